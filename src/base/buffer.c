@@ -1,0 +1,102 @@
+/*
+ * The one growable string. Everything that is put together byte by byte (prompts, dumps, records on the wire) is
+ * put together here.
+ */
+#include "base/buffer.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+void
+buffer_clear(struct buffer *b)
+{
+	free(b->bytes);
+	*b = (struct buffer){ 0 };
+}
+
+void
+buffer_reset(struct buffer *b)
+{
+	b->size = 0;
+	if (b->bytes)
+		b->bytes[0] = '\0';
+}
+
+char *
+buffer_reserve(struct buffer *b, size_t n)
+{
+	b->bytes = memory_grow(b->bytes, &b->capacity, b->size + n + 1, 1);
+	return b->bytes + b->size;
+}
+
+void
+buffer_add(struct buffer *b, const void *bytes, size_t n)
+{
+	char *to = buffer_reserve(b, n);
+
+	if (n)
+		memcpy(to, bytes, n);
+	b->size += n;
+	b->bytes[b->size] = '\0';
+}
+
+void
+buffer_add_string(struct buffer *b, const char *s)
+{
+	buffer_add(b, s, strlen(s));
+}
+
+void
+buffer_add_byte(struct buffer *b, char c)
+{
+	buffer_add(b, &c, 1);
+}
+
+void
+buffer_add_code_point(struct buffer *b, uint32_t cp)
+{
+	char bytes[UTF8_MAX];
+
+	buffer_add(b, bytes, utf8_encode(cp, bytes));
+}
+
+void
+buffer_printf(struct buffer *b, const char *format, ...)
+{
+	va_list args, again;
+
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	assert(n >= 0);
+	vsnprintf(buffer_reserve(b, (size_t)n), (size_t)n + 1, format, again);
+	va_end(again);
+	b->size += (size_t)n;
+}
+
+void
+buffer_consume(struct buffer *b, size_t n)
+{
+	assert(n <= b->size);
+	if (!n)
+		return;
+	memmove(b->bytes, b->bytes + n, b->size - n);
+	b->size -= n;
+	b->bytes[b->size] = '\0';
+}
+
+char *
+buffer_take(struct buffer *b)
+{
+	char *bytes = b->bytes ? b->bytes : memory_string("");
+
+	*b = (struct buffer){ 0 };
+	return bytes;
+}

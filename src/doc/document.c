@@ -1,0 +1,777 @@
+/*
+ * The document hides where its ranges come from. Delivered parts lie in an array by position; windows of a
+ * plain text are made by the analyst when they are asked for and kept in a small cache, oldest out
+ * first. Outline and delivered quotations are arrays of the whole document.
+ */
+#include "doc/document.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum {
+	WINDOW_COUNT = 16,             /* windows kept for an analyst */
+	PART_TEXT = 256 * 1024,        /* a delivered part is closed when it has this much text */
+	QUOTE_REACH = DOCUMENT_WINDOW, /* how far back a quotation that reaches here may start */
+};
+
+struct window {
+	uint64_t index;
+	uint64_t used; /* the tick of the last use; 0: empty */
+	bool quoted;   /* its quotations were made */
+	struct part part;
+};
+
+struct checkpoint {
+	uint64_t line;
+	uint64_t pos;
+};
+
+struct document {
+	struct sink sink;
+	struct text *text;
+	char *format;
+	char *name;
+	char *title;
+	enum document_state state;
+	uint64_t revision;
+	uint64_t scanned;
+	uint64_t lines;
+
+	struct analyst *analyst;
+	struct window windows[WINDOW_COUNT];
+	uint64_t tick;
+
+	struct part *parts; /* delivered; the last one still grows */
+	size_t part_count, part_capacity;
+
+	struct part whole; /* its sections and quotes are the document's */
+	size_t closed;     /* how many sections have had their ends set for text size closed_at */
+	uint64_t closed_at;
+
+	struct checkpoint *checkpoints;
+	size_t checkpoint_count, checkpoint_capacity;
+
+	char **notes;
+	size_t note_count, note_capacity;
+};
+
+static const struct sink_ops document_sink_ops;
+
+struct document *
+document_new(struct text *text, const char *format, const char *name)
+{
+	struct document *d = memory_zero(1, sizeof *d);
+
+	d->sink.ops = &document_sink_ops;
+	d->text = text;
+	d->format = memory_string(format);
+	d->name = memory_string(name);
+	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
+	return d;
+}
+
+static void
+drop_windows(struct document *d)
+{
+	for (size_t i = 0; i < WINDOW_COUNT; i++) {
+		if (d->windows[i].used)
+			part_clear(&d->windows[i].part);
+		d->windows[i] = (struct window){ 0 };
+	}
+}
+
+void
+document_free(struct document *d)
+{
+	if (!d)
+		return;
+	drop_windows(d);
+	if (d->analyst)
+		d->analyst->free(d->analyst);
+	for (size_t i = 0; i < d->part_count; i++)
+		part_clear(&d->parts[i]);
+	free(d->parts);
+	part_clear(&d->whole);
+	for (size_t i = 0; i < d->note_count; i++)
+		free(d->notes[i]);
+	free(d->notes);
+	free(d->checkpoints);
+	text_free(d->text);
+	free(d->format);
+	free(d->name);
+	free(d->title);
+	free(d);
+}
+
+void
+document_set_analyst(struct document *d, struct analyst *analyst)
+{
+	assert(!d->analyst && !d->part_count);
+	d->analyst = analyst;
+}
+
+struct sink *
+document_sink(struct document *d)
+{
+	return &d->sink;
+}
+
+struct text *
+document_text(struct document *d)
+{
+	return d->text;
+}
+
+const char *
+document_format(const struct document *d)
+{
+	return d->format;
+}
+
+const char *
+document_name(const struct document *d)
+{
+	return d->name;
+}
+
+void
+document_set_title(struct document *d, const char *title)
+{
+	free(d->title);
+	d->title = title && *title ? memory_string(title) : NULL;
+	d->revision++;
+}
+
+enum document_state
+document_state(const struct document *d)
+{
+	return d->state;
+}
+
+void
+document_set_state(struct document *d, enum document_state state)
+{
+	if (d->state == state)
+		return;
+	d->state = state;
+	d->revision++;
+}
+
+uint64_t
+document_revision(const struct document *d)
+{
+	return d->revision;
+}
+
+void
+document_note(struct document *d, const char *sentence)
+{
+	for (size_t i = 0; i < d->note_count; i++)
+		if (!strcmp(d->notes[i], sentence))
+			return;
+	d->notes = memory_grow(d->notes, &d->note_capacity, d->note_count + 1, sizeof *d->notes);
+	d->notes[d->note_count++] = memory_string(sentence);
+	d->revision++;
+}
+
+const char *
+document_note_at(const struct document *d, size_t i)
+{
+	return i < d->note_count ? d->notes[i] : NULL;
+}
+
+/* ---- parts and windows ---- */
+
+/* Makes the window's blocks in the cache's least used place. */
+static struct window *
+make_window(struct document *d, uint64_t index)
+{
+	struct window *w = &d->windows[0];
+
+	for (size_t i = 1; i < WINDOW_COUNT; i++)
+		if (d->windows[i].used < w->used)
+			w = &d->windows[i];
+	if (w->used)
+		part_clear(&w->part);
+	struct range range = { index * DOCUMENT_WINDOW, (index + 1) * DOCUMENT_WINDOW };
+	*w = (struct window){ .index = index, .used = ++d->tick };
+	part_init(&w->part, range);
+	d->analyst->blocks(d->analyst, d->text, index, &w->part);
+	return w;
+}
+
+static struct window *
+find_window(struct document *d, uint64_t index)
+{
+	for (size_t i = 0; i < WINDOW_COUNT; i++)
+		if (d->windows[i].used && d->windows[i].index == index) {
+			d->windows[i].used = ++d->tick;
+			return &d->windows[i];
+		}
+	return make_window(d, index);
+}
+
+/* The same with its quotations; the analyst may ask for other windows meanwhile, so it works on a copy. */
+static struct window *
+find_quoted_window(struct document *d, uint64_t index)
+{
+	struct window *w = find_window(d, index);
+
+	if (w->quoted)
+		return w;
+	struct part found;
+	part_init(&found, w->part.range);
+	d->analyst->quotes(d->analyst, d, index, &found);
+	w = find_window(d, index);
+	for (size_t i = 0; i < found.quote_count; i++)
+		part_add_quote(&w->part, &found.quotes[i]);
+	part_clear(&found);
+	w->quoted = true;
+	return w;
+}
+
+static uint64_t
+window_count(const struct document *d)
+{
+	return (text_size(d->text) + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
+}
+
+static size_t
+piece_count(const struct document *d)
+{
+	return d->analyst ? (size_t)window_count(d) : d->part_count;
+}
+
+/* Part or window i: the pieces of the document in order, whatever they come from. */
+static const struct part *
+piece(struct document *d, size_t i)
+{
+	return d->analyst ? &find_window(d, i)->part : &d->parts[i];
+}
+
+/* The index of the last piece that starts at or before pos; 0 when there is none. */
+static size_t
+piece_at(const struct document *d, uint64_t pos)
+{
+	if (d->analyst) {
+		uint64_t last = window_count(d);
+		uint64_t index = pos / DOCUMENT_WINDOW;
+		return (size_t)(index < last ? index : last ? last - 1 : 0);
+	}
+	size_t low = 0, high = d->part_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (d->parts[middle].range.start <= pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : 0;
+}
+
+/* The last block that starts before pos (or at it, when at is set). */
+static bool
+last_block(struct document *d, uint64_t pos, bool at, struct block *block)
+{
+	size_t i = piece_at(d, pos);
+
+	for (size_t n = piece_count(d); n && i < n; i--) {
+		const struct part *p = piece(d, i);
+		size_t low = 0, high = p->block_count;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			uint64_t start = p->blocks[middle].range.start;
+			if (start < pos || (at && start == pos))
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low) {
+			*block = p->blocks[low - 1];
+			return true;
+		}
+		if (!i)
+			break;
+	}
+	return false;
+}
+
+/* The first block that starts at or after pos. */
+static bool
+first_block(struct document *d, uint64_t pos, struct block *block)
+{
+	size_t n = piece_count(d);
+
+	for (size_t i = piece_at(d, pos); i < n; i++) {
+		const struct part *p = piece(d, i);
+		size_t low = 0, high = p->block_count;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (p->blocks[middle].range.start < pos)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low < p->block_count) {
+			*block = p->blocks[low];
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+document_block_at(struct document *d, uint64_t pos, struct block *block)
+{
+	struct block before;
+	bool have = last_block(d, pos, true, &before);
+
+	if (have && (range_holds(before.range, pos) || before.range.start == pos)) {
+		*block = before;
+		return true;
+	}
+	if (first_block(d, pos, block))
+		return true;
+	if (have)
+		*block = before;
+	return have;
+}
+
+bool
+document_block_next(struct document *d, const struct block *block, struct block *next)
+{
+	uint64_t from =
+		block->range.end > block->range.start ? block->range.end : block->range.end + 1;
+
+	return first_block(d, from, next);
+}
+
+bool
+document_block_before(struct document *d, const struct block *block, struct block *before)
+{
+	return last_block(d, block->range.start, false, before);
+}
+
+size_t
+document_spans(struct document *d, struct range range, struct span *out, size_t max)
+{
+	size_t count = 0, n = piece_count(d);
+
+	/* A block that meets the range may have started in the piece before. */
+	size_t first = piece_at(d, range.start);
+	for (size_t i = first ? first - 1 : 0; i < n && count < max; i++) {
+		const struct part *p = piece(d, i);
+		if (p->range.start >= range.end)
+			break;
+		for (size_t k = 0; k < p->span_count && count < max; k++) {
+			if (p->spans[k].range.start >= range.end)
+				break;
+			if (range_meets(p->spans[k].range, range))
+				out[count++] = p->spans[k];
+		}
+	}
+	return count;
+}
+
+size_t
+document_hidden(struct document *d, struct range range, struct range *out, size_t max)
+{
+	size_t count = 0, n = piece_count(d);
+
+	size_t first = piece_at(d, range.start);
+	for (size_t i = first ? first - 1 : 0; i < n && count < max; i++) {
+		const struct part *p = piece(d, i);
+		if (p->range.start >= range.end)
+			break;
+		for (size_t k = part_hidden_from(p, range.start);
+		     k < p->hidden_count && count < max; k++) {
+			if (p->hidden[k].start >= range.end)
+				break;
+			out[count++] = p->hidden[k];
+		}
+	}
+	return count;
+}
+
+/* ---- quotations ---- */
+
+static bool
+quote_meets(const struct quote *q, struct range range)
+{
+	for (uint32_t i = 0; i < q->run_count; i++)
+		if (range_meets(q->runs[i], range))
+			return true;
+	return range_meets(q->cue, range) || range_meets(q->source, range);
+}
+
+/* The part that knows the quotations that start at pos: the whole document's where it was scanned. */
+static const struct part *
+quotes_at(struct document *d, uint64_t pos)
+{
+	bool known = !d->analyst || pos < d->scanned || d->state == DOCUMENT_COMPLETE;
+
+	return known ? &d->whole : &find_quoted_window(d, pos / DOCUMENT_WINDOW)->part;
+}
+
+/* Where the quotations that start at pos and after end being known by the same part as pos. */
+static uint64_t
+quotes_end(const struct document *d, uint64_t pos)
+{
+	if (!d->analyst || d->state == DOCUMENT_COMPLETE)
+		return UINT64_MAX;
+	if (pos < d->scanned)
+		return d->scanned;
+	return (pos / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
+}
+
+size_t
+document_quotes(struct document *d, struct range range, const struct quote **out, size_t max)
+{
+	size_t count = 0;
+	uint64_t pos = range.start > QUOTE_REACH ? range.start - QUOTE_REACH : 0;
+	/* The source may stand before the first run or the cue after the last, in the same paragraph. */
+	uint64_t last = range.end < UINT64_MAX - QUOTE_REACH / 16 ? range.end + QUOTE_REACH / 16
+	                                                          : range.end;
+
+	if (last > text_size(d->text))
+		last = text_size(d->text);
+	while (pos < last && count < max) {
+		const struct part *p = quotes_at(d, pos);
+		uint64_t end = quotes_end(d, pos);
+		for (size_t i = part_quote_from(p, pos); i < p->quote_count && count < max; i++) {
+			uint64_t start = p->quotes[i].runs[0].start;
+			if (start >= last || start >= end)
+				break;
+			if (quote_meets(&p->quotes[i], range))
+				out[count++] = &p->quotes[i];
+		}
+		pos = end;
+	}
+	return count;
+}
+
+const struct quote *
+document_quote_after(struct document *d, uint64_t pos)
+{
+	uint64_t from = pos + 1, size = text_size(d->text);
+
+	while (from < size) {
+		const struct part *p = quotes_at(d, from);
+		uint64_t end = quotes_end(d, from);
+		size_t i = part_quote_from(p, from);
+		if (i < p->quote_count && p->quotes[i].runs[0].start < end)
+			return &p->quotes[i];
+		from = end;
+	}
+	return NULL;
+}
+
+const struct quote *
+document_quote_before(struct document *d, uint64_t pos)
+{
+	while (pos) {
+		const struct part *p = quotes_at(d, pos - 1);
+		size_t i = part_quote_from(p, pos);
+		if (i)
+			return &p->quotes[i - 1];
+		if (p == &d->whole)
+			return NULL;
+		uint64_t start = (pos - 1) / DOCUMENT_WINDOW * DOCUMENT_WINDOW;
+		pos = start > d->scanned || pos <= d->scanned ? start : d->scanned;
+	}
+	return NULL;
+}
+
+const struct quote *
+document_all_quotes(const struct document *d, size_t *count)
+{
+	*count = d->whole.quote_count;
+	return d->whole.quotes;
+}
+
+/* ---- the outline and the title ---- */
+
+const struct section *
+document_sections(struct document *d, size_t *count)
+{
+	struct part *p = &d->whole;
+	uint64_t size = text_size(d->text);
+
+	if (d->analyst && !d->scanned && d->state == DOCUMENT_LOADING && window_count(d)) {
+		p = &find_window(d, 0)->part;
+		section_close(p->sections, p->section_count, size);
+	} else if (d->closed != p->section_count || d->closed_at != size) {
+		section_close(p->sections, p->section_count, size);
+		d->closed = p->section_count;
+		d->closed_at = size;
+	}
+	*count = p->section_count;
+	return p->sections;
+}
+
+/* A plain text's title stands in its first window. */
+static char *
+title_from_blocks(struct document *d)
+{
+	struct block block;
+
+	if (!document_block_at(d, 0, &block))
+		return NULL;
+	do {
+		if (block.kind != BLOCK_TITLE)
+			continue;
+		struct buffer b = { 0 };
+		text_copy(d->text, block.range, &b);
+		size_t to = 0;
+		for (size_t i = 0; i < b.size; i++) {
+			char c = b.bytes[i] == '\n' || b.bytes[i] == '\r' || b.bytes[i] == '\t'
+			                 ? ' '
+			                 : b.bytes[i];
+			if (c != ' ' || (to && b.bytes[to - 1] != ' '))
+				b.bytes[to++] = c;
+		}
+		b.size = to;
+		if (b.bytes)
+			b.bytes[to] = '\0';
+		return buffer_take(&b);
+	} while (document_block_next(d, &block, &block) && block.range.start < DOCUMENT_WINDOW);
+	return NULL;
+}
+
+const char *
+document_title(struct document *d)
+{
+	if (!d->title && d->analyst && d->state == DOCUMENT_LOADING)
+		d->title = title_from_blocks(d);
+	return d->title;
+}
+
+uint64_t
+document_scanned(const struct document *d)
+{
+	return d->scanned;
+}
+
+void
+document_refresh(struct document *d, bool changed)
+{
+	drop_windows(d);
+	d->revision++;
+	if (!changed)
+		return;
+	part_clear(&d->whole);
+	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
+	d->closed = 0;
+	d->scanned = 0;
+	d->lines = 0;
+	d->checkpoint_count = 0;
+	free(d->title);
+	d->title = NULL;
+	d->state = DOCUMENT_LOADING;
+}
+
+/* ---- line numbers ---- */
+
+enum { LINE_REACH = 4 * 1024 * 1024 }; /* bytes counted at most for one answer */
+
+/* The line breaks in the range, which is at most LINE_REACH long. */
+static uint64_t
+count_lines(struct document *d, struct range range)
+{
+	uint64_t count = 0;
+
+	while (range.start < range.end) {
+		size_t n;
+		const char *bytes = text_view(d->text, range.start, &n);
+		if (!n)
+			break;
+		if (n > range_size(range))
+			n = (size_t)range_size(range);
+		for (const char *p = bytes; (p = memchr(p, '\n', n - (size_t)(p - bytes))); p++)
+			count++;
+		range.start += n;
+	}
+	return count;
+}
+
+/* The last checkpoint at or before pos, or before a line; the start of the text when there is none. */
+static struct checkpoint
+checkpoint_before(const struct document *d, uint64_t pos, uint64_t line)
+{
+	size_t low = 0, high = d->checkpoint_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (d->checkpoints[middle].pos <= pos && d->checkpoints[middle].line <= line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? d->checkpoints[low - 1] : (struct checkpoint){ 1, 0 };
+}
+
+uint64_t
+document_line(struct document *d, uint64_t pos)
+{
+	struct checkpoint from = checkpoint_before(d, pos, UINT64_MAX);
+
+	if (pos - from.pos > LINE_REACH)
+		return 0;
+	return from.line + count_lines(d, (struct range){ from.pos, pos });
+}
+
+bool
+document_line_start(struct document *d, uint64_t line, uint64_t *pos)
+{
+	struct checkpoint from = checkpoint_before(d, UINT64_MAX, line);
+	uint64_t at = from.pos, limit = from.pos + LINE_REACH;
+
+	for (uint64_t k = from.line; k < line; k++) {
+		if (at >= limit || !text_find(d->text, at, limit - at, '\n', &at))
+			return false;
+		at++;
+	}
+	*pos = at;
+	return true;
+}
+
+uint64_t
+document_lines(const struct document *d)
+{
+	return d->lines;
+}
+
+/* ---- the sink ---- */
+
+static struct document *
+of_sink(struct sink *sink)
+{
+	return (struct document *)(void *)((char *)sink - offsetof(struct document, sink));
+}
+
+static void
+take_text(struct sink *sink, const char *bytes, size_t n)
+{
+	struct document *d = of_sink(sink);
+
+	text_append(d->text, bytes, n);
+	d->revision++;
+}
+
+/*
+ * The part that grows. A block that comes when the last part has enough opens a new one; what is said about
+ * a block goes with it.
+ */
+static struct part *
+open_part(struct document *d, uint64_t start, bool block)
+{
+	struct part *last = d->part_count ? &d->parts[d->part_count - 1] : NULL;
+
+	if (last && (!block || start - last->range.start < PART_TEXT))
+		return last;
+	d->parts = memory_grow(d->parts, &d->part_capacity, d->part_count + 1, sizeof *d->parts);
+	last = &d->parts[d->part_count++];
+	part_init(last, (struct range){ d->part_count == 1 ? 0 : start, UINT64_MAX });
+	if (d->part_count > 1)
+		last[-1].range.end = start;
+	return last;
+}
+
+static void
+take_block(struct sink *sink, const struct block *block)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_block(open_part(d, block->range.start, true), block);
+	d->revision++;
+}
+
+static void
+take_span(struct sink *sink, const struct span *span)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_span(open_part(d, span->range.start, false), span);
+}
+
+static void
+take_hidden(struct sink *sink, struct range range)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_hidden(open_part(d, range.start, false), range);
+}
+
+static void
+take_section(struct sink *sink, uint64_t start, unsigned level, const char *title)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_section(&d->whole, start, level, title);
+	d->revision++;
+}
+
+static void
+take_quote(struct sink *sink, const struct quote *quote)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_quote(&d->whole, quote);
+	d->revision++;
+}
+
+static void
+take_title(struct sink *sink, const char *title)
+{
+	document_set_title(of_sink(sink), title);
+}
+
+static void
+take_note(struct sink *sink, const char *sentence)
+{
+	document_note(of_sink(sink), sentence);
+}
+
+static void
+take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
+{
+	struct document *d = of_sink(sink);
+
+	d->checkpoints = memory_grow(d->checkpoints, &d->checkpoint_capacity,
+	                             d->checkpoint_count + 1, sizeof *d->checkpoints);
+	d->checkpoints[d->checkpoint_count++] = (struct checkpoint){ line, pos };
+}
+
+static void
+take_progress(struct sink *sink, uint64_t done, uint64_t total)
+{
+	(void)total;
+	of_sink(sink)->scanned = done;
+}
+
+static void
+take_done(struct sink *sink, uint64_t lines)
+{
+	struct document *d = of_sink(sink);
+
+	d->lines = lines;
+	d->scanned = text_size(d->text);
+	document_set_state(d, DOCUMENT_COMPLETE);
+}
+
+static const struct sink_ops document_sink_ops = {
+	.text = take_text,
+	.block = take_block,
+	.span = take_span,
+	.hidden = take_hidden,
+	.section = take_section,
+	.quote = take_quote,
+	.title = take_title,
+	.note = take_note,
+	.checkpoint = take_checkpoint,
+	.progress = take_progress,
+	.done = take_done,
+};

@@ -1,0 +1,121 @@
+#ifndef DOC_DOCUMENT_H
+#define DOC_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/range.h"
+#include "doc/block.h"
+#include "doc/part.h"
+#include "doc/quote.h"
+#include "doc/section.h"
+#include "doc/sink.h"
+#include "doc/span.h"
+#include "doc/text.h"
+
+/*
+ * A document: one text and sorted ranges over it. Whether those were delivered by a reader or are made
+ * from the text around a position (an analyst, for plain text) is hidden here. Pointers to
+ * sections, quotations and strings are valid until the next call of document_sink's functions,
+ * document_refresh or document_free; what a window of an analyst holds, until the next question to the document.
+ */
+struct document;
+
+/* Windows of plain text are aligned to multiples of this many bytes. */
+enum { DOCUMENT_WINDOW = 64 * 1024 };
+
+/*
+ * Makes what is known of one window of a plain text out of the text alone, so that the same window gives the
+ * same answer wherever the reader looks from. blocks fills the part's blocks, spans, hidden ranges and sections (all
+ * blocks that start in the window); quotes fills its quotations, and may ask the document for
+ * the blocks of this window and the one before.
+ */
+struct analyst {
+	void (*blocks)(struct analyst *analyst, struct text *text, uint64_t window,
+	               struct part *part);
+	void (*quotes)(struct analyst *analyst, struct document *document, uint64_t window,
+	               struct part *part);
+	void (*free)(struct analyst *analyst);
+};
+
+enum document_state {
+	DOCUMENT_LOADING, /* a reader is still at it */
+	DOCUMENT_COMPLETE,
+	DOCUMENT_CUT_SHORT, /* the reader ended early; a note says why */
+};
+
+/* Takes the text. format is a word such as "text", name what the user called it (a path, "standard input"). */
+struct document *document_new(struct text *text, const char *format, const char *name);
+void document_free(struct document *document);
+
+/* Takes the analyst; the document is then a plain text and blocks are never delivered. */
+void document_set_analyst(struct document *document, struct analyst *analyst);
+
+/* The sink that adds to this document; the document's own. */
+struct sink *document_sink(struct document *document);
+
+/* After the text's file grew or changed: what depended on its end (or on anything, when changed) is dropped. */
+void document_refresh(struct document *document, bool changed);
+
+struct text *document_text(struct document *document);
+const char *document_format(const struct document *document);
+const char *document_name(const struct document *document);
+const char *document_title(struct document *document); /* NULL when it has none */
+void document_set_title(struct document *document, const char *title);
+enum document_state document_state(const struct document *document);
+void document_set_state(struct document *document, enum document_state state);
+
+/* Grows when the content or annotations change: what was derived from an older number is stale. */
+uint64_t document_revision(const struct document *document);
+
+/* Notes on odd input, in order, each one once. */
+void document_note(struct document *document, const char *sentence);
+const char *document_note_at(const struct document *document, size_t i); /* NULL past the last */
+
+/*
+ * The block that holds pos, else the first one after it, else the last one; false when there is
+ * none at all.
+ */
+bool document_block_at(struct document *document, uint64_t pos, struct block *block);
+
+/* The block after or before the given one (only its range is looked at); false at the ends. */
+bool document_block_next(struct document *document, const struct block *block, struct block *next);
+bool document_block_before(struct document *document, const struct block *block,
+                           struct block *before);
+
+/* Up to max spans or hidden ranges that meet the range, in order; returns how many were written. */
+size_t document_spans(struct document *document, struct range range, struct span *out, size_t max);
+size_t document_hidden(struct document *document, struct range range, struct range *out,
+                       size_t max);
+
+/* Up to max quotations with a run, cue or source that meets the range, in order. */
+size_t document_quotes(struct document *document, struct range range, const struct quote **out,
+                       size_t max);
+
+/* The first quotation that starts after pos, the last one that starts before it; NULL at the ends. */
+const struct quote *document_quote_after(struct document *document, uint64_t pos);
+const struct quote *document_quote_before(struct document *document, uint64_t pos);
+
+/* The quotations delivered so far, sorted; complete when the state is. */
+const struct quote *document_all_quotes(const struct document *document, size_t *count);
+
+/*
+ * The outline: what was delivered, sorted, ends set. For an analyst's document that was not yet scanned, what its first
+ * window shows.
+ */
+const struct section *document_sections(struct document *document, size_t *count);
+
+/* How far the reader has come, in bytes of the text, and the size it knows of. */
+uint64_t document_scanned(const struct document *document);
+
+/*
+ * Line numbers, 1 is the first. document_line gives that of pos, 0 when it is not known yet; document_line_start the
+ * position where a line starts, false when it is not known. Both look at no more than the text between two
+ * checkpoints. document_lines is 0 until the whole text was seen.
+ */
+uint64_t document_line(struct document *document, uint64_t pos);
+bool document_line_start(struct document *document, uint64_t line, uint64_t *pos);
+uint64_t document_lines(const struct document *document);
+
+#endif

@@ -1,0 +1,11 @@
+noinst_LIBRARIES += src/doc/libdoc.a
+src_doc_libdoc_a_SOURCES =
+src_doc_libdoc_a_SOURCES += src/doc/block.c src/doc/block.h
+src_doc_libdoc_a_SOURCES += src/doc/document.c src/doc/document.h
+src_doc_libdoc_a_SOURCES += src/doc/part.c src/doc/part.h
+src_doc_libdoc_a_SOURCES += src/doc/quote.c src/doc/quote.h
+src_doc_libdoc_a_SOURCES += src/doc/section.c src/doc/section.h
+src_doc_libdoc_a_SOURCES += src/doc/sink.h
+src_doc_libdoc_a_SOURCES += src/doc/span.h
+src_doc_libdoc_a_SOURCES += src/doc/text.c src/doc/text.h
+src_doc_libdoc_a_SOURCES += src/doc/wire.h

@@ -1,0 +1,147 @@
+/*
+ * Sorted arrays over a stretch of text. Every question to them is a binary search; nothing is ever
+ * taken out of the middle.
+ */
+#include "doc/part.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void
+part_init(struct part *part, struct range range)
+{
+	*part = (struct part){ .range = range, .arena = arena_new() };
+}
+
+void
+part_clear(struct part *part)
+{
+	arena_free(part->arena);
+	free(part->blocks);
+	free(part->spans);
+	free(part->hidden);
+	free(part->sections);
+	free(part->quotes);
+	*part = (struct part){ 0 };
+}
+
+void
+part_add_block(struct part *part, const struct block *block)
+{
+	size_t n = part->block_count;
+
+	assert(!n || part->blocks[n - 1].range.end <= block->range.start);
+	part->blocks =
+		memory_grow(part->blocks, &part->block_capacity, n + 1, sizeof *part->blocks);
+	part->blocks[part->block_count++] = *block;
+}
+
+void
+part_add_span(struct part *part, const struct span *span)
+{
+	size_t n = part->span_count;
+
+	assert(!n || part->spans[n - 1].range.start <= span->range.start);
+	part->spans = memory_grow(part->spans, &part->span_capacity, n + 1, sizeof *part->spans);
+	part->spans[n] = *span;
+	if (span->target)
+		part->spans[n].target = arena_string(part->arena, span->target);
+	part->span_count++;
+}
+
+void
+part_add_hidden(struct part *part, struct range range)
+{
+	size_t n = part->hidden_count;
+
+	assert(!n || part->hidden[n - 1].end <= range.start);
+	if (range_empty(range))
+		return;
+	if (n && part->hidden[n - 1].end == range.start) {
+		part->hidden[n - 1].end = range.end;
+		return;
+	}
+	part->hidden =
+		memory_grow(part->hidden, &part->hidden_capacity, n + 1, sizeof *part->hidden);
+	part->hidden[part->hidden_count++] = range;
+}
+
+void
+part_add_section(struct part *part, uint64_t start, unsigned level, const char *title)
+{
+	size_t n = part->section_count;
+
+	assert(!n || part->sections[n - 1].range.start <= start);
+	part->sections =
+		memory_grow(part->sections, &part->section_capacity, n + 1, sizeof *part->sections);
+	part->sections[part->section_count++] = (struct section){
+		.range = { start, start },
+		.level = level < 1     ? 1
+		         : level > 255 ? 255
+		                       : (uint8_t)level,
+		.title = arena_string(part->arena, title),
+	};
+}
+
+void
+part_add_quote(struct part *part, const struct quote *quote)
+{
+	size_t at = part->quote_count;
+
+	part->quotes =
+		memory_grow(part->quotes, &part->quote_capacity, at + 1, sizeof *part->quotes);
+	while (at && part->quotes[at - 1].runs[0].start > quote->runs[0].start)
+		at--;
+	memmove(part->quotes + at + 1, part->quotes + at,
+	        (part->quote_count - at) * sizeof *part->quotes);
+	part->quotes[at] = quote_copy(quote, part->arena);
+	part->quote_count++;
+}
+
+size_t
+part_block_from(const struct part *part, uint64_t pos)
+{
+	size_t low = 0, high = part->block_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (part->blocks[middle].range.end <= pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+part_hidden_from(const struct part *part, uint64_t pos)
+{
+	size_t low = 0, high = part->hidden_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (part->hidden[middle].end <= pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+part_quote_from(const struct part *part, uint64_t pos)
+{
+	size_t low = 0, high = part->quote_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (part->quotes[middle].runs[0].start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

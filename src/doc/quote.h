@@ -1,0 +1,49 @@
+#ifndef DOC_QUOTE_H
+#define DOC_QUOTE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/range.h"
+
+enum quote_type {
+	QUOTE_DIRECT,   /* the words themselves, in marks */
+	QUOTE_INDIRECT, /* reported: "stressed that ..." */
+	QUOTE_MIXED,    /* reported, with some words in marks */
+	QUOTE_BLOCK,    /* set apart by a layout: reply marks, block quotations */
+	QUOTE_TYPE_COUNT,
+};
+
+enum quote_strength {
+	QUOTE_EXPLICIT,
+	QUOTE_INFERRED, /* carried on from the paragraph before, without a sign of its own */
+};
+
+/*
+ * What somebody is quoted as saying. It has one run, or several: "A," he said, "B." has two, and a quotation
+ * of three paragraphs three. The marks belong to the runs. Sorted by the first run's start.
+ */
+struct quote {
+	struct range *
+		runs; /* run_count >= 1, sorted, not overlapping; runs of block quotations are whole blocks */
+	uint32_t run_count;
+	uint8_t type;        /* enum quote_type */
+	uint8_t strength;    /* enum quote_strength, of the weakest run */
+	uint8_t nested;      /* 1 inside another quotation */
+	struct range cue;    /* the verb or noun that tells of speaking; empty when there is none */
+	struct range source; /* the words that name the speaker here; empty when there are none */
+	const char *
+		speaker; /* the one name this person has in the document, or NULL; in the part's arena */
+};
+
+/* "direct", "indirect", "mixed", "block". */
+const char *quote_type_name(enum quote_type type);
+
+/* From the first run's start to the last one's end. */
+struct range quote_extent(const struct quote *quote);
+
+/* A copy whose runs and speaker lie in the arena. */
+struct quote quote_copy(const struct quote *quote, struct arena *arena);
+
+#endif

@@ -1,0 +1,41 @@
+/* Questions to a sorted array of sections. */
+#include "doc/section.h"
+
+ptrdiff_t
+section_at(const struct section *sections, size_t count, uint64_t pos)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (sections[middle].range.start <= pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (ptrdiff_t)low - 1;
+}
+
+void
+section_close(struct section *sections, size_t count, uint64_t text_size)
+{
+	uint64_t start_of[256]; /* of the nearest following section at each level or above it */
+
+	for (size_t level = 0; level < 256; level++)
+		start_of[level] = text_size;
+	for (size_t i = count; i-- > 0;) {
+		struct section *s = &sections[i];
+		s->range.end = start_of[s->level];
+		for (size_t level = s->level; level < 256; level++)
+			start_of[level] = s->range.start;
+	}
+}
+
+ptrdiff_t
+section_parent(const struct section *sections, size_t i)
+{
+	for (size_t j = i; j-- > 0;)
+		if (sections[j].level < sections[i].level)
+			return (ptrdiff_t)j;
+	return -1;
+}

@@ -1,0 +1,107 @@
+#ifndef DOC_SINK_H
+#define DOC_SINK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/range.h"
+#include "doc/block.h"
+#include "doc/quote.h"
+#include "doc/span.h"
+
+/*
+ * Where a reader puts what it reads: a document (document_sink), a pipe (doc/wire), a printer. Positions are
+ * those of the document's text. What is said of a stretch of text is said after that text. Blocks, spans,
+ * hidden ranges and sections come in order of their starts; a quotation comes when its last run is known.
+ */
+struct sink {
+	const struct sink_ops *ops;
+};
+
+struct sink_ops {
+	/* The next bytes of the text. A plain text that is its own file sends none. */
+	void (*text)(struct sink *sink, const char *bytes, size_t n);
+	void (*block)(struct sink *sink, const struct block *block);
+	void (*span)(struct sink *sink, const struct span *span);
+	void (*hidden)(struct sink *sink, struct range range);
+	void (*section)(struct sink *sink, uint64_t start, unsigned level, const char *title);
+	void (*quote)(struct sink *sink, const struct quote *quote);
+	/* The document's own title. */
+	void (*title)(struct sink *sink, const char *title);
+	/* A sentence for the user about odd input. */
+	void (*note)(struct sink *sink, const char *sentence);
+	/* Line number `line` (1 is the first) starts at pos. Sparse, in order. */
+	void (*checkpoint)(struct sink *sink, uint64_t line, uint64_t pos);
+	/* Everything before position done is known; total is the text's size as far as known. */
+	void (*progress)(struct sink *sink, uint64_t done, uint64_t total);
+	/* Nothing more comes; lines is the number of lines of the whole text. */
+	void (*done)(struct sink *sink, uint64_t lines);
+};
+
+static inline void
+sink_text(struct sink *s, const char *bytes, size_t n)
+{
+	s->ops->text(s, bytes, n);
+}
+
+static inline void
+sink_block(struct sink *s, const struct block *block)
+{
+	s->ops->block(s, block);
+}
+
+static inline void
+sink_span(struct sink *s, const struct span *span)
+{
+	s->ops->span(s, span);
+}
+
+static inline void
+sink_hidden(struct sink *s, struct range range)
+{
+	s->ops->hidden(s, range);
+}
+
+static inline void
+sink_section(struct sink *s, uint64_t start, unsigned level, const char *title)
+{
+	s->ops->section(s, start, level, title);
+}
+
+static inline void
+sink_quote(struct sink *s, const struct quote *quote)
+{
+	s->ops->quote(s, quote);
+}
+
+static inline void
+sink_title(struct sink *s, const char *title)
+{
+	s->ops->title(s, title);
+}
+
+static inline void
+sink_note(struct sink *s, const char *sentence)
+{
+	s->ops->note(s, sentence);
+}
+
+static inline void
+sink_checkpoint(struct sink *s, uint64_t line, uint64_t pos)
+{
+	s->ops->checkpoint(s, line, pos);
+}
+
+static inline void
+sink_progress(struct sink *s, uint64_t done, uint64_t total)
+{
+	s->ops->progress(s, done, total);
+}
+
+static inline void
+sink_done(struct sink *s, uint64_t lines)
+{
+	s->ops->done(s, lines);
+}
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/range.h"
+#include "doc/document.h"
+
+/*
+ * Document and width become rows, outward from a position and never from the top. The rows of a block depend
+ * on the block and the options alone, so rows going up are the rows going down.
+ */
+
+struct layout_options {
+	unsigned width_cols;   /* of the pane's text column, >= 1 */
+	unsigned measure_cols; /* reflowed text is at most this wide; <= width_cols is enforced */
+	unsigned tab_cols;     /* 8 */
+	bool original; /* the file's own lines and indentation, wrapped only at width_cols */
+	bool chop;     /* kept and original lines are one row each, cut by whoever draws */
+};
+
+enum row_flags {
+	ROW_FIRST = 1 << 0, /* the block's first row */
+	ROW_LAST = 1 << 1,  /* the block's last row */
+	ROW_GAP = 1 << 2,   /* an empty row before the block whose start it holds */
+	ROW_COLLAPSE =
+		1 << 3, /* a run of white space is drawn as one blank, hidden ranges as nothing */
+	ROW_HYPHEN = 1 << 4, /* a hyphen is drawn after the text (a soft hyphen broken at) */
+	ROW_RTL = 1 << 5,    /* the paragraph's direction is right to left */
+};
+
+struct row {
+	struct range
+		range; /* the text of the row; its end is the next row's start or the block's end */
+	struct range block; /* the block's range */
+	uint16_t indent;    /* cells before the text */
+	uint8_t flags;      /* enum row_flags */
+	uint8_t kind;       /* enum block_kind */
+	uint8_t level;
+	uint8_t quote_depth;
+};
+
+/* Rows of recently seen blocks are kept; one for each document and pane. Does not own the document. */
+struct layout;
+struct layout *layout_new(struct document *document);
+void layout_free(struct layout *layout);
+void layout_set_options(struct layout *layout, const struct layout_options *options);
+const struct layout_options *layout_options(const struct layout *layout);
+
+/*
+ * Only blocks for which keep answers true are laid out (the filter view); NULL for all. The answer must not change
+ * while it is set.
+ */
+void layout_set_filter(struct layout *layout,
+                       bool (*keep)(void *context, const struct block *block), void *context);
+
+/* The row that shows pos (of a gap row and the row after it: the latter). False when there is no row at all. */
+bool layout_row_at(struct layout *layout, uint64_t pos, struct row *row);
+
+/* The row after or before this one; false at the document's ends. Gap rows count as rows. */
+bool layout_row_next(struct layout *layout, const struct row *row, struct row *next);
+bool layout_row_before(struct layout *layout, const struct row *row, struct row *before);
+
+/*
+ * The clusters of a row in the order of the screen, as they are drawn: white space collapsed, hidden ranges skipped,
+ * stand-ins made, right-to-left runs turned (UAX #9). Calls put for each with its column from the row's left edge
+ * (indent included). A tab or collapsed blank is one cluster.
+ */
+struct cluster;
+void layout_row_draw(struct layout *layout, const struct row *row,
+                     void (*put)(void *context, uint64_t pos, unsigned column,
+                                 const struct cluster *cluster),
+                     void *context);
+
+/* The text position drawn at the column of the row, or nearest to it. */
+uint64_t layout_row_position(struct layout *layout, const struct row *row, unsigned column);
+
+#endif

@@ -1,0 +1,10 @@
+noinst_LIBRARIES += src/read/libread.a
+src_read_libread_a_SOURCES =
+src_read_libread_a_SOURCES += src/read/encoding.h
+src_read_libread_a_SOURCES += src/read/plain.h
+
+# Readers that need a heavy library: linked into diple-read only.
+noinst_LIBRARIES += src/read/libreaders.a
+src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS) \
+	$(LIBARCHIVE_CFLAGS) $(JANSSON_CFLAGS)
+src_read_libreaders_a_SOURCES =

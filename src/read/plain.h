@@ -1,0 +1,37 @@
+#ifndef READ_PLAIN_H
+#define READ_PLAIN_H
+
+#include "doc/part.h"
+#include "doc/sink.h"
+#include "doc/text.h"
+
+/*
+ * Plain text: blocks, roles and headings out of nothing but lines. Window by window (DOCUMENT_WINDOW bytes, aligned), so
+ * that a text of any size can be entered anywhere: what a window holds depends on the text's first window (its
+ * profile), the window itself and the aligned ones beside it.
+ */
+
+/* What the first window tells about the whole text: how it is wrapped, what kind of text it is, its title. */
+struct plain_profile;
+struct plain_profile *plain_profile_new(struct text *text);
+void plain_profile_free(struct plain_profile *profile);
+
+/*
+ * Fills part with the blocks that start in the window, their hidden ranges, and the sections that this window alone
+ * shows (levels as far as it can tell). part is fresh from part_init.
+ */
+void plain_window(const struct plain_profile *profile, struct text *text, uint64_t window,
+                  struct part *part);
+
+/*
+ * The outline of a whole plain text from its windows in order: levels that nest as a person would nest them, a printed
+ * table of contents understood as such, wrong headings left out. Feed every window's part, then end; sections go to the
+ * sink when they are known, and the title does.
+ */
+struct outliner;
+struct outliner *outliner_new(const struct plain_profile *profile, struct sink *sink);
+void outliner_free(struct outliner *outliner);
+void outliner_part(struct outliner *outliner, struct text *text, const struct part *part);
+void outliner_end(struct outliner *outliner);
+
+#endif

@@ -1,0 +1,124 @@
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/range.h"
+#include "doc/document.h"
+#include "layout/layout.h"
+#include "view/frame.h"
+#include "view/style.h"
+
+/*
+ * One document on the screen: the body, a panel beside it, the status line. The view holds the anchor (the text position of
+ * the top row), so a resize or a panel keeps the top word in place. It decides nothing: the app moves it and gives it what
+ * to say, view_draw fills a frame.
+ */
+struct view;
+
+struct view_options {
+	unsigned measure_cols; /* 72 */
+	bool centred;          /* the column in the middle, else at the left */
+	bool original;         /* the file's own lines */
+	bool chop;             /* long lines cut, scrolled sideways */
+	bool line_numbers;
+	bool ascii;        /* only ASCII for margin marks and borders */
+	bool quotes_shown; /* dress quotations */
+};
+
+/* What a search knows, asked for when drawing; any function may be NULL. The view never sees a search. */
+struct view_matches {
+	void *context;
+	size_t (*in)(void *context, struct range range, struct range *out, size_t max);
+	bool (*count)(void *context, struct range range, uint64_t *count); /* false: not known */
+	struct range current;                                              /* empty: none */
+};
+
+/* Theme is borrowed. Does not own the document. */
+struct view *view_new(struct document *document, const struct theme *theme);
+void view_free(struct view *view);
+
+void view_resize(struct view *view, int rows, int columns); /* of the whole screen, >= 1 */
+void view_set_options(struct view *view, const struct view_options *options);
+const struct view_options *view_options(const struct view *view);
+void view_set_matches(struct view *view,
+                      const struct view_matches *matches); /* copied; NULL for none */
+
+/* Only blocks that keep answers true for are shown; headings above them too. NULL for all. */
+void view_set_filter(struct view *view, bool (*keep)(void *context, const struct block *block),
+                     void *context);
+
+/* ---- the place ---- */
+
+enum view_align {
+	VIEW_TOP, /* the row of the position becomes the top row */
+	VIEW_MIDDLE,
+	VIEW_BOTTOM,
+	VIEW_NEAR, /* not moved if it can be seen, else a third from the top */
+};
+
+uint64_t view_anchor(struct view *view); /* the position of the top row */
+uint64_t view_bottom(struct view *view); /* the end of what is seen */
+void view_goto(struct view *view, uint64_t pos, enum view_align align);
+
+/* Scrolls by rows (less than zero: up), stopping at the first row and when the last row stands at the bottom. Returns the rows moved. */
+int view_scroll(struct view *view, int rows);
+void view_scroll_columns(struct view *view, int columns); /* with chop or original lines */
+int view_page_rows(const struct view *view);              /* rows of the body */
+bool view_at_end(struct view *view);
+
+/* What was laid out is stale: the document has grown or changed. The top word stays. */
+void view_document_changed(struct view *view);
+
+/* The current quotation, drawn apart; a position in its first run, or UINT64_MAX for none. */
+void view_set_quote(struct view *view, uint64_t pos);
+
+/* The text position at a cell of the screen; false when none is there. */
+bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
+
+/* ---- panels ---- */
+
+enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES };
+
+/*
+ * Opens a panel (beside the body; over it when the screen is narrower than 80 cells) with its cursor at what is in view,
+ * or closes it. The panel follows the text until its cursor is moved.
+ */
+void view_open_panel(struct view *view, enum view_panel panel);
+enum view_panel view_panel(const struct view *view);
+
+void view_panel_move(struct view *view, int rows); /* the cursor; large numbers go to the ends */
+void view_panel_page(struct view *view, int pages);
+void view_panel_fold(struct view *view,
+                     bool folded); /* the row under the cursor: fold, or go to its parent; unfold */
+void view_panel_fold_all(struct view *view, bool folded);
+void view_panel_filter(struct view *view,
+                       const char *utf8); /* rows that hold the words; "" for all */
+void view_panel_group(struct view *view,
+                      bool by_speaker); /* quotes: by speaker, or in text order */
+bool view_panel_grouped(const struct view *view);
+bool view_panel_target(struct view *view, uint64_t *pos); /* where the row under the cursor leads */
+bool view_panel_click(struct view *view, int row,
+                      int column); /* moves the cursor there; false: not in the panel */
+
+/* ---- the lines below ---- */
+
+/* What the status line and the prompt say; strings are copied. */
+struct view_status {
+	const char *title;   /* of the document, or its name */
+	const char *middle;  /* quotation or match: "Xi Jinping · pointed out · 4/9" */
+	const char *message; /* in place of the rest for one key; NULL for none */
+	int progress;        /* per cent of a scan that takes long, -1: none */
+};
+void view_set_status(struct view *view, const struct view_status *status);
+
+/* A prompt in the last row instead of the status line: prefix ("/", ":"), text, cursor in bytes, a remark at the right. NULL prefix: none. */
+void view_set_prompt(struct view *view, const char *prefix, const char *text, size_t cursor,
+                     const char *remark);
+
+/* Fills the frame, which is reset to the view's size. */
+void view_draw(struct view *view, struct frame *frame);
+
+#endif

@@ -1,0 +1,40 @@
+# How tests run. Each is a program that prints TAP (cmocka does) or a shell script that does the same;
+# tests/driver counts the cases. To add one to a layer, in its own local.mk:
+#     check_PROGRAMS += tests/doc/test_block
+#     tests_doc_test_block_LDADD = $(doc_test_libs)
+
+LOG_DRIVER = $(SHELL) $(top_srcdir)/tests/driver
+
+# The environment of a test says nothing about the person who runs it.
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	DIPLE_SRCDIR='$(abs_top_srcdir)'; export DIPLE_SRCDIR; \
+	DIPLE_BUILDDIR='$(abs_top_builddir)'; export DIPLE_BUILDDIR; \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	TERM=xterm-256color; export TERM; \
+	HOME="$(abs_top_builddir)/tests/home"; export HOME; \
+	unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME; \
+	unset DIPLE NO_COLOR COLORTERM LANGUAGE LINES COLUMNS;
+
+if HAVE_CMOCKA
+TESTS += $(check_PROGRAMS)
+else
+check-local:
+	@echo 'cmocka was not found: the tests cannot be built (Debian: libcmocka-dev)' >&2; exit 1
+endif
+
+TESTS += tests/check-layers
+TESTS += tests/test-check-layers
+TESTS += tests/test-driver
+
+# What the tests share.
+check_LIBRARIES += tests/libtest.a
+tests_libtest_a_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DTEST_SRCDIR='"$(abs_top_srcdir)"' -DTEST_BUILDDIR='"$(abs_top_builddir)"'
+tests_libtest_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_libtest_a_SOURCES =
+tests_libtest_a_SOURCES += tests/golden.c tests/golden.h
+tests_libtest_a_SOURCES += tests/paths.c tests/paths.h
+
+clean-local:
+	rm -rf tests/home

@@ -1,0 +1,2 @@
+# Tests of src/quote: each links $(quote_test_libs), which is what the layer may use.
+quote_test_libs = tests/libtest.a $(quote_libs) $(CMOCKA_LIBS)
