@@ -1,7 +1,9 @@
 noinst_LIBRARIES += src/read/libread.a
 src_read_libread_a_SOURCES =
 src_read_libread_a_SOURCES += src/read/encoding.h
-src_read_libread_a_SOURCES += src/read/plain.h
+src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
+src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
+src_read_libread_a_SOURCES += src/read/plain.h src/read/profile.h
 
 # Readers that need a heavy library: linked into diple-read only.
 noinst_LIBRARIES += src/read/libreaders.a

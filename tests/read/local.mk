@@ -1,3 +1,9 @@
 # Tests of src/read: each links $(read_test_libs), which is what the layer may use.
 read_test_libs = tests/libtest.a $(read_libs) $(CMOCKA_LIBS)
 readers_test_libs = tests/libtest.a $(reader_libs) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/read/test_line
+tests_read_test_line_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_lines
+tests_read_test_lines_LDADD = $(read_test_libs)

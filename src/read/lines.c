@@ -1,0 +1,229 @@
+/*
+ * Loads lines. The one difficulty is the line that never ends: it is cut after multiples of LINES_WINDOW, and where the
+ * cuts are must not depend on where one starts to read. A cut stands at a multiple when the LINES_WINDOW bytes before it hold
+ * no line start; that can be seen by looking back that far and no further, so any stretch finds the same cuts.
+ */
+#include "read/lines.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum {
+	READ_STEP = 16 * 1024,
+	LOOK_BACK = 4 * 1024, /* how far a line start is first looked for */
+	CUT_SEARCH = 1024,    /* how far white space is looked for at a cut */
+};
+
+void
+lines_clear(struct lines *lines)
+{
+	free(lines->line);
+	buffer_clear(&lines->bytes);
+	*lines = (struct lines){ 0 };
+}
+
+const char *
+lines_bytes(const struct lines *lines, uint64_t pos)
+{
+	assert(pos >= lines->start && pos - lines->start <= lines->bytes.size);
+	return lines->bytes.bytes + (pos - lines->start);
+}
+
+/* Holds the bytes up to end, if the text has them. */
+static void
+hold(struct lines *lines, struct text *text, uint64_t end)
+{
+	uint64_t have = lines->start + lines->bytes.size;
+
+	if (end > lines->end)
+		end = lines->end;
+	if (end <= have)
+		return;
+	text_copy(text, (struct range){ have, end }, &lines->bytes);
+	/* A file that shrank gives less; then the text ends there. */
+	if (lines->start + lines->bytes.size < end)
+		lines->end = lines->start + lines->bytes.size;
+}
+
+/* The first line break in the bytes, n when there is none. */
+static size_t
+find_break(const char *bytes, size_t n)
+{
+	const char *lf = memchr(bytes, '\n', n);
+	size_t end = lf ? (size_t)(lf - bytes) : n;
+	const char *cr = memchr(bytes, '\r', end);
+
+	return cr ? (size_t)(cr - bytes) : end;
+}
+
+/* The first line break at or after from and before limit; limit when there is none. */
+static uint64_t
+next_break(struct lines *lines, struct text *text, uint64_t from, uint64_t limit)
+{
+	while (from < limit) {
+		uint64_t have = lines->start + lines->bytes.size;
+		if (from >= have) {
+			uint64_t more = from + READ_STEP;
+			hold(lines, text, more < limit ? more : limit);
+			have = lines->start + lines->bytes.size;
+			if (from >= have)
+				return from < lines->end ? from : lines->end;
+		}
+		size_t n = (size_t)((have < limit ? have : limit) - from);
+		size_t at = find_break(lines_bytes(lines, from), n);
+		if (at < n)
+			return from + at;
+		from += n;
+	}
+	return limit;
+}
+
+/*
+ * Where a line that reaches past multiple is cut, and *next where the rest starts: at the first white space, or
+ * before the first code point. A line break that comes first ends the line by itself.
+ */
+static uint64_t
+cut_at(struct lines *lines, struct text *text, uint64_t multiple, uint64_t *next)
+{
+	uint64_t pos = multiple;
+
+	hold(lines, text, multiple + CUT_SEARCH);
+	uint64_t have = lines->start + lines->bytes.size;
+	uint64_t limit = multiple + CUT_SEARCH < have ? multiple + CUT_SEARCH : have;
+	for (; pos < limit; pos++) {
+		char c = *lines_bytes(lines, pos);
+		if (c == '\n' || c == '\r' || c == ' ' || c == '\t') {
+			*next = pos + 1;
+			return pos;
+		}
+	}
+	pos = multiple;
+	while (pos < have && pos < multiple + UTF8_MAX - 1 &&
+	       utf8_is_continuation(*lines_bytes(lines, pos)))
+		pos++;
+	*next = pos;
+	return pos;
+}
+
+/* The position after the line break at pos, whose bytes are held as far as needed. */
+static uint64_t
+after_break(struct lines *lines, struct text *text, uint64_t pos)
+{
+	hold(lines, text, pos + 2);
+	const char *bytes = lines_bytes(lines, pos);
+	bool two = bytes[0] == '\r' && pos + 1 < lines->end && bytes[1] == '\n';
+
+	return pos + (two ? 2 : 1);
+}
+
+/* Finds the end of the line at start; limit is the multiple at which it is cut at the latest. */
+static void
+end_line(struct lines *lines, struct text *text, struct line *line, uint64_t start, uint64_t limit)
+{
+	uint64_t end = next_break(lines, text, start, limit < lines->end ? limit : lines->end);
+
+	if (end >= limit && end < lines->end) {
+		end = cut_at(lines, text, limit, &lines->next);
+		char c = end < lines->end ? *lines_bytes(lines, end) : '\n';
+		if (c != '\n' && c != '\r')
+			line->flags |= LINE_CUT_AFTER;
+	}
+	if (end < lines->end && !(line->flags & LINE_CUT_AFTER))
+		lines->next = after_break(lines, text, end);
+	else if (end >= lines->end)
+		lines->next = end = lines->end;
+	line->range = (struct range){ start, end };
+}
+
+static void
+add_line(struct lines *lines, struct text *text)
+{
+	struct line line = { 0 };
+	uint64_t start = lines->next;
+	bool cut = lines->count ? lines->line[lines->count - 1].flags & LINE_CUT_AFTER
+	                        : lines->starts_cut;
+	uint64_t limit = (start / LINES_WINDOW + (cut ? 1 : 2)) * LINES_WINDOW;
+
+	end_line(lines, text, &line, start, limit);
+	uint32_t flags = line.flags | (cut ? LINE_CUT_BEFORE : 0u);
+	struct range range = line.range;
+	line_read(&line, lines_bytes(lines, start), (size_t)range_size(range));
+	line.range = range;
+	line.text.start += start;
+	line.text.end += start;
+	line.flags |= flags;
+	lines->line = memory_grow(lines->line, &lines->capacity, lines->count + 1, sizeof line);
+	lines->line[lines->count++] = line;
+}
+
+/* True when a line starts at pos because a break ends there; the bytes around it are held. */
+static bool
+is_natural(const struct lines *lines, uint64_t pos)
+{
+	if (pos == 0)
+		return true;
+	const char *bytes = lines_bytes(lines, pos - 1);
+
+	return bytes[0] == '\n' || (bytes[0] == '\r' && !(pos < lines->end && bytes[1] == '\n'));
+}
+
+/* Starts to hold at the last natural line start from floor to pos; false when there is none. */
+static bool
+start_at_natural(struct lines *lines, struct text *text, uint64_t floor, uint64_t pos)
+{
+	lines->start = floor ? floor - 1 : 0;
+	buffer_reset(&lines->bytes);
+	hold(lines, text, pos + 1);
+	for (uint64_t p = pos < lines->end ? pos : lines->end; p + 1 > floor; p--) {
+		if (is_natural(lines, p)) {
+			lines->next = p;
+			return true;
+		}
+		if (p == 0)
+			break;
+	}
+	return false;
+}
+
+/*
+ * Finds a line start that is known without going further back: the last natural one in the window before pos's or pos's
+ * own; when there is none, the line is cut at the start of pos's window.
+ */
+static void
+start_before(struct lines *lines, struct text *text, uint64_t pos)
+{
+	uint64_t window = pos / LINES_WINDOW * LINES_WINDOW;
+	uint64_t floor = window < LINES_WINDOW ? 0 : window - LINES_WINDOW;
+	uint64_t near = pos < floor + LOOK_BACK ? floor : pos - LOOK_BACK;
+
+	lines->starts_cut = false;
+	if (start_at_natural(lines, text, near, pos) || start_at_natural(lines, text, floor, pos))
+		return;
+	cut_at(lines, text, window, &lines->next);
+	lines->starts_cut = true;
+}
+
+void
+lines_load(struct lines *lines, struct text *text, struct range stretch)
+{
+	lines->end = text_size(text);
+	lines->count = 0;
+	start_before(lines, text, stretch.start);
+	lines_extend(lines, text, stretch.start);
+	if (lines->count)
+		lines->starts_cut = lines->line[lines->count - 1].flags & LINE_CUT_AFTER;
+	lines->count = 0;
+	lines_extend(lines, text, stretch.end);
+}
+
+void
+lines_extend(struct lines *lines, struct text *text, uint64_t end)
+{
+	while (lines->next < end && lines->next < lines->end)
+		add_line(lines, text);
+}
