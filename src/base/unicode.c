@@ -80,6 +80,12 @@ unicode_is_mark(uint32_t cp)
 	return cp >= 0x300 && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
 }
 
+int
+unicode_combining_class(uint32_t cp)
+{
+	return cp < 0x300 ? 0 : uc_combining_class(cp);
+}
+
 bool
 unicode_is_ideograph(uint32_t cp)
 {

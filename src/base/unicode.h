@@ -17,8 +17,9 @@ bool unicode_is_digit(uint32_t cp); /* Nd */
 bool unicode_is_word(uint32_t cp);  /* letter, mark, digit or connector: what \w means */
 bool unicode_is_upper(uint32_t cp); /* Lu or Lt */
 bool unicode_is_lower(uint32_t cp);
-bool unicode_is_mark(uint32_t cp);      /* M: combining */
-bool unicode_is_ideograph(uint32_t cp); /* Han, Hiragana, Katakana: scripts without spaces */
+bool unicode_is_mark(uint32_t cp);        /* M: combining */
+int unicode_combining_class(uint32_t cp); /* 0 to 254; UAX #44 */
+bool unicode_is_ideograph(uint32_t cp);   /* Han, Hiragana, Katakana: scripts without spaces */
 uint32_t unicode_lower(uint32_t cp);
 uint32_t unicode_upper(uint32_t cp);
 
