@@ -1,0 +1,18 @@
+#ifndef APP_ANALYST_H
+#define APP_ANALYST_H
+
+#include "doc/document.h"
+
+/*
+ * Where plain text, quotations and documents meet in the program itself: what a window of a plain text holds, made from
+ * the aligned windows around it the moment it is looked at.
+ */
+
+/*
+ * For document_set_analyst. Blocks, hidden ranges and sections are those of read/plain; the quotations of window k are found in
+ * windows k - 1 and k. The text's profile is made with the first question and again when document_refresh has
+ * dropped what was known.
+ */
+struct analyst *analyst_plain(void);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef APP_PRINT_H
+#define APP_PRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "app/reading.h"
+
+/* The print-and-exit modes: the same road as on the screen, without view and terminal. */
+enum print_mode {
+	PRINT_TEXT,    /* the document's text as it is */
+	PRINT_OUTLINE, /* one section a line: line number, title indented by level */
+	PRINT_QUOTES,  /* one quotation a line: line number, speaker, cue, words */
+	PRINT_DUMP,    /* the rendered text, no escapes */
+	PRINT_JSON,    /* one object a file, by diple-read */
+};
+
+struct print_options {
+	enum print_mode mode;
+	struct reading_options reading;
+	unsigned width_cols; /* of a dump; 0: 80 */
+	bool original;       /* a dump keeps the file's own lines */
+};
+
+/*
+ * Prints every file ("-": standard input) to standard output, sentences about what cannot be opened to standard error. Returns the
+ * program's exit code: 0 when all were printed, 1 when one could not be.
+ */
+int print_files(const struct print_options *options, const char *const *names, size_t count);
+
+/* Prints one document that was read to its end. For tests too; not for PRINT_JSON. */
+void print_document(const struct print_options *options, struct document *document, FILE *to);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef APP_READING_H
+#define APP_READING_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "doc/document.h"
+#include "loop/loop.h"
+
+/*
+ * A document that is being read: its file or pipe, the spool, the reader process. The document is there from the start and
+ * fills while the loop runs; whoever draws looks at document_revision in the loop's turn.
+ */
+struct reading;
+
+struct reading_options {
+	const char *encoding; /* what the user says the bytes mean; NULL: decided by looking */
+	bool binary;          /* what looks like no text is shown all the same */
+};
+
+/*
+ * Opens a file, "-" for standard input. A plain text that is its own file can be shown at once: its analyst is set.
+ * Everything else begins empty and grows. NULL with a sentence for what cannot be opened: no such file, a directory, a binary.
+ */
+struct reading *reading_open(struct loop *loop, const char *path,
+                             const struct reading_options *options, struct error *error);
+
+/* Stops the reader at once and frees the document. */
+void reading_free(struct reading *reading);
+
+/*
+ * Starts the reader process, or does so as soon as the pipe has ended. Not done by reading_open, so that the first frame
+ * comes before it. Calling it again is fine.
+ */
+void reading_start(struct reading *reading);
+
+/* The reading's own; the same one from start to end, also when a pipe turns out to be in another format. */
+struct document *reading_document(struct reading *reading);
+
+/* True when nothing more will come: complete or cut short. Every byte of a pipe has come, or never will. */
+bool reading_is_done(const struct reading *reading);
+
+/* Per cent of what the reader has to do; -1 when nothing is being done or there is no knowing. */
+int reading_progress(const struct reading *reading);
+
+#endif
