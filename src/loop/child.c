@@ -6,6 +6,7 @@
  */
 #include "loop/child.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -75,6 +76,26 @@ add_descriptors(posix_spawn_file_actions_t *actions, const struct child_fd *fds,
 	return 0;
 }
 
+/*
+ * What we were started with, or a library opened, is not for our children: everything but 0, 1 and 2 is closed
+ * on exec. Where the system does not list descriptors they stay as they are.
+ */
+static void
+keep_to_ourselves(void)
+{
+	DIR *folder = opendir("/proc/self/fd");
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		int fd = atoi(entry->d_name);
+		int flags = fd > 2 ? fcntl(fd, F_GETFD) : -1;
+		if (flags >= 0 && !(flags & FD_CLOEXEC))
+			fcntl(fd, F_SETFD, flags | FD_CLOEXEC);
+	}
+	if (folder)
+		closedir(folder);
+}
+
 /* No signal blocked, none ignored, a process group of its own. */
 static int
 set_attributes(posix_spawnattr_t *attributes)
@@ -101,6 +122,7 @@ spawn(pid_t *pid, const char *path, const char *const *argv, const struct child_
 	posix_spawnattr_t attributes;
 	int copies[FD_MAX];
 
+	keep_to_ourselves();
 	for (size_t i = 0; i < FD_MAX; i++)
 		copies[i] = -1;
 	posix_spawn_file_actions_init(&actions);
