@@ -4,6 +4,8 @@ src_read_libread_a_SOURCES += src/read/encoding.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/plain.h src/read/profile.h
+src_read_libread_a_SOURCES += src/read/heading.h src/read/numbering.c src/read/numbering.h
+src_read_libread_a_SOURCES += src/read/role.c src/read/role.h
 
 # Readers that need a heavy library: linked into diple-read only.
 noinst_LIBRARIES += src/read/libreaders.a

@@ -150,42 +150,42 @@ static const struct word labels[] = {
 };
 
 static const struct word numbers[] = {
-	{ "one", 1 },        { "two", 2 },        { "three", 3 },       { "four", 4 },
-	{ "five", 5 },       { "six", 6 },        { "seven", 7 },       { "eight", 8 },
-	{ "nine", 9 },       { "ten", 10 },       { "eleven", 11 },     { "twelve", 12 },
-	{ "thirteen", 13 },  { "fourteen", 14 },  { "fifteen", 15 },    { "sixteen", 16 },
-	{ "seventeen", 17 }, { "eighteen", 18 },  { "nineteen", 19 },   { "twenty", 20 },
-	{ "thirty", 30 },    { "forty", 40 },     { "fifty", 50 },      { "sixty", 60 },
-	{ "seventy", 70 },   { "eighty", 80 },    { "ninety", 90 },     { "first", 1 },
-	{ "second", 2 },     { "third", 3 },      { "fourth", 4 },      { "fifth", 5 },
-	{ "sixth", 6 },      { "seventh", 7 },    { "eighth", 8 },      { "ninth", 9 },
-	{ "tenth", 10 },     { "eleventh", 11 },  { "twelfth", 12 },    { "thirteenth", 13 },
-	{ "fourteenth", 14 }, { "fifteenth", 15 }, { "sixteenth", 16 }, { "seventeenth", 17 },
+	{ "one", 1 },         { "two", 2 },         { "three", 3 },      { "four", 4 },
+	{ "five", 5 },        { "six", 6 },         { "seven", 7 },      { "eight", 8 },
+	{ "nine", 9 },        { "ten", 10 },        { "eleven", 11 },    { "twelve", 12 },
+	{ "thirteen", 13 },   { "fourteen", 14 },   { "fifteen", 15 },   { "sixteen", 16 },
+	{ "seventeen", 17 },  { "eighteen", 18 },   { "nineteen", 19 },  { "twenty", 20 },
+	{ "thirty", 30 },     { "forty", 40 },      { "fifty", 50 },     { "sixty", 60 },
+	{ "seventy", 70 },    { "eighty", 80 },     { "ninety", 90 },    { "first", 1 },
+	{ "second", 2 },      { "third", 3 },       { "fourth", 4 },     { "fifth", 5 },
+	{ "sixth", 6 },       { "seventh", 7 },     { "eighth", 8 },     { "ninth", 9 },
+	{ "tenth", 10 },      { "eleventh", 11 },   { "twelfth", 12 },   { "thirteenth", 13 },
+	{ "fourteenth", 14 }, { "fifteenth", 15 },  { "sixteenth", 16 }, { "seventeenth", 17 },
 	{ "eighteenth", 18 }, { "nineteenth", 19 }, { "twentieth", 20 }, { "thirtieth", 30 },
-	{ "erste", 1 },      { "erster", 1 },     { "erstes", 1 },      { "zweite", 2 },
-	{ "zweiter", 2 },    { "zweites", 2 },    { "dritte", 3 },      { "dritter", 3 },
-	{ "drittes", 3 },    { "vierte", 4 },     { "vierter", 4 },     { "viertes", 4 },
-	{ "fünfte", 5 },     { "fünfter", 5 },    { "fünftes", 5 },     { "sechste", 6 },
-	{ "sechster", 6 },   { "sechstes", 6 },   { "siebte", 7 },      { "siebter", 7 },
-	{ "siebtes", 7 },    { "siebentes", 7 },  { "achte", 8 },       { "achter", 8 },
-	{ "achtes", 8 },     { "neunte", 9 },     { "neunter", 9 },     { "neuntes", 9 },
-	{ "zehnte", 10 },    { "zehnter", 10 },   { "zehntes", 10 },    { "eins", 1 },
-	{ "zwei", 2 },       { "drei", 3 },       { "vier", 4 },        { "fünf", 5 },
-	{ "premier", 1 },    { "première", 1 },   { "deuxième", 2 },    { "seconde", 2 },
-	{ "troisième", 3 },  { "quatrième", 4 },  { "cinquième", 5 },   { "sixième", 6 },
-	{ "septième", 7 },   { "huitième", 8 },   { "neuvième", 9 },    { "dixième", 10 },
-	{ "primero", 1 },    { "primera", 1 },    { "primer", 1 },      { "segundo", 2 },
-	{ "segunda", 2 },    { "tercero", 3 },    { "tercera", 3 },     { "tercer", 3 },
-	{ "cuarto", 4 },     { "cuarta", 4 },     { "quinto", 5 },      { "quinta", 5 },
-	{ "sexto", 6 },      { "sexta", 6 },      { "primo", 1 },       { "prima", 1 },
-	{ "secondo", 2 },    { "seconda", 2 },    { "terzo", 3 },       { "terza", 3 },
-	{ "quarto", 4 },     { "quarta", 4 },     { "primeiro", 1 },    { "primeira", 1 },
-	{ "terceiro", 3 },   { "terceira", 3 },   { "первый", 1 },      { "первая", 1 },
-	{ "первое", 1 },     { "второй", 2 },     { "вторая", 2 },      { "второе", 2 },
-	{ "третий", 3 },     { "третья", 3 },     { "третье", 3 },      { "четвертый", 4 },
-	{ "четвертая", 4 },  { "четвёртая", 4 },  { "четвертое", 4 },   { "пятый", 5 },
-	{ "пятая", 5 },      { "пятое", 5 },      { "шестая", 6 },      { "седьмая", 7 },
-	{ "восьмая", 8 },    { "девятая", 9 },    { "десятая", 10 },
+	{ "erste", 1 },       { "erster", 1 },      { "erstes", 1 },     { "zweite", 2 },
+	{ "zweiter", 2 },     { "zweites", 2 },     { "dritte", 3 },     { "dritter", 3 },
+	{ "drittes", 3 },     { "vierte", 4 },      { "vierter", 4 },    { "viertes", 4 },
+	{ "fünfte", 5 },      { "fünfter", 5 },     { "fünftes", 5 },    { "sechste", 6 },
+	{ "sechster", 6 },    { "sechstes", 6 },    { "siebte", 7 },     { "siebter", 7 },
+	{ "siebtes", 7 },     { "siebentes", 7 },   { "achte", 8 },      { "achter", 8 },
+	{ "achtes", 8 },      { "neunte", 9 },      { "neunter", 9 },    { "neuntes", 9 },
+	{ "zehnte", 10 },     { "zehnter", 10 },    { "zehntes", 10 },   { "eins", 1 },
+	{ "zwei", 2 },        { "drei", 3 },        { "vier", 4 },       { "fünf", 5 },
+	{ "premier", 1 },     { "première", 1 },    { "deuxième", 2 },   { "seconde", 2 },
+	{ "troisième", 3 },   { "quatrième", 4 },   { "cinquième", 5 },  { "sixième", 6 },
+	{ "septième", 7 },    { "huitième", 8 },    { "neuvième", 9 },   { "dixième", 10 },
+	{ "primero", 1 },     { "primera", 1 },     { "primer", 1 },     { "segundo", 2 },
+	{ "segunda", 2 },     { "tercero", 3 },     { "tercera", 3 },    { "tercer", 3 },
+	{ "cuarto", 4 },      { "cuarta", 4 },      { "quinto", 5 },     { "quinta", 5 },
+	{ "sexto", 6 },       { "sexta", 6 },       { "primo", 1 },      { "prima", 1 },
+	{ "secondo", 2 },     { "seconda", 2 },     { "terzo", 3 },      { "terza", 3 },
+	{ "quarto", 4 },      { "quarta", 4 },      { "primeiro", 1 },   { "primeira", 1 },
+	{ "terceiro", 3 },    { "terceira", 3 },    { "первый", 1 },     { "первая", 1 },
+	{ "первое", 1 },      { "второй", 2 },      { "вторая", 2 },     { "второе", 2 },
+	{ "третий", 3 },      { "третья", 3 },      { "третье", 3 },     { "четвертый", 4 },
+	{ "четвертая", 4 },   { "четвёртая", 4 },   { "четвертое", 4 },  { "пятый", 5 },
+	{ "пятая", 5 },       { "пятое", 5 },       { "шестая", 6 },     { "седьмая", 7 },
+	{ "восьмая", 8 },     { "девятая", 9 },     { "десятая", 10 },
 };
 
 /* What follows the number inside 第...章 and 제...장. */
@@ -202,9 +202,9 @@ static const struct word inside[] = {
 };
 
 static const struct word ideographs[] = {
-	{ "一", 1 }, { "二", 2 }, { "三", 3 }, { "四", 4 },  { "五", 5 },    { "六", 6 },
-	{ "七", 7 }, { "八", 8 }, { "九", 9 }, { "十", 10 }, { "百", 100 }, { "〇", 0 },
-	{ "零", 0 }, { "两", 2 },
+	{ "一", 1 },   { "二", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
+	{ "六", 6 },   { "七", 7 }, { "八", 8 }, { "九", 9 }, { "十", 10 },
+	{ "百", 100 }, { "〇", 0 }, { "零", 0 }, { "两", 2 },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -341,9 +341,10 @@ roman_digit(int b)
 static size_t
 write_roman(unsigned value, char out[20])
 {
-	static const struct word parts[] = { { "m", 1000 }, { "cm", 900 }, { "d", 500 }, { "cd", 400 },
-		                             { "c", 100 },  { "xc", 90 },  { "l", 50 },  { "xl", 40 },
-		                             { "x", 10 },   { "ix", 9 },   { "v", 5 },   { "iv", 4 },
+	static const struct word parts[] = { { "m", 1000 }, { "cm", 900 }, { "d", 500 },
+		                             { "cd", 400 }, { "c", 100 },  { "xc", 90 },
+		                             { "l", 50 },   { "xl", 40 },  { "x", 10 },
+		                             { "ix", 9 },   { "v", 5 },    { "iv", 4 },
 		                             { "i", 1 } };
 	size_t size = 0;
 
@@ -518,7 +519,8 @@ read_any_number(struct cursor *c, struct numbering *out)
 			out->letter = (uint16_t)((b | 0x20) - 'a' + 1);
 	} else {
 		c->at = at;
-		if (b >= 'A' && b <= 'Z' && (c->at + 1 >= c->n || !unicode_is_word((uint8_t)peek(c, 1)))) {
+		if (b >= 'A' && b <= 'Z' &&
+		    (c->at + 1 >= c->n || !unicode_is_word((uint8_t)peek(c, 1)))) {
 			out->kind = NUMBER_LETTER;
 			out->value[0] = (uint16_t)(b - 'A' + 1);
 			c->at++;
@@ -690,7 +692,8 @@ parse_bare(struct cursor *c, struct numbering *out)
 		out->letter = 0;
 	}
 	b = peek(c, 0);
-	if (out->opened ? b != ')' : b != '.' && b != ')' && b != ':' && b != ' ' && b != '\t' && b != -1)
+	if (out->opened ? b != ')'
+	                : b != '.' && b != ')' && b != ':' && b != ' ' && b != '\t' && b != -1)
 		return false;
 	if (b == '.' || b == ')' || b == ':') {
 		out->closer = (char)b;
@@ -699,7 +702,9 @@ parse_bare(struct cursor *c, struct numbering *out)
 	b = peek(c, 0);
 	if (out->closer && b != ' ' && b != '\t' && b != -1 && b != 0xe3 && b != 0xc2) {
 		/* "1.Title", but not "e.g.", "3.x" or "12:30" */
-		if (out->kind != NUMBER_ARABIC || out->closer == ':' || b < 0x80 ? b < 'A' || b > 'Z' : false)
+		if (out->kind != NUMBER_ARABIC || out->closer == ':' || b < 0x80
+		            ? b < 'A' || b > 'Z'
+		            : false)
 			return false;
 	}
 	if (!out->closer && out->kind != NUMBER_ARABIC && out->depth < 2)

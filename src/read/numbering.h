@@ -42,10 +42,10 @@ struct numbering {
 	bool lower;    /* the first component is written in small letters */
 	bool opened;   /* in parentheses */
 	bool section;  /* with a section sign */
-	char closer;   /* what follows: '.', ')', ':', '-' for any dash, ',' for an ideographic comma, or 0 */
+	char closer; /* what follows: '.', ')', ':', '-' for any dash, ',' for an ideographic comma, or 0 */
 	uint16_t value[NUMBERING_DEPTH];
 	uint16_t letter; /* a single Roman digit's place in the alphabet, else 0 */
-	size_t rest;     /* where the text after it starts; the string's size when nothing follows */
+	size_t rest; /* where the text after it starts; the string's size when nothing follows */
 };
 
 /*

@@ -7,3 +7,6 @@ tests_read_test_line_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_lines
 tests_read_test_lines_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_numbering
+tests_read_test_numbering_LDADD = $(read_test_libs)
