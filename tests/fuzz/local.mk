@@ -1,6 +1,6 @@
 # A fuzz target is tests/fuzz/fuzz_NAME.c with LLVMFuzzerTestOneInput, and its inputs are the files
-# of tests/fuzz/corpus/NAME/. With --enable-fuzzing it becomes a libFuzzer program; otherwise it is
-# an ordinary test that replays the inputs. A target is named twice:
+# of tests/fuzz/corpus/NAME/. With --enable-fuzzing it becomes a libFuzzer program and `make fuzz`
+# runs it; otherwise it is an ordinary test that replays the inputs. A target is named twice:
 #     fuzz_targets += tests/fuzz/fuzz_NAME
 #     tests_fuzz_fuzz_NAME_LDADD = $(fuzz_libs) $(doc_libs)
 fuzz_targets =
@@ -8,9 +8,22 @@ fuzz_targets =
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
 fuzz_libs = $(FUZZ_LDFLAGS)
+
+# Each target in turn, from a copy of its corpus; an input that fails is left in the build folder.
+FUZZ_SECONDS = 60
+fuzz: $(fuzz_targets)
+	@for target in $(fuzz_targets); do \
+		name=`echo $$target | sed 's/.*fuzz_//'`; \
+		rm -rf $$target.corpus && mkdir $$target.corpus || exit 1; \
+		cp $(srcdir)/tests/fuzz/corpus/$$name/* $$target.corpus/ || exit 1; \
+		echo "$$target"; \
+		$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+			-artifact_prefix=$$target- -print_final_stats=1 $$target.corpus || exit 1; \
+	done
+.PHONY: fuzz
 else
 check_PROGRAMS += $(fuzz_targets)
-fuzz_libs = tests/libtest.a tests/fuzz/libreplay.a
+fuzz_libs = tests/fuzz/libreplay.a tests/libtest.a
 check_LIBRARIES += tests/fuzz/libreplay.a
 tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
 endif

@@ -29,7 +29,7 @@
 
 #include <cmocka.h>
 
-enum { patience_ms = 10000, row_turns = 8 };
+enum { patience_ms = 10000, settle_ms = 5000, row_turns = 8 };
 
 struct pty {
 	int master, report, order; /* -1 when closed */
@@ -386,7 +386,7 @@ pty_wait_gone(struct pty *pty, const char *text, int timeout_ms)
 bool
 pty_settle(struct pty *pty, int quiet_ms)
 {
-	int64_t deadline_ms = now_ms() + patience_ms;
+	int64_t deadline_ms = now_ms() + settle_ms;
 	int64_t quiet_at_ms = now_ms() + quiet_ms;
 	size_t size = pty->output_size;
 

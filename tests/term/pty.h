@@ -42,7 +42,7 @@ bool pty_wait_text(struct pty *pty, const char *text, int timeout_ms);
 bool pty_wait_row(struct pty *pty, int y, const char *text, int timeout_ms);
 bool pty_wait_gone(struct pty *pty, const char *text, int timeout_ms);
 
-/* Reads until nothing has come for so long; false if it never was quiet for ten seconds. */
+/* Reads until nothing has come for so long; false if it was not within five seconds. */
 bool pty_settle(struct pty *pty, int quiet_ms);
 
 /*
