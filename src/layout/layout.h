@@ -11,6 +11,17 @@
 /*
  * Document and width become rows, outward from a position and never from the top. The rows of a block depend
  * on the block and the options alone, so rows going up are the rows going down.
+ *
+ * Reflowed blocks are wrapped at the measure by UAX #14; a run of white space is one blank, hidden ranges are
+ * nothing, U+2028, U+2029 and U+0085 end a row. A soft hyphen is seen only where a row ends at it, a
+ * zero-width space never. Kept blocks (block_is_kept) show their lines, ended by LF, CR LF or CR, and are wrapped at
+ * the width between any two clusters. A rule is one row, drawn by the view. A word longer than a row is cut between
+ * clusters. Indents give way when the width is small: a third of it is left for the text.
+ * A quotation's depth d indents by 2 * (d - 1) cells; the marks themselves are the view's.
+ *
+ * With `original` every block shows its own lines from the line's start on, wrapped between words at the width; reply
+ * marks are shown as they are, other hidden ranges are not; there are no indents, and before a block there are
+ * no more empty rows than the text has empty lines.
  */
 
 struct layout_options {
@@ -27,7 +38,7 @@ enum row_flags {
 	ROW_GAP = 1 << 2,   /* an empty row before the block whose start it holds */
 	ROW_COLLAPSE =
 		1 << 3, /* a run of white space is drawn as one blank, hidden ranges as nothing */
-	ROW_HYPHEN = 1 << 4, /* a hyphen is drawn after the text (a soft hyphen broken at) */
+	ROW_HYPHEN = 1 << 4, /* layout_row_draw adds a hyphen (a soft hyphen broken at) */
 	ROW_RTL = 1 << 5,    /* the paragraph's direction is right to left */
 };
 
@@ -40,6 +51,7 @@ struct row {
 	uint8_t kind;       /* enum block_kind */
 	uint8_t level;
 	uint8_t quote_depth;
+	uint8_t gap; /* of a gap row: how many rows above the text, 1 or 2 */
 };
 
 /* Rows of recently seen blocks are kept; one for each document and pane. Does not own the document. */
@@ -66,13 +78,20 @@ bool layout_row_before(struct layout *layout, const struct row *row, struct row 
 /*
  * The clusters of a row in the order of the screen, as they are drawn: white space collapsed, hidden ranges skipped,
  * stand-ins made, right-to-left runs turned (UAX #9). Calls put for each with its column from the row's left edge
- * (indent included). A tab or collapsed blank is one cluster.
+ * (indent included). A tab or collapsed blank is one cluster. A row of a right-to-left paragraph (ROW_RTL) ends at the right
+ * edge of its measure or width: the columns say so. Nothing is put for a gap or a rule.
  */
 struct cluster;
 void layout_row_draw(struct layout *layout, const struct row *row,
                      void (*put)(void *context, uint64_t pos, unsigned column,
                                  const struct cluster *cluster),
                      void *context);
+
+/* The same, but what begins at column limit or after it may be left out: a chopped row can be very long. */
+void layout_row_draw_until(struct layout *layout, const struct row *row, unsigned limit,
+                           void (*put)(void *context, uint64_t pos, unsigned column,
+                                       const struct cluster *cluster),
+                           void *context);
 
 /* The text position drawn at the column of the row, or nearest to it. */
 uint64_t layout_row_position(struct layout *layout, const struct row *row, unsigned column);

@@ -1,0 +1,362 @@
+/*
+ * A text is first cut into steps (a cluster, a run of white space, a line's end), then line break opportunities are
+ * looked up over what is left after collapsing (UAX #14), then rows are filled greedily. Steps are made by flow_next
+ * from the bytes alone, so drawing a row later, from its start, finds the steps that it was measured with.
+ *
+ * A blank never begins a row, except the first one of a kept line: it hangs behind the end of the row before.
+ */
+#include "layout/flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "layout/bidi.h"
+#include "layout/layout.h"
+
+enum {
+	OBJECT = 0xfffd, /* what line breaking (AL) and directions (ON) see of a stand-in */
+	SOFT_HYPHEN = 0xad,
+	ZERO_WIDTH_SPACE = 0x200b,
+	NEXT_LINE = 0x85,
+	LINE_SEPARATOR = 0x2028,
+	PARAGRAPH_SEPARATOR = 0x2029,
+};
+
+enum item_flags {
+	ITEM_KIND = 3,      /* enum flow_kind */
+	ITEM_MAY = 1 << 2,  /* a row may end before it */
+	ITEM_SOFT = 1 << 3, /* a soft hyphen */
+	ITEM_TAB = 1 << 4,  /* of a kept line */
+};
+
+struct flow_item {
+	uint32_t at;   /* offset; what is hidden before it belongs to the item before */
+	uint32_t flat; /* offset in the flat text */
+	uint8_t width;
+	uint8_t flags; /* enum item_flags */
+};
+
+void
+flow_clear(struct flow *flow)
+{
+	free(flow->rows);
+	free(flow->items);
+	free(flow->breaks);
+	free(flow->points);
+	free(flow->level_bytes);
+	buffer_clear(&flow->flat);
+	*flow = (struct flow){ 0 };
+}
+
+/* ---- steps ---- */
+
+/* Steps over hidden ranges at `at`; *limit is where the next one begins. */
+static size_t
+skip_hidden(const struct flow_text *t, size_t at, size_t *hidden, size_t *limit)
+{
+	size_t h = *hidden;
+
+	while (h < t->hidden_count && t->hidden[h].end <= at)
+		h++;
+	while (h < t->hidden_count && t->hidden[h].start <= at) {
+		at = (size_t)t->hidden[h].end;
+		h++;
+	}
+	*hidden = h;
+	*limit = h < t->hidden_count ? (size_t)t->hidden[h].start : t->size;
+	return at;
+}
+
+static bool
+is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The offset after the white space that begins at `at`, hidden ranges inside it too. */
+static size_t
+white_end(const struct flow_text *t, size_t at, size_t hidden, size_t limit)
+{
+	size_t end = at;
+
+	for (;;) {
+		while (at < limit && is_white(t->bytes[at]))
+			at++;
+		if (at > end)
+			end = at;
+		if (at < limit || limit == t->size)
+			return end;
+		at = skip_hidden(t, at, &hidden, &limit);
+		if (at >= t->size || !is_white(t->bytes[at]))
+			return end;
+	}
+}
+
+static void
+show_blank(struct flow_step *step, unsigned width)
+{
+	step->kind = FLOW_BLANK;
+	step->cp = ' ';
+	step->cluster.size = step->end - step->start;
+	step->cluster.width = step->cluster.shown_size = (uint8_t)width;
+	step->cluster.stand_in = 0;
+	memset(step->cluster.shown, ' ', width);
+}
+
+static void
+show_nothing(struct flow_step *step, enum flow_kind kind, size_t size, uint32_t cp)
+{
+	step->kind = (uint8_t)kind;
+	step->cp = cp;
+	step->end = step->start + size;
+	step->cluster.size = size;
+	step->cluster.width = step->cluster.shown_size = 0;
+	step->cluster.stand_in = 0;
+}
+
+/* In reflowed text some characters are instructions: where to break, where one may, and where with a hyphen. */
+static bool
+instruction(const char *bytes, size_t n, struct flow_step *step)
+{
+	uint32_t cp;
+	unsigned char c = (unsigned char)bytes[0];
+
+	if (c != 0xc2 && c != 0xe2)
+		return false;
+	size_t length = utf8_decode(bytes, n, &cp);
+	if (cp == SOFT_HYPHEN || cp == ZERO_WIDTH_SPACE)
+		show_nothing(step, FLOW_NOTHING, length, cp);
+	else if (cp == NEXT_LINE || cp == LINE_SEPARATOR || cp == PARAGRAPH_SEPARATOR)
+		show_nothing(step, FLOW_BREAK, length, '\n');
+	else
+		return false;
+	return true;
+}
+
+/* A kept line's end: LF, CR LF or CR. */
+static bool
+line_end(const char *bytes, size_t n, struct flow_step *step)
+{
+	if (bytes[0] != '\n' && bytes[0] != '\r')
+		return false;
+	size_t size = bytes[0] == '\r' && n > 1 && bytes[1] == '\n' ? 2 : 1;
+	show_nothing(step, FLOW_BREAK, size, '\n');
+	return true;
+}
+
+bool
+flow_next(const struct flow_text *t, size_t at, size_t *hidden, unsigned column,
+          struct flow_step *step)
+{
+	size_t limit;
+
+	at = skip_hidden(t, at, hidden, &limit);
+	if (at >= t->size)
+		return false;
+	const char *bytes = t->bytes + at;
+	step->start = at;
+	if (t->collapse && is_white(*bytes)) {
+		step->end = white_end(t, at, *hidden, limit);
+		show_blank(step, 1);
+		return true;
+	}
+	if (t->collapse ? instruction(bytes, limit - at, step) : line_end(bytes, limit - at, step))
+		return true;
+	cluster_next(bytes, limit - at, column, t->tab_cols, &step->cluster);
+	step->end = at + step->cluster.size;
+	step->kind = FLOW_CLUSTER;
+	if (step->cluster.stand_in)
+		step->cp = OBJECT;
+	else
+		utf8_decode(step->cluster.shown, step->cluster.shown_size, &step->cp);
+	if (step->cp == ' ' && (*bytes == '\t' || step->cluster.size == 1))
+		step->kind = FLOW_BLANK;
+	return true;
+}
+
+/* ---- measuring ---- */
+
+static struct flow_item *
+add_item(struct flow *f)
+{
+	f->items = memory_grow(f->items, &f->item_capacity, f->step_count + 1, sizeof *f->items);
+	return &f->items[f->step_count++];
+}
+
+/* What line breaking sees of a step. */
+static void
+add_flat(struct flow *f, const struct flow_step *step)
+{
+	if (step->kind == FLOW_CLUSTER && !step->cluster.stand_in)
+		buffer_add(&f->flat, step->cluster.shown, step->cluster.shown_size);
+	else
+		buffer_add_code_point(&f->flat, step->cp);
+}
+
+/* Cuts the text into items; a tab's width is not known yet. */
+static void
+make_items(struct flow *f, const struct flow_text *t)
+{
+	struct flow_step step;
+	size_t hidden = 0;
+
+	f->step_count = 0;
+	f->rtl = false;
+	buffer_reset(&f->flat);
+	for (size_t at = 0; flow_next(t, at, &hidden, 0, &step); at = step.end) {
+		struct flow_item *item = add_item(f);
+		item->at = (uint32_t)(f->step_count == 1 ? 0 : step.start);
+		item->flat = (uint32_t)f->flat.size;
+		item->width = step.cluster.width;
+		item->flags = step.kind;
+		if (step.cp == SOFT_HYPHEN)
+			item->flags |= ITEM_SOFT;
+		if (!t->collapse && t->bytes[step.start] == '\t')
+			item->flags |= ITEM_TAB;
+		f->rtl |= bidi_is_rtl(step.cp);
+		add_flat(f, &step);
+	}
+}
+
+static enum flow_kind
+kind_of(const struct flow_item *item)
+{
+	return item->flags & ITEM_KIND;
+}
+
+/* Marks the items before which a row may end. */
+static void
+find_breaks(struct flow *f)
+{
+	if (!f->flat.size)
+		return;
+	f->breaks = memory_grow(f->breaks, &f->break_capacity, f->flat.size, 1);
+	unicode_line_breaks(f->flat.bytes, f->flat.size, f->breaks);
+	for (size_t i = 0; i < f->step_count; i++)
+		if (f->breaks[f->items[i].flat] == UNICODE_BREAK_MAY)
+			f->items[i].flags |= ITEM_MAY;
+}
+
+/* ---- filling ---- */
+
+static struct flow_row *
+add_row(struct flow *f, uint32_t start, size_t item)
+{
+	f->rows = memory_grow(f->rows, &f->row_capacity, f->row_count + 1, sizeof *f->rows);
+	struct flow_row *row = &f->rows[f->row_count++];
+	*row = (struct flow_row){ .start = start, .item = (uint32_t)item };
+	return row;
+}
+
+/* The width of an item in a row at a column: only a tab's depends on it. */
+static unsigned
+item_width(const struct flow_text *t, const struct flow_item *item, unsigned column)
+{
+	struct cluster cluster;
+
+	if (!(item->flags & ITEM_TAB))
+		return item->width;
+	cluster_next("\t", 1, column, t->tab_cols, &cluster);
+	return cluster.width;
+}
+
+/* Where the row that begins at item `first` ends: the item that begins the next one. */
+static size_t
+fill_row(struct flow *f, const struct flow_text *t, size_t first, unsigned cols, bool *hyphen)
+{
+	unsigned column = 0;
+	size_t chance = 0; /* the last place where it may end; 0: none yet */
+	bool soft = false; /* with a hyphen */
+
+	*hyphen = false;
+	for (size_t i = first; i < f->step_count; i++) {
+		const struct flow_item *item = &f->items[i];
+		if (i > first && (item->flags & ITEM_MAY)) {
+			bool hyphenated = item[-1].flags & ITEM_SOFT;
+			if (!hyphenated || column < cols) {
+				chance = i;
+				soft = hyphenated;
+			}
+		}
+		unsigned width = item_width(t, item, column);
+		if (kind_of(item) == FLOW_BREAK)
+			return i + 1;
+		if (kind_of(item) == FLOW_BLANK && i == first && t->collapse)
+			continue;
+		if (!t->endless && kind_of(item) != FLOW_BLANK && column &&
+		    (column > cols || width > cols - column)) {
+			*hyphen = chance && soft;
+			return chance ? chance : i;
+		}
+		column += width;
+	}
+	return f->step_count;
+}
+
+static void
+fill_rows(struct flow *f, const struct flow_text *t)
+{
+	size_t item = 0;
+	bool hyphen;
+
+	f->row_count = 0;
+	if (!f->step_count)
+		add_row(f, 0, 0);
+	while (item < f->step_count) {
+		struct flow_row *row = add_row(f, f->items[item].at, item);
+		unsigned cols = item ? t->rest_cols : t->first_cols;
+		item = fill_row(f, t, item, cols, &hyphen);
+		if (hyphen)
+			row->flags |= ROW_HYPHEN;
+	}
+}
+
+/* ---- directions ---- */
+
+/* The code point that decides an item's direction. */
+static uint32_t
+point_of(const struct flow *f, size_t i)
+{
+	uint32_t cp;
+
+	utf8_decode(f->flat.bytes + f->items[i].flat, f->flat.size - f->items[i].flat, &cp);
+	return cp;
+}
+
+/* Levels for each paragraph: a kept line is one, and what stands before a hard break. */
+static void
+find_levels(struct flow *f)
+{
+	size_t n = f->step_count, start = 0, row = 0;
+
+	f->points = memory_grow(f->points, &f->point_capacity, n, sizeof *f->points);
+	f->level_bytes = memory_grow(f->level_bytes, &f->level_capacity, n, 1);
+	for (size_t i = 0; i < n; i++)
+		f->points[i] = point_of(f, i);
+	while (start < n) {
+		size_t end = start;
+		while (end < n && kind_of(&f->items[end++]) != FLOW_BREAK)
+			continue;
+		bool rtl = bidi_levels(f->points + start, end - start, f->level_bytes + start);
+		for (; row < f->row_count && f->rows[row].item < end; row++)
+			if (rtl)
+				f->rows[row].flags |= ROW_RTL;
+		start = end;
+	}
+	f->levels = f->level_bytes;
+}
+
+void
+flow_rows(struct flow *f, const struct flow_text *t)
+{
+	f->levels = NULL;
+	make_items(f, t);
+	if (t->words && !t->endless)
+		find_breaks(f);
+	fill_rows(f, t);
+	if (f->rtl)
+		find_levels(f);
+}

@@ -1,0 +1,86 @@
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/range.h"
+#include "layout/cluster.h"
+
+/*
+ * One piece of text into rows: what is drawn of it, step by step, and where a row ends. Knows bytes and widths
+ * only; blocks, documents and caches are layout.c's.
+ */
+
+/* The text that is laid out, and how. Borrowed; offsets are bytes from its start. */
+struct flow_text {
+	const char *bytes;
+	size_t size;                /* less than 4 GiB */
+	const struct range *hidden; /* sorted, as offsets: nothing of these is drawn */
+	size_t hidden_count;
+	bool collapse; /* a run of white space is one blank; else lines are kept */
+	bool words;    /* rows end at line break opportunities; else between any two clusters */
+	bool endless;  /* a row is a line, however wide */
+	unsigned tab_cols;
+	unsigned first_cols,
+		rest_cols; /* cells for the text in the first row and in the others, >= 1 */
+};
+
+enum flow_kind {
+	FLOW_CLUSTER,
+	FLOW_BLANK,   /* white space: not drawn where a row ends */
+	FLOW_NOTHING, /* a soft hyphen or a zero-width space: drawn as nothing */
+	FLOW_BREAK,   /* the end of a line, drawn as nothing */
+};
+
+/* The next thing that is drawn, or not. */
+struct flow_step {
+	size_t start; /* after what is hidden */
+	size_t end;   /* of its own bytes */
+	uint8_t kind; /* enum flow_kind */
+	uint32_t cp;  /* the first code point of what is shown; U+FFFD for a stand-in */
+	struct cluster cluster;
+};
+
+/*
+ * The step at or after offset `at` of a text, in a row whose next free cell is column. *hidden is the index of a hidden
+ * range: 0 at first, then kept by the caller. False when nothing is left. Starting at a step's end or a row's start
+ * gives the same steps as coming from the text's start.
+ */
+bool flow_next(const struct flow_text *text, size_t at, size_t *hidden, unsigned column,
+               struct flow_step *step);
+
+struct flow_row {
+	uint32_t start; /* offset */
+	uint32_t item;  /* the index of its first step in the text */
+	uint8_t flags;  /* ROW_HYPHEN, ROW_RTL */
+};
+
+/* Working memory, and the result of the last flow_rows. Initialise with {0}. */
+struct flow {
+	struct flow_row *rows; /* at least one; the first starts at 0 */
+	size_t row_count, row_capacity;
+	uint8_t *
+		levels; /* the bidi level of each step, NULL when nothing runs from right to left */
+	size_t step_count;
+
+	struct flow_item *items;
+	size_t item_capacity;
+	struct buffer flat;
+	unsigned char *breaks;
+	size_t break_capacity;
+	uint32_t *points;
+	size_t point_capacity;
+	uint8_t *level_bytes;
+	size_t level_capacity;
+	bool rtl; /* something may run from right to left */
+};
+
+void flow_clear(struct flow *flow);
+
+/* Lays out the whole text. */
+void flow_rows(struct flow *flow, const struct flow_text *text);
+
+#endif

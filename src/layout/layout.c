@@ -1,0 +1,370 @@
+/*
+ * Rows of a document, found outward from any position. A row is one of a piece (a block, nearly always) or an empty one
+ * before it; from a piece's last row one goes on to the next block that the filter keeps. What is
+ * known of a row handed in is its block and its position; all else is worked out again, so a row that has become stale
+ * leads to a row near by and never astray.
+ *
+ * The document's revision is looked at on every call: after a change nothing of what is kept is believed.
+ */
+#include "layout/layout.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/draw.h"
+#include "layout/piece.h"
+
+enum { GAP_MAX = 2 };
+
+struct layout {
+	struct pieces pieces;
+	uint64_t revision; /* of the document, when the pieces were made */
+	bool (*keep)(void *context, const struct block *block);
+	void *context;
+};
+
+struct layout *
+layout_new(struct document *document)
+{
+	struct layout *l = memory_zero(1, sizeof *l);
+	static const struct layout_options defaults = { .width_cols = 80,
+		                                        .measure_cols = 72,
+		                                        .tab_cols = 8 };
+
+	pieces_init(&l->pieces, document);
+	layout_set_options(l, &defaults);
+	l->revision = document_revision(document);
+	return l;
+}
+
+void
+layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	pieces_clear(&l->pieces);
+	free(l);
+}
+
+void
+layout_set_options(struct layout *l, const struct layout_options *options)
+{
+	struct layout_options o = *options;
+
+	if (!o.width_cols)
+		o.width_cols = 1;
+	if (!o.measure_cols || o.measure_cols > o.width_cols)
+		o.measure_cols = o.width_cols;
+	if (!o.tab_cols)
+		o.tab_cols = 8;
+	l->pieces.options = o;
+	pieces_drop(&l->pieces);
+}
+
+const struct layout_options *
+layout_options(const struct layout *l)
+{
+	return &l->pieces.options;
+}
+
+void
+layout_set_filter(struct layout *l, bool (*keep)(void *context, const struct block *block),
+                  void *context)
+{
+	l->keep = keep;
+	l->context = context;
+}
+
+/* ---- blocks, through the filter ---- */
+
+static bool
+kept(const struct layout *l, const struct block *block)
+{
+	return !l->keep || l->keep(l->context, block);
+}
+
+static bool
+block_after(struct layout *l, struct block from, struct block *block)
+{
+	while (document_block_next(l->pieces.document, &from, block)) {
+		if (kept(l, block))
+			return true;
+		from = *block;
+	}
+	return false;
+}
+
+static bool
+block_before(struct layout *l, struct block from, struct block *block)
+{
+	while (document_block_before(l->pieces.document, &from, block)) {
+		if (kept(l, block))
+			return true;
+		from = *block;
+	}
+	return false;
+}
+
+/* The block at pos or the next one that is kept, else the last one. */
+static bool
+block_at(struct layout *l, uint64_t pos, struct block *block)
+{
+	struct block at;
+
+	if (!document_block_at(l->pieces.document, pos, &at))
+		return false;
+	*block = at;
+	return kept(l, &at) || block_after(l, at, block) || block_before(l, at, block);
+}
+
+/* The empty rows before a block: none before the first one, and no more than the text has when its own lines are shown. */
+static unsigned
+gap_of(struct layout *l, const struct block *block)
+{
+	unsigned gap = block->gap < GAP_MAX ? block->gap : GAP_MAX;
+	struct block before;
+
+	if (!gap || !block_before(l, *block, &before))
+		return 0;
+	return l->pieces.options.original ? pieces_empty_lines(&l->pieces, block, gap) : gap;
+}
+
+/* ---- rows ---- */
+
+static void
+check_revision(struct layout *l)
+{
+	uint64_t now = document_revision(l->pieces.document);
+
+	if (now != l->revision)
+		pieces_drop(&l->pieces);
+	l->revision = now;
+}
+
+/* The piece that a row is of; NULL when the document has nothing any more. */
+static const struct piece *
+piece_of(struct layout *l, const struct row *row)
+{
+	struct block block;
+
+	check_revision(l);
+	if (!document_block_at(l->pieces.document, row->block.start, &block))
+		return NULL;
+	return pieces_at(&l->pieces, &block, row->range.start);
+}
+
+/* The index of the last row of the piece that starts at or before pos; 0 before the first. */
+static size_t
+row_index(const struct piece *p, uint64_t pos)
+{
+	size_t low = 0, high = p->row_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->range.start + p->rows[middle].start <= pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : 0;
+}
+
+static struct row
+row_of(const struct layout *l, const struct piece *p, size_t i)
+{
+	struct shape s = piece_shape(&l->pieces.options, &p->block);
+	bool first = p->first && i == 0, last = i + 1 == p->row_count;
+	uint64_t end = last ? p->range.end : p->range.start + p->rows[i + 1].start;
+	unsigned flags = p->rows[i].flags;
+
+	flags |= first ? ROW_FIRST : 0;
+	flags |= last && p->last ? ROW_LAST : 0;
+	flags |= s.collapse ? ROW_COLLAPSE : 0;
+	return (struct row){
+		.range = { p->range.start + p->rows[i].start, end },
+		.block = p->block.range,
+		.indent = (uint16_t)(first ? s.first_indent : s.rest_indent),
+		.flags = (uint8_t)flags,
+		.kind = p->block.kind,
+		.level = p->block.level,
+		.quote_depth = p->block.quote_depth,
+	};
+}
+
+/* Gap row number `left`, counted from the text up: 1 is the one right above it. */
+static struct row
+gap_row(const struct piece *p, unsigned left)
+{
+	return (struct row){
+		.range = { p->range.start, p->range.start },
+		.block = p->block.range,
+		.flags = ROW_GAP,
+		.gap = (uint8_t)left,
+		.kind = p->block.kind,
+		.level = p->block.level,
+		.quote_depth = p->block.quote_depth,
+	};
+}
+
+bool
+layout_row_at(struct layout *l, uint64_t pos, struct row *row)
+{
+	struct block block;
+
+	check_revision(l);
+	if (!block_at(l, pos, &block))
+		return false;
+	const struct piece *p = pieces_at(&l->pieces, &block, pos);
+	*row = row_of(l, p, row_index(p, pos));
+	return true;
+}
+
+/* The first row that belongs to a block: a gap or its text. */
+static struct row
+enter_block(struct layout *l, const struct block *block)
+{
+	unsigned gap = gap_of(l, block);
+	const struct piece *p = pieces_at(&l->pieces, block, block->range.start);
+
+	return gap ? gap_row(p, gap) : row_of(l, p, 0);
+}
+
+bool
+layout_row_next(struct layout *l, const struct row *row, struct row *next)
+{
+	const struct piece *p = piece_of(l, row);
+	struct block block;
+
+	if (!p)
+		return false;
+	if (row->flags & ROW_GAP) {
+		*next = row->gap > 1 ? gap_row(p, row->gap - 1u) : row_of(l, p, 0);
+		return true;
+	}
+	size_t i = row_index(p, row->range.start) + 1;
+	if (i < p->row_count) {
+		*next = row_of(l, p, i);
+		return true;
+	}
+	block = p->block;
+	if (!p->last) {
+		p = pieces_at(&l->pieces, &block, p->range.end);
+		*next = row_of(l, p, 0);
+		return true;
+	}
+	if (!block_after(l, block, &block))
+		return false;
+	*next = enter_block(l, &block);
+	return true;
+}
+
+/* The last row before a piece's first: in its block, or of the block before. */
+static bool
+row_above(struct layout *l, const struct piece *p, struct row *before)
+{
+	struct block block = p->block;
+	uint64_t last = p->range.start - 1;
+
+	if (p->first) {
+		if (!block_before(l, block, &block))
+			return false;
+		last = block.range.end - (range_empty(block.range) ? 0 : 1);
+	}
+	p = pieces_at(&l->pieces, &block, last);
+	*before = row_of(l, p, p->row_count - 1);
+	return true;
+}
+
+bool
+layout_row_before(struct layout *l, const struct row *row, struct row *before)
+{
+	const struct piece *p = piece_of(l, row);
+
+	if (!p)
+		return false;
+	size_t i = row->flags & ROW_GAP ? 0 : row_index(p, row->range.start);
+	if (i) {
+		*before = row_of(l, p, i - 1);
+		return true;
+	}
+	unsigned above = row->flags & ROW_GAP ? row->gap : 0;
+	if (p->first && above < gap_of(l, &p->block)) {
+		*before = gap_row(p, above + 1);
+		return true;
+	}
+	return row_above(l, p, before);
+}
+
+/* ---- drawing ---- */
+
+void
+layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
+                      void (*put)(void *context, uint64_t pos, unsigned column,
+                                  const struct cluster *cluster),
+                      void *context)
+{
+	bool rule = row->kind == BLOCK_RULE && !l->pieces.options.original;
+	const struct piece *p = piece_of(l, row);
+
+	if (!p || (row->flags & ROW_GAP) || rule)
+		return;
+	size_t i = row_index(p, row->range.start);
+	struct row r = row_of(l, p, i);
+	struct shape s = piece_shape(&l->pieces.options, &p->block);
+	struct flow_text t = pieces_text(&l->pieces, r.range, &s);
+	size_t item = p->rows[i].item;
+	struct draw_row d = {
+		.text = &t,
+		.base = r.range.start,
+		.flags = r.flags,
+		.indent = r.indent,
+		.cols = s.cols - r.indent,
+		.limit = limit,
+		.levels = p->levels ? p->levels + item : NULL,
+		.level_count = p->levels ? p->step_count - item : 0,
+	};
+	draw_row(&d, put, context);
+}
+
+void
+layout_row_draw(struct layout *l, const struct row *row,
+                void (*put)(void *context, uint64_t pos, unsigned column,
+                            const struct cluster *cluster),
+                void *context)
+{
+	layout_row_draw_until(l, row, UINT_MAX, put, context);
+}
+
+/* ---- positions ---- */
+
+struct nearest {
+	unsigned column; /* that is looked for */
+	unsigned distance;
+	uint64_t pos;
+};
+
+static void
+come_nearer(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
+{
+	struct nearest *n = context;
+	unsigned last = column + (cluster->width ? cluster->width - 1u : 0);
+	unsigned distance = n->column < column ? column - n->column
+	                    : n->column > last ? n->column - last
+	                                       : 0;
+
+	if (distance >= n->distance)
+		return;
+	n->distance = distance;
+	n->pos = pos;
+}
+
+uint64_t
+layout_row_position(struct layout *l, const struct row *row, unsigned column)
+{
+	struct nearest n = { column, UINT_MAX, row->range.start };
+
+	layout_row_draw(l, row, come_nearer, &n);
+	return n.pos;
+}

@@ -1,0 +1,343 @@
+/*
+ * Pieces, made and kept. A block longer than PIECE_MAX is cut at the first good place after each multiple of it in
+ * the text, so that the cuts are the same wherever one comes from. A piece's rows are kept as offsets; what
+ * they take is bounded, and the pieces used longest ago go first.
+ */
+#include "layout/piece.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum {
+	KEPT_BYTES = 4 * 1024 * 1024, /* for all pieces but the last one made */
+	PIECE_MAX = 128 * 1024,
+	CUT_REACH = 4096,  /* how far after a multiple of PIECE_MAX a good place is looked for */
+	LEAD_REACH = 4096, /* how far back a line's start and the empty lines before it may be */
+	MARK_SIZE = 3,     /* bytes of a byte order mark */
+};
+
+void
+pieces_init(struct pieces *ps, struct document *document)
+{
+	*ps = (struct pieces){ .document = document };
+	pieces_drop(ps);
+}
+
+void
+pieces_clear(struct pieces *ps)
+{
+	pieces_drop(ps);
+	flow_clear(&ps->flow);
+	buffer_clear(&ps->text);
+	free(ps->hidden);
+	*ps = (struct pieces){ 0 };
+}
+
+static size_t
+piece_bytes(const struct piece *p)
+{
+	return p->row_count * sizeof *p->rows + (p->levels ? p->step_count : 0);
+}
+
+static void
+drop(struct pieces *ps, size_t i)
+{
+	struct piece *p = &ps->pieces[i];
+
+	ps->bytes -= piece_bytes(p);
+	free(p->rows);
+	free(p->levels);
+	*p = (struct piece){ 0 };
+	ps->starts[i] = UINT64_MAX;
+}
+
+void
+pieces_drop(struct pieces *ps)
+{
+	for (size_t i = 0; i < PIECES_MAX; i++)
+		drop(ps, i);
+}
+
+/* ---- how a block is shown ---- */
+
+/* An indent as far as it leaves a third of the cells, and at least one, for the text. */
+static unsigned
+fit_indent(unsigned indent, unsigned cols)
+{
+	unsigned least = (cols + 2) / 3;
+
+	return indent < cols - least ? indent : cols - least;
+}
+
+struct shape
+piece_shape(const struct layout_options *o, const struct block *block)
+{
+	bool kept = block_is_kept(block->kind);
+	bool lines = o->original || kept;
+	unsigned nested = block->quote_depth > 1 ? 2 * (block->quote_depth - 1u) : 0;
+	struct shape s = {
+		.cols = lines ? o->width_cols : o->measure_cols,
+		.collapse = !lines,
+		.words = !kept,
+		.endless = (lines && o->chop) || block->kind == BLOCK_RULE,
+	};
+
+	if (!o->original) {
+		s.first_indent = fit_indent(block->indent + nested, s.cols);
+		s.rest_indent = fit_indent(block->hang + nested, s.cols);
+	}
+	return s;
+}
+
+/* ---- the text of a range ---- */
+
+/* A hidden range that holds a reply's marks: the text's own lines show those. */
+static bool
+is_reply_mark(struct pieces *ps, struct range hidden)
+{
+	char bytes[64];
+	bool mark = false;
+
+	if (range_size(hidden) > sizeof bytes)
+		return false;
+	size_t n = text_read(document_text(ps->document), hidden.start, bytes,
+	                     (size_t)range_size(hidden));
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] == '>' || bytes[i] == '|')
+			mark = true;
+		else if (bytes[i] != ' ' && bytes[i] != '\t')
+			return false;
+	}
+	return mark;
+}
+
+/* Asks for all hidden ranges of the range; room for one more stays free. */
+static size_t
+ask_hidden(struct pieces *ps, struct range range)
+{
+	size_t count = 0;
+
+	do {
+		size_t want = count ? 2 * ps->hidden_capacity : 64;
+		ps->hidden =
+			memory_grow(ps->hidden, &ps->hidden_capacity, want, sizeof *ps->hidden);
+		count = document_hidden(ps->document, range, ps->hidden, ps->hidden_capacity);
+	} while (count == ps->hidden_capacity);
+	return count;
+}
+
+/* True when a byte order mark begins the text: it is never drawn. */
+static bool
+byte_order_mark(struct pieces *ps)
+{
+	char bytes[MARK_SIZE];
+
+	return text_read(document_text(ps->document), 0, bytes, sizeof bytes) == sizeof bytes &&
+	       !memcmp(bytes, "\xef\xbb\xbf", sizeof bytes);
+}
+
+/* What is not shown of a range of the text, as offsets from its start. */
+static void
+find_hidden(struct pieces *ps, struct range range)
+{
+	size_t count = range_empty(range) ? 0 : ask_hidden(ps, range), kept = 0;
+
+	if (range.start < MARK_SIZE && !range_empty(range) && byte_order_mark(ps)) {
+		memmove(ps->hidden + 1, ps->hidden, count++ * sizeof *ps->hidden);
+		ps->hidden[0] = (struct range){ 0, MARK_SIZE };
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct range h = range_common(ps->hidden[i], range);
+		if (range_empty(h) || (ps->options.original && is_reply_mark(ps, ps->hidden[i])))
+			continue;
+		ps->hidden[kept++] = (struct range){ h.start - range.start, h.end - range.start };
+	}
+	ps->hidden_count = kept;
+}
+
+struct flow_text
+pieces_text(struct pieces *ps, struct range range, const struct shape *s)
+{
+	buffer_reset(&ps->text);
+	text_copy(document_text(ps->document), range, &ps->text);
+	find_hidden(ps, range);
+	return (struct flow_text){
+		.bytes = ps->text.bytes ? ps->text.bytes : "",
+		.size = ps->text.size,
+		.hidden = ps->hidden,
+		.hidden_count = ps->hidden_count,
+		.collapse = s->collapse,
+		.words = s->words,
+		.endless = s->endless,
+		.tab_cols = ps->options.tab_cols,
+		.first_cols = s->cols - s->first_indent,
+		.rest_cols = s->cols - s->rest_indent,
+	};
+}
+
+/* ---- where a piece is ---- */
+
+/*
+ * Where the block's line starts, when nothing but blanks and reply marks stands before the block in it; else the
+ * block's start.
+ */
+static uint64_t
+line_start(struct pieces *ps, const struct block *block)
+{
+	struct text *text = document_text(ps->document);
+	uint64_t start = block->range.start, least = start > LEAD_REACH ? start - LEAD_REACH : 0;
+	struct block before;
+
+	if (document_block_before(ps->document, block, &before) && before.range.end > least)
+		least = before.range.end;
+	for (uint64_t at = start; at > least; at--) {
+		int c = text_byte(text, at - 1);
+		if (c == '\n' || c == '\r')
+			return at;
+		if (c != ' ' && c != '\t' && c != '>' && c != '|')
+			return start;
+	}
+	return least == 0 ? 0 : start;
+}
+
+unsigned
+pieces_empty_lines(struct pieces *ps, const struct block *block, unsigned max)
+{
+	struct text *text = document_text(ps->document);
+	uint64_t start = line_start(ps, block);
+	uint64_t least = start > LEAD_REACH ? start - LEAD_REACH : 0;
+	unsigned ends = 0;
+
+	for (uint64_t at = start; at > least && ends <= max; at--) {
+		int c = text_byte(text, at - 1);
+		if (c == '\n' || (c == '\r' && text_byte(text, at) != '\n'))
+			ends++;
+		else if (c != ' ' && c != '\t' && c != '\r' && c != '\f' && c != '>' && c != '|')
+			break;
+	}
+	return ends > max ? max : ends > 1 ? ends - 1 : 0;
+}
+
+/* The place to cut at or after a multiple of PIECE_MAX: after a line, else after a blank, else between code points. */
+static uint64_t
+cut_after(struct pieces *ps, uint64_t pos)
+{
+	char bytes[CUT_REACH];
+	size_t n = text_read(document_text(ps->document), pos, bytes, sizeof bytes), blank = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] == '\n')
+			return pos + i + 1;
+		if (bytes[i] == ' ' && !blank)
+			blank = i + 1;
+	}
+	for (size_t i = 0; !blank && i < UTF8_MAX && i < n; i++)
+		if (!utf8_is_continuation(bytes[i]))
+			return pos + i;
+	return pos + blank;
+}
+
+/* The cut range of a whole one that pos is in, or the nearest. */
+static struct range
+cut_range(struct pieces *ps, struct range whole, uint64_t pos)
+{
+	struct range r = whole;
+
+	if (range_size(whole) <= PIECE_MAX)
+		return whole;
+	if (pos >= whole.end)
+		pos = whole.end - 1;
+	if (pos < whole.start)
+		pos = whole.start;
+	uint64_t k = pos / PIECE_MAX;
+	if (k * PIECE_MAX > whole.start && cut_after(ps, k * PIECE_MAX) > pos)
+		k--;
+	if (k * PIECE_MAX > whole.start)
+		r.start = cut_after(ps, k * PIECE_MAX);
+	if ((k + 1) * PIECE_MAX < whole.end)
+		r.end = cut_after(ps, (k + 1) * PIECE_MAX);
+	if (r.end > whole.end)
+		r.end = whole.end;
+	return r;
+}
+
+/* ---- made and kept ---- */
+
+/* An empty place, after what was used longest ago has gone. */
+static size_t
+make_room(struct pieces *ps)
+{
+	for (;;) {
+		size_t empty = PIECES_MAX, oldest = PIECES_MAX;
+		for (size_t i = 0; i < PIECES_MAX; i++) {
+			if (!ps->pieces[i].used)
+				empty = i;
+			else if (oldest == PIECES_MAX ||
+			         ps->pieces[i].used < ps->pieces[oldest].used)
+				oldest = i;
+		}
+		if (empty < PIECES_MAX && (oldest == PIECES_MAX || ps->bytes <= KEPT_BYTES))
+			return empty;
+		drop(ps, oldest);
+	}
+}
+
+static void *
+copy_of(const void *from, size_t size)
+{
+	void *to = memory_alloc(size);
+
+	memcpy(to, from, size);
+	return to;
+}
+
+static struct piece *
+make_piece(struct pieces *ps, const struct block *block, struct range whole, struct range range)
+{
+	struct shape s = piece_shape(&ps->options, block);
+	struct flow *f = &ps->flow;
+
+	if (range.start > whole.start)
+		s.first_indent = s.rest_indent;
+	struct flow_text t = pieces_text(ps, range, &s);
+	flow_rows(f, &t);
+
+	size_t i = make_room(ps);
+	struct piece *p = &ps->pieces[i];
+	*p = (struct piece){
+		.block = *block,
+		.range = range,
+		.first = range.start == whole.start,
+		.last = range.end == whole.end,
+		.rows = copy_of(f->rows, f->row_count * sizeof *f->rows),
+		.row_count = f->row_count,
+		.levels = f->levels ? copy_of(f->levels, f->step_count) : NULL,
+		.step_count = f->step_count,
+	};
+	ps->starts[i] = range.start;
+	ps->bytes += piece_bytes(p);
+	return p;
+}
+
+const struct piece *
+pieces_at(struct pieces *ps, const struct block *block, uint64_t pos)
+{
+	struct range whole = block->range;
+
+	if (ps->options.original)
+		whole.start = line_start(ps, block);
+	struct range range = cut_range(ps, whole, pos);
+	struct piece *p = NULL;
+	for (size_t i = 0; i < PIECES_MAX && !p; i++)
+		if (ps->starts[i] == range.start && ps->pieces[i].used &&
+		    ps->pieces[i].block.range.start == block->range.start &&
+		    ps->pieces[i].range.end == range.end)
+			p = &ps->pieces[i];
+	if (!p)
+		p = make_piece(ps, block, whole, range);
+	p->used = ++ps->tick;
+	return p;
+}

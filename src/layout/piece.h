@@ -1,0 +1,71 @@
+#ifndef LAYOUT_PIECE_H
+#define LAYOUT_PIECE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/range.h"
+#include "doc/block.h"
+#include "doc/document.h"
+#include "layout/flow.h"
+#include "layout/layout.h"
+
+/*
+ * The unit that is laid out at once and kept: a block, or of a very long block what lies between two cuts.
+ */
+struct piece {
+	struct block block;
+	struct range
+		range;    /* of what is shown: a block's lead is part of it in the original lines */
+	uint64_t used;    /* the tick of the last use; 0: nothing here */
+	bool first, last; /* of its block */
+	struct flow_row *rows;
+	size_t row_count;
+	uint8_t *levels; /* of each step; NULL: all from left to right */
+	size_t step_count;
+};
+
+enum { PIECES_MAX = 256 };
+
+/* The pieces last asked for, and what they are made with. */
+struct pieces {
+	struct document *document; /* borrowed */
+	struct layout_options options;
+	uint64_t tick;
+	uint64_t starts[PIECES_MAX]; /* of the pieces, together so that looking is quick */
+	struct piece pieces[PIECES_MAX];
+	size_t bytes; /* held by the pieces */
+
+	struct flow flow; /* working memory */
+	struct buffer text;
+	struct range *hidden;
+	size_t hidden_count, hidden_capacity;
+};
+
+/* How a block is shown. */
+struct shape {
+	unsigned first_indent, rest_indent; /* cells, of the first row and of the others */
+	unsigned cols;                      /* cells for indent and text */
+	bool collapse, words, endless;      /* as in struct flow_text */
+};
+
+void pieces_init(struct pieces *pieces, struct document *document);
+void pieces_clear(struct pieces *pieces);
+
+/* Forgets what was laid out. */
+void pieces_drop(struct pieces *pieces);
+
+/* The piece of the block that pos is in, or the nearest one; valid until the next call. */
+const struct piece *pieces_at(struct pieces *pieces, const struct block *block, uint64_t pos);
+
+struct shape piece_shape(const struct layout_options *options, const struct block *block);
+
+/* The text of a range as the shape shows it, a row's or a piece's; valid until the next call. */
+struct flow_text pieces_text(struct pieces *pieces, struct range range, const struct shape *shape);
+
+/* The empty lines before a block in the text itself, at most max. */
+unsigned pieces_empty_lines(struct pieces *pieces, const struct block *block, unsigned max);
+
+#endif
