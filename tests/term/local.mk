@@ -7,6 +7,19 @@ pty_tests =
 pty_tests += tests/term/test_pty
 tests_term_test_pty_LDADD = $(pty_test_libs)
 
+pty_tests += tests/term/test_paint
+tests_term_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+tests_term_test_paint_LDADD = $(term_test_libs) $(VTERM_LIBS)
+
+# The tests of term itself run this program.
+noinst_PROGRAMS += tests/term/screen
+tests_term_screen_LDADD = $(term_libs)
+pty_tests += tests/term/test_term
+tests_term_test_term_LDADD = $(pty_test_libs)
+
+check_PROGRAMS += tests/term/test_input
+tests_term_test_input_LDADD = $(term_test_libs)
+
 if HAVE_VTERM
 check_PROGRAMS += $(pty_tests)
 check_LIBRARIES += tests/term/libpty.a

@@ -1,2 +1,9 @@
 # Tests of src/view: each links $(view_test_libs), which is what the layer may use.
 view_test_libs = tests/libtest.a $(view_libs) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/view/test_frame
+tests_view_test_frame_LDADD = $(view_test_libs)
+check_PROGRAMS += tests/view/test_key
+tests_view_test_key_LDADD = $(view_test_libs)
+check_PROGRAMS += tests/view/test_style
+tests_view_test_style_LDADD = $(view_test_libs) -lm

@@ -1,0 +1,207 @@
+/*
+ * The door to ncurses. Only its terminfo layer is used: a terminal is opened with one look-up, keys are decoded and cells are
+ * painted here, so that a frame is one write, 24-bit colours and strikethrough reach terminals that have them, and
+ * a cluster about whose width terminals disagree cannot shift what stands beside it. curses.h is included by this file alone.
+ */
+#include "term/caps.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/key.h"
+
+/* curses has names of its own for what is ours. */
+#define key_name curses_key_name
+#include <curses.h>
+#include <term.h>
+#undef key_name
+#undef columns
+
+/* The terminal's string for a capability; those that are absent or cancelled are NULL. */
+static const char *
+string(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == (char *)-1 || !s || !*s ? NULL : s;
+}
+
+/* A number or a flag; 0 when it is absent. */
+static int
+number(const char *name)
+{
+	int n = tigetnum(name);
+
+	return n > 0 ? n : 0;
+}
+
+static bool
+flag(const char *name)
+{
+	return tigetflag(name) > 0;
+}
+
+static bool
+says_true_colour(void)
+{
+	const char *s = getenv("COLORTERM");
+
+	if (s && (strcmp(s, "truecolor") == 0 || strcmp(s, "24bit") == 0))
+		return true;
+	return flag("RGB") || flag("Tc") || number("RGB") > 0;
+}
+
+static void
+open_colours(struct caps *caps, bool no_colour)
+{
+	int colours = number("colors");
+
+	caps->foreground = string("setaf");
+	caps->background = string("setab");
+	if (no_colour || !caps->foreground || !caps->background)
+		colours = 0;
+	caps->true_colour = colours >= 256 && says_true_colour();
+	caps->colours = colours >= 256 ? 256 : colours >= 16 ? 16 : colours >= 8 ? 8 : 0;
+}
+
+static void
+open_strings(struct caps *caps)
+{
+	const struct {
+		const char **to;
+		const char *name;
+	} table[] = {
+		{ &caps->clear, "clear" },
+		{ &caps->move, "cup" },
+		{ &caps->column, "hpa" },
+		{ &caps->erase_line, "el" },
+		{ &caps->erase_cells, "ech" },
+		{ &caps->region, "csr" },
+		{ &caps->scroll_up, "indn" },
+		{ &caps->scroll_down, "rin" },
+		{ &caps->scroll_up_one, "ind" },
+		{ &caps->scroll_down_one, "ri" },
+		{ &caps->plain, "sgr0" },
+		{ &caps->bold, "bold" },
+		{ &caps->dim, "dim" },
+		{ &caps->italic, "sitm" },
+		{ &caps->underline, "smul" },
+		{ &caps->reverse, "rev" },
+		{ &caps->strike, "smxx" },
+		{ &caps->cursor_hide, "civis" },
+		{ &caps->cursor_show, "cnorm" },
+		{ &caps->screen_enter, "smcup" },
+		{ &caps->screen_leave, "rmcup" },
+		{ &caps->keys_enter, "smkx" },
+		{ &caps->keys_leave, "rmkx" },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		*table[i].to = string(table[i].name);
+}
+
+bool
+caps_open(struct caps *caps, int output_fd, bool no_colour, struct error *error)
+{
+	const char *name = getenv("TERM");
+	int answer = 0;
+
+	*caps = (struct caps){ 0 };
+	if (!name || !*name) {
+		error_set(error, "the variable TERM is not set, so the terminal is unknown");
+		return false;
+	}
+	if (setupterm(name, output_fd, &answer) != OK) {
+		error_set(error, "the terminal \"%s\" is not known here", name);
+		return false;
+	}
+	open_strings(caps);
+	if (!caps->move || !caps->clear || flag("hc")) {
+		error_set(error, "the terminal \"%s\" cannot show a whole screen", name);
+		caps_close();
+		return false;
+	}
+	open_colours(caps, no_colour);
+	caps->rows = number("lines");
+	caps->columns = number("cols");
+	caps->erases_in_background = flag("bce");
+	caps->last_cell_scrolls = flag("am") && !flag("xenl");
+	caps->mouse = string("kmous") != NULL;
+	caps->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	caps->ansi = caps->plain && strstr(caps->plain, "\033[") && caps->bold &&
+	             strcmp(caps->bold, "\033[1m") == 0;
+	return true;
+}
+
+void
+caps_close(void)
+{
+	if (cur_term)
+		del_curterm(cur_term);
+}
+
+int
+caps_keys(struct caps_key keys[CAPS_KEYS_MAX])
+{
+	static const struct {
+		const char *name;
+		unsigned code;
+	} table[] = {
+		{ "kcuu1", KEYS_UP },      { "kcud1", KEYS_DOWN },    { "kcub1", KEYS_LEFT },
+		{ "kcuf1", KEYS_RIGHT },   { "khome", KEYS_HOME },    { "kend", KEYS_END },
+		{ "kpp", KEYS_PAGE_UP },   { "knp", KEYS_PAGE_DOWN }, { "kich1", KEYS_INSERT },
+		{ "kdch1", KEYS_DELETE },  { "kcbt", KEYS_BACKTAB },  { "kent", KEYS_ENTER },
+		{ "kbs", KEYS_BACKSPACE }, { "kf1", KEYS_F1 },        { "kf2", KEYS_F1 + 1 },
+		{ "kf3", KEYS_F1 + 2 },    { "kf4", KEYS_F1 + 3 },    { "kf5", KEYS_F1 + 4 },
+		{ "kf6", KEYS_F1 + 5 },    { "kf7", KEYS_F1 + 6 },    { "kf8", KEYS_F1 + 7 },
+		{ "kf9", KEYS_F1 + 8 },    { "kf10", KEYS_F1 + 9 },   { "kf11", KEYS_F1 + 10 },
+		{ "kf12", KEYS_F1 + 11 },
+	};
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		const char *bytes = string(table[i].name);
+
+		if (bytes)
+			keys[count++] = (struct caps_key){ bytes, table[i].code };
+	}
+	return count;
+}
+
+static struct buffer *padded; /* where put_byte adds, while tputs runs */
+
+static int
+put_byte(int c)
+{
+	buffer_add_byte(padded, (char)c);
+	return c;
+}
+
+void
+caps_add(struct buffer *out, const char *s)
+{
+	if (!s)
+		return;
+	if (!strstr(s, "$<")) {
+		buffer_add_string(out, s);
+		return;
+	}
+	padded = out;
+	tputs(s, 1, put_byte);
+	padded = NULL;
+}
+
+void
+caps_add_1(struct buffer *out, const char *s, int a)
+{
+	if (s)
+		caps_add(out, tiparm(s, a));
+}
+
+void
+caps_add_2(struct buffer *out, const char *s, int a, int b)
+{
+	if (s)
+		caps_add(out, tiparm(s, a, b));
+}

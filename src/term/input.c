@@ -1,0 +1,505 @@
+/*
+ * The decoder of keys. What has arrived is looked at from its first byte: a pasted text, a key that terminfo knows, a
+ * control sequence (ECMA-48: CSI, parameters, one final byte) in one of the few dialects that terminals speak, a character.
+ * Each step takes what it understood; an incomplete sequence stays until more comes. Only ESC, ESC [ and ESC O can
+ * be keys of their own, so only these are ever waited for, and briefly.
+ */
+#include "term/input.h"
+
+#include <limits.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "base/utf8.h"
+
+enum {
+	PASTE_MAX = 1024 * 1024,  /* bytes of one paste; more is dropped */
+	PASTE_PATIENCE_MS = 2000, /* a paste whose end was lost ends so */
+	SEQUENCE_MAX = 64,
+	PARAMETERS_MAX = 8,
+	CLICK_MS = 400, /* between the presses of a double click */
+};
+
+static const char paste_end[] = "\033[201~";
+
+/* A control sequence: CSI, a private mark, numbers, a final byte. */
+struct sequence {
+	size_t size; /* bytes, ESC included */
+	char mark;   /* '<', '?', '>', '=' or 0 */
+	int parameters[PARAMETERS_MAX];
+	int count;
+	char final;
+};
+
+/* What a step found: how many bytes it took; 0: not enough has come. */
+struct taken {
+	size_t size;
+	bool event;
+};
+
+void
+input_init(struct input *input, bool utf8, unsigned char erase)
+{
+	*input = (struct input){ .utf8 = utf8, .erase = erase };
+}
+
+void
+input_clear(struct input *input)
+{
+	buffer_clear(&input->bytes);
+	buffer_clear(&input->paste);
+}
+
+void
+input_feed(struct input *input, const char *bytes, size_t n, int64_t now_ms)
+{
+	if (input->pasting && now_ms - input->fed_ms > PASTE_PATIENCE_MS) {
+		input->pasting = false;
+		buffer_reset(&input->bytes);
+	}
+	input->fed_ms = now_ms;
+	buffer_add(&input->bytes, bytes, n);
+}
+
+/* ---- control sequences ---- */
+
+/* Reads one that starts with "ESC [". False: incomplete. */
+static bool
+sequence_read(const char *bytes, size_t n, struct sequence *s)
+{
+	size_t i = 2;
+
+	*s = (struct sequence){ 0 };
+	if (i < n && bytes[i] >= '<' && bytes[i] <= '?')
+		s->mark = bytes[i++];
+	for (; i < n && bytes[i] >= 0x20 && bytes[i] <= 0x3f; i++) {
+		char c = bytes[i];
+
+		if (c >= '0' && c <= '9') {
+			int *number = &s->parameters[s->count];
+
+			if (*number < 0x200000)
+				*number = *number * 10 + (c - '0');
+		} else if (c == ';' && s->count < PARAMETERS_MAX - 1)
+			s->count++;
+	}
+	if (i >= n)
+		return false;
+	s->count++;
+	s->final = bytes[i];
+	s->size = i + 1;
+	return true;
+}
+
+/* The modifiers of a parameter: 1 + a sum of 1 shift, 2 alt, 4 control, 8 meta. */
+static uint8_t
+modifiers(int parameter)
+{
+	int bits = parameter > 1 ? parameter - 1 : 0;
+
+	return (uint8_t)((bits & 1 ? KEYS_SHIFT : 0) | (bits & (2 | 8) ? KEYS_ALT : 0) |
+	                 (bits & 4 ? KEYS_CTRL : 0));
+}
+
+/* Keys by the number before a '~'; 0 for others. */
+static uint32_t
+numbered_key(int number)
+{
+	static const uint32_t keys[] = {
+		[1] = KEYS_HOME,    [2] = KEYS_INSERT,    [3] = KEYS_DELETE,   [4] = KEYS_END,
+		[5] = KEYS_PAGE_UP, [6] = KEYS_PAGE_DOWN, [7] = KEYS_HOME,     [8] = KEYS_END,
+		[11] = KEYS_F1,     [12] = KEYS_F1 + 1,   [13] = KEYS_F1 + 2,  [14] = KEYS_F1 + 3,
+		[15] = KEYS_F1 + 4, [17] = KEYS_F1 + 5,   [18] = KEYS_F1 + 6,  [19] = KEYS_F1 + 7,
+		[20] = KEYS_F1 + 8, [21] = KEYS_F1 + 9,   [23] = KEYS_F1 + 10, [24] = KEYS_F1 + 11,
+	};
+
+	return number >= 0 && (size_t)number < sizeof keys / sizeof *keys ? keys[number] : 0;
+}
+
+/* Keys by a letter after CSI or SS3; 0 for others. */
+static uint32_t
+lettered_key(char letter)
+{
+	switch (letter) {
+	case 'A':
+		return KEYS_UP;
+	case 'B':
+		return KEYS_DOWN;
+	case 'C':
+		return KEYS_RIGHT;
+	case 'D':
+		return KEYS_LEFT;
+	case 'F':
+		return KEYS_END;
+	case 'H':
+		return KEYS_HOME;
+	case 'M':
+		return KEYS_ENTER;
+	case 'P':
+	case 'Q':
+	case 'R':
+	case 'S':
+		return (uint32_t)(KEYS_F1 + letter - 'P');
+	case 'Z':
+		return KEYS_BACKTAB;
+	default:
+		return 0;
+	}
+}
+
+/* A key told by its character: Ctrl-i of such a report is not Tab, but no one binds it otherwise. */
+static struct key
+character_key(uint32_t cp, uint8_t mods)
+{
+	struct key key = { cp, (uint8_t)(mods & ~KEYS_SHIFT) };
+
+	switch (cp) {
+	case '\r':
+		key.code = KEYS_ENTER;
+		break;
+	case '\t':
+		key.code = mods & KEYS_SHIFT ? KEYS_BACKTAB : KEYS_TAB;
+		break;
+	case 27:
+		key.code = KEYS_ESCAPE;
+		break;
+	case 8:
+	case 127:
+		key.code = KEYS_BACKSPACE;
+		break;
+	default:
+		if (mods & KEYS_SHIFT && cp >= 'a' && cp <= 'z' && !(mods & KEYS_CTRL))
+			key.code = cp - 'a' + 'A';
+		else if (mods & KEYS_CTRL && cp >= 'A' && cp <= 'Z')
+			key.code = cp - 'A' + 'a';
+	}
+	return key;
+}
+
+/* ---- the mouse ---- */
+
+static void
+count_clicks(struct input *input, struct key_event *event)
+{
+	bool again = event->row == input->press.row && event->column == input->press.column &&
+	             event->button == input->press.button &&
+	             input->fed_ms - input->press.ms <= CLICK_MS;
+
+	input->press.clicks = (uint8_t)(again ? input->press.clicks % 3 + 1 : 1);
+	input->press.ms = input->fed_ms;
+	input->press.row = event->row;
+	input->press.column = event->column;
+	input->press.button = event->button;
+}
+
+/* A report as xterm gives it: the button's bits, column and row from 1. False: nothing to tell. */
+static bool
+mouse_event(struct input *input, int bits, int column, int row, bool released,
+            struct key_event *event)
+{
+	uint32_t code = released ? KEYS_MOUSE_RELEASE : KEYS_MOUSE_PRESS;
+
+	event->row = row > 0 ? row - 1 : 0;
+	event->column = column > 0 ? column - 1 : 0;
+	event->button = (uint8_t)((bits & 3) + 1);
+	if (bits & 64) {
+		if (released || (bits & 3) > 1)
+			return false;
+		code = bits & 1 ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+		event->button = 0;
+	} else if (bits & 32) {
+		if ((bits & 3) == 3)
+			return false; /* moved with no button down */
+		code = KEYS_MOUSE_DRAG;
+	}
+	event->key.code = code;
+	event->key.modifiers = (uint8_t)((bits & 4 ? KEYS_SHIFT : 0) | (bits & 8 ? KEYS_ALT : 0) |
+	                                 (bits & 16 ? KEYS_CTRL : 0));
+	if (code == KEYS_MOUSE_PRESS)
+		count_clicks(input, event);
+	event->clicks = code == KEYS_WHEEL_UP || code == KEYS_WHEEL_DOWN ? 0 : input->press.clicks;
+	return true;
+}
+
+/* The old report: ESC [ M and three bytes, each 32 more than its value; release does not name its button. */
+static struct taken
+old_mouse(struct input *input, const char *bytes, size_t n, struct key_event *event)
+{
+	int bits, column, row;
+	bool released;
+
+	if (n < 6)
+		return (struct taken){ 0 };
+	bits = (unsigned char)bytes[3] - 32;
+	column = (unsigned char)bytes[4] - 32;
+	row = (unsigned char)bytes[5] - 32;
+	released = (bits & (3 | 64)) == 3;
+	if (released && !(bits & 32))
+		bits = (bits & ~3) | (input->press.button > 0 ? input->press.button - 1 : 0);
+	return (struct taken){ 6, bits >= 0 && mouse_event(input, bits, column, row,
+		                                           released && !(bits & 32), event) };
+}
+
+/* ---- from ESC on ---- */
+
+static bool
+sequence_event(struct input *input, const struct sequence *s, struct key_event *event)
+{
+	uint32_t code = 0;
+	int modifier = s->count > 1 ? s->parameters[1] : 0;
+
+	if (s->mark == '<' && (s->final == 'M' || s->final == 'm') && s->count >= 3)
+		return mouse_event(input, s->parameters[0], s->parameters[1], s->parameters[2],
+		                   s->final == 'm', event);
+	if (s->mark)
+		return false;
+	if (s->final == '~' && s->parameters[0] == 200) {
+		input->pasting = true;
+		buffer_reset(&input->paste);
+		return false;
+	}
+	if (s->final == 'u' || (s->final == '~' && s->parameters[0] == 27 && s->count >= 3)) {
+		int cp = s->parameters[s->final == 'u' ? 0 : 2];
+
+		event->key = character_key((uint32_t)cp, modifiers(modifier));
+		return cp > 0 && cp < 0x110000;
+	}
+	if (s->final == '~' || s->final == '^' || s->final == '$' || s->final == '@') {
+		code = numbered_key(s->parameters[0]);
+		event->key.modifiers = modifiers(modifier);
+		if (s->final == '^' || s->final == '@')
+			event->key.modifiers |= KEYS_CTRL; /* as rxvt says it */
+		if (s->final == '$' || s->final == '@')
+			event->key.modifiers |= KEYS_SHIFT;
+	} else if (s->final >= 'a' && s->final <= 'd') {
+		code = lettered_key((char)(s->final - 'a' + 'A'));
+		event->key.modifiers = KEYS_SHIFT;
+	} else if (s->final != 'M' && s->parameters[0] <= 1) {
+		code = lettered_key(s->final);
+		event->key.modifiers = modifiers(modifier);
+	}
+	event->key.code = code;
+	return code != 0;
+}
+
+/* ESC O and a letter: keypad and function keys, and rxvt's arrows with Ctrl. */
+static bool
+application_event(char letter, struct key_event *event)
+{
+	if (letter >= 'a' && letter <= 'd') {
+		event->key.modifiers = KEYS_CTRL;
+		event->key.code = lettered_key((char)(letter - 'a' + 'A'));
+	} else if (letter >= 'j' && letter <= 'y') {
+		event->key.code = (uint32_t) "*+,-./0123456789"[letter - 'j'];
+	} else {
+		event->key.code = lettered_key(letter);
+	}
+	return event->key.code != 0;
+}
+
+/* The longest of terminfo's keys that the bytes begin with. *partial: they may become one. */
+static const struct caps_key *
+known_key(const struct input *input, const char *bytes, size_t n, bool *partial)
+{
+	const struct caps_key *best = NULL;
+	size_t best_size = 0;
+
+	*partial = false;
+	for (int i = 0; i < input->key_count; i++) {
+		size_t size = strlen(input->keys[i].bytes);
+
+		if (size > n && memcmp(input->keys[i].bytes, bytes, n) == 0)
+			*partial = true;
+		else if (size <= n && size > best_size &&
+		         memcmp(input->keys[i].bytes, bytes, size) == 0) {
+			best = &input->keys[i];
+			best_size = size;
+		}
+	}
+	return best;
+}
+
+static struct taken take_one(struct input *input, const char *bytes, size_t n, bool late,
+                             struct key_event *event);
+
+/* ESC and a key: that key with Alt. */
+static struct taken
+alt_key(struct input *input, const char *bytes, size_t n, bool late, struct key_event *event)
+{
+	struct taken taken;
+
+	if (bytes[1] == 27 && n == 2) {
+		if (!late)
+			return (struct taken){ 0 };
+		event->key.code = KEYS_ESCAPE; /* twice pressed */
+		return (struct taken){ 1, true };
+	}
+	taken = take_one(input, bytes + 1, n - 1, late, event);
+	if (taken.size == 0)
+		return taken;
+	event->key.modifiers |= KEYS_ALT;
+	return (struct taken){ taken.size + 1, taken.event };
+}
+
+static struct taken
+take_escape(struct input *input, const char *bytes, size_t n, bool late, struct key_event *event)
+{
+	struct sequence s;
+
+	if (n == 1) {
+		event->key.code = KEYS_ESCAPE;
+		return (struct taken){ late, late };
+	}
+	if (bytes[1] != '[' && bytes[1] != 'O')
+		return alt_key(input, bytes, n, late, event);
+	if (n == 2) {
+		event->key = (struct key){ (uint32_t)bytes[1], KEYS_ALT };
+		return (struct taken){ late ? 2 : 0, late };
+	}
+	if (bytes[1] == 'O')
+		return (struct taken){ 3, application_event(bytes[2], event) };
+	if (bytes[2] == 'M')
+		return old_mouse(input, bytes, n, event);
+	if (bytes[2] == '[') { /* the Linux console's function keys */
+		if (n < 4)
+			return (struct taken){ 0 };
+		event->key.code = (uint32_t)(KEYS_F1 + bytes[3] - 'A');
+		return (struct taken){ 4, bytes[3] >= 'A' && bytes[3] <= 'E' };
+	}
+	if (!sequence_read(bytes, n, &s))
+		return (struct taken){ n >= SEQUENCE_MAX ? n : 0, false };
+	return (struct taken){ s.size, sequence_event(input, &s, event) };
+}
+
+/* ---- characters ---- */
+
+static struct key
+control_key(const struct input *input, unsigned char c)
+{
+	if (c == '\r')
+		return (struct key){ KEYS_ENTER, 0 };
+	if (c == '\t')
+		return (struct key){ KEYS_TAB, 0 };
+	if (c == 8 || c == 127 || c == input->erase)
+		return (struct key){ KEYS_BACKSPACE, 0 };
+	if (c == 0)
+		return (struct key){ ' ', KEYS_CTRL };
+	return (struct key){ c < 27 ? (uint32_t)(c + 'a' - 1) : (uint32_t)(c + '@'), KEYS_CTRL };
+}
+
+/* A character past ASCII, as the locale writes it; what is none is swallowed byte by byte. */
+static struct taken
+take_character(const struct input *input, const char *bytes, size_t n, struct key_event *event)
+{
+	mbstate_t state = { 0 };
+	wchar_t wide = 0;
+	size_t size;
+
+	if (!input->utf8) {
+		size = mbrtowc(&wide, bytes, n, &state);
+		if (size == (size_t)-2)
+			return (struct taken){ n >= MB_LEN_MAX ? n : 0, false };
+		event->key.code = (uint32_t)wide;
+		return (struct taken){ size == (size_t)-1 || size == 0 ? 1 : size,
+			               size != (size_t)-1 && size != 0 && wide >= 0xa0 };
+	}
+	if (utf8_whole_prefix(bytes, n < UTF8_MAX ? n : UTF8_MAX) == 0)
+		return (struct taken){ 0 };
+	size = utf8_decode(bytes, n, &event->key.code);
+	return (struct taken){ size,
+		               event->key.code != UTF8_REPLACEMENT && event->key.code >= 0xa0 };
+}
+
+/* One key at the start of n > 0 bytes. */
+static struct taken
+take_one(struct input *input, const char *bytes, size_t n, bool late, struct key_event *event)
+{
+	unsigned char c = (unsigned char)bytes[0];
+	const struct caps_key *known;
+	bool partial;
+
+	if (c >= 0x20 && c < 0x7f) {
+		event->key.code = c;
+		return (struct taken){ 1, true };
+	}
+	if (c != 127 && c != 8) {
+		known = known_key(input, bytes, n, &partial);
+		if (partial && !known && !late && c != 27)
+			return (struct taken){ 0 };
+		if (known) {
+			event->key.code = known->code;
+			return (struct taken){ strlen(known->bytes), true };
+		}
+	}
+	if (c == 27)
+		return take_escape(input, bytes, n, late, event);
+	if (c >= 0x80)
+		return take_character(input, bytes, n, event);
+	event->key = control_key(input, c);
+	return (struct taken){ 1, true };
+}
+
+/* ---- pastes ---- */
+
+/* Adds pasted bytes: UTF-8 or nothing, line ends as '\n', no controls but tabs. */
+static void
+paste_add(struct buffer *paste, const char *bytes, size_t n)
+{
+	uint32_t cp;
+
+	for (size_t i = 0; i < n && paste->size < PASTE_MAX;) {
+		i += utf8_decode(bytes + i, n - i, &cp);
+		if (cp == '\r')
+			cp = '\n';
+		if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp < 0x7f) || cp >= 0xa0)
+			buffer_add_code_point(paste, cp);
+	}
+}
+
+/* Takes what has come of a paste; true when its end has. */
+static bool
+take_paste(struct input *input)
+{
+	const char *bytes = input->bytes.bytes;
+	size_t n = input->bytes.size;
+	char *end = n ? memmem(bytes, n, paste_end, sizeof paste_end - 1) : NULL;
+	size_t size = end ? (size_t)(end - bytes) : n > 16 ? utf8_whole_prefix(bytes, n - 8) : 0;
+
+	if (!end && size > 0) { /* the end may be cut: keep what may belong to it */
+		paste_add(&input->paste, bytes, size);
+		buffer_consume(&input->bytes, size);
+	}
+	if (!end)
+		return false;
+	paste_add(&input->paste, bytes, size);
+	buffer_consume(&input->bytes, size + sizeof paste_end - 1);
+	return true;
+}
+
+enum input_answer
+input_next(struct input *input, bool late, struct key_event *event)
+{
+	struct taken taken;
+
+	while (input->bytes.size > 0) {
+		*event = (struct key_event){ 0 };
+		if (input->pasting) {
+			if (!take_paste(input))
+				return INPUT_NONE;
+			input->pasting = false;
+			event->key.code = KEYS_PASTE;
+			event->text = input->paste.bytes ? input->paste.bytes : "";
+			event->text_size = input->paste.size;
+			return INPUT_EVENT;
+		}
+		taken = take_one(input, input->bytes.bytes, input->bytes.size, late, event);
+		if (taken.size == 0)
+			return late || input->bytes.bytes[0] != 27 || input->bytes.size > 2
+			               ? INPUT_NONE
+			               : INPUT_MAYBE;
+		buffer_consume(&input->bytes, taken.size);
+		if (taken.event)
+			return INPUT_EVENT;
+	}
+	return INPUT_NONE;
+}

@@ -1,0 +1,37 @@
+#ifndef TERM_PAINT_H
+#define TERM_PAINT_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "term/caps.h"
+#include "view/frame.h"
+
+/*
+ * A frame becomes bytes for the terminal: only the cells that differ from what stands there, and a scroll where the
+ * rows have moved. It writes nowhere itself.
+ */
+struct painter {
+	const struct caps *caps;
+	struct frame shown; /* what stands on the screen */
+	bool known;         /* shown is true */
+	struct style pen;   /* as the terminal has it, colours already its own */
+	bool pen_known;
+	int row, column; /* the terminal's cursor; row -1: not known */
+	bool cursor_shown;
+};
+
+/* caps is borrowed. */
+void painter_init(struct painter *painter, const struct caps *caps);
+void painter_clear(struct painter *painter);
+
+/* Nothing is known of the screen: the next frame is painted whole. */
+void painter_forget(struct painter *painter);
+
+/* Appends what turns the screen into the frame; nothing when it is that already. */
+void painter_paint(struct painter *painter, const struct frame *frame, struct buffer *out);
+
+/* Appends the rows of the last frame but its lowest one as lines of text, for the normal screen. */
+void painter_print(struct painter *painter, struct buffer *out);
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * The terminal's life: its modes are saved, set and put back. What puts it back is a few bytes and a termios
+ * that are ready from the first moment on, so that a signal handler need only write and set them. Frames go through the
+ * painter and keys through the decoder; here are the descriptors.
+ */
+#include "term/term.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "term/caps.h"
+#include "term/input.h"
+#include "term/paint.h"
+
+enum {
+	ESCAPE_MS = 25,        /* how long the rest of a key's sequence may take */
+	SIZE_MAX_CELLS = 2000, /* rows or columns; a terminal that claims more is not believed */
+	STUCK_MS =
+		2000, /* after a signal, how long a terminal may take no byte before a frame is given up */
+};
+
+struct term {
+	int input_fd, output_fd;
+	bool keep_screen, mouse, paste;
+	struct caps caps;
+	struct painter painter;
+	struct input input;
+	struct buffer out;
+	struct termios own; /* as we set it */
+	int rows, columns;
+};
+
+/* What term_restore_now needs: no pointer that could move, nothing to compute. */
+static struct {
+	volatile sig_atomic_t active;
+	int input_fd, output_fd;
+	struct termios termios;
+	char leave[256];
+	size_t leave_size;
+} saved;
+
+/* ---- out ---- */
+
+/*
+ * Writes all that is waiting. False when the terminal is gone or, after a signal, takes nothing for a while: the caller
+ * must look at what the signal asks for.
+ */
+static bool
+flush(struct term *t)
+{
+	size_t done = 0;
+	ssize_t n;
+
+	while (done < t->out.size) {
+		struct pollfd waiting = { t->output_fd, POLLOUT, 0 };
+
+		n = write(t->output_fd, t->out.bytes + done, t->out.size - done);
+		if (n > 0)
+			done += (size_t)n;
+		else if (n < 0 && errno != EINTR && errno != EAGAIN)
+			break;
+		if (done < t->out.size && poll(&waiting, 1, STUCK_MS) == 0)
+			break;
+	}
+	n = (ssize_t)(t->out.size - done);
+	buffer_reset(&t->out);
+	return n == 0;
+}
+
+/* ---- modes ---- */
+
+static void
+add_private_mode(struct buffer *out, const char *modes, bool on)
+{
+	buffer_printf(out, "\033[?%s%c", modes, on ? 'h' : 'l');
+}
+
+static void
+add_enter(struct term *t)
+{
+	caps_add(&t->out, t->caps.screen_enter);
+	caps_add(&t->out, t->caps.keys_enter);
+	if (t->mouse)
+		add_private_mode(&t->out, "1000;1002;1006", true);
+	if (t->paste)
+		add_private_mode(&t->out, "2004", true);
+}
+
+/* Everything off that was or may be on. */
+static void
+add_leave(const struct term *t, struct buffer *out)
+{
+	if (t->mouse)
+		add_private_mode(out, "1006;1002;1000", false);
+	if (t->caps.ansi)
+		add_private_mode(out, "2004", false);
+	caps_add(out, t->caps.plain);
+	caps_add(out, t->caps.cursor_show);
+	caps_add(out, t->caps.keys_leave);
+	if (t->caps.screen_leave) {
+		caps_add(out, t->caps.screen_leave);
+	} else {
+		caps_add_2(out, t->caps.move, t->rows - 1, 0);
+		buffer_add_string(out, "\r\n");
+	}
+}
+
+/* Keys come at once and unchanged; signals still come from ^C, ^\ and ^Z. */
+static void
+set_modes(struct term *t)
+{
+	t->own = saved.termios;
+	t->own.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
+	t->own.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+	t->own.c_lflag |= ISIG;
+	t->own.c_cc[VMIN] = 0; /* a read never waits */
+	t->own.c_cc[VTIME] = 0;
+	tcsetattr(t->input_fd, TCSADRAIN, &t->own);
+}
+
+static void
+save(struct term *t)
+{
+	struct buffer leave = { 0 };
+
+	add_leave(t, &leave);
+	saved.input_fd = t->input_fd;
+	saved.output_fd = t->output_fd;
+	saved.leave_size = leave.size < sizeof saved.leave ? leave.size : 0;
+	if (saved.leave_size)
+		memcpy(saved.leave, leave.bytes, leave.size);
+	buffer_clear(&leave);
+	saved.active = 1;
+}
+
+void
+term_restore_now(void)
+{
+	int error = errno;
+	size_t done = 0;
+	ssize_t n = 0;
+
+	if (!saved.active)
+		return;
+	saved.active = 0;
+	while (done < saved.leave_size && n >= 0) {
+		n = write(saved.output_fd, saved.leave + done, saved.leave_size - done);
+		if (n > 0)
+			done += (size_t)n;
+	}
+	tcsetattr(saved.input_fd, TCSANOW, &saved.termios);
+	errno = error;
+}
+
+/* ---- opening and closing ---- */
+
+static int
+clamp(int value, int otherwise)
+{
+	if (value < 1)
+		value = otherwise;
+	return value < 1 ? 1 : value > SIZE_MAX_CELLS ? SIZE_MAX_CELLS : value;
+}
+
+void
+term_resized(struct term *t)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(t->output_fd, TIOCGWINSZ, &size) != 0)
+		ioctl(t->input_fd, TIOCGWINSZ, &size);
+	t->rows = clamp(size.ws_row, t->caps.rows ? t->caps.rows : 24);
+	t->columns = clamp(size.ws_col, t->caps.columns ? t->caps.columns : 80);
+	painter_forget(&t->painter);
+}
+
+struct term *
+term_open(int input_fd, int output_fd, const struct term_options *options, struct error *error)
+{
+	struct termios termios;
+	struct caps caps;
+	struct term *t;
+
+	if (tcgetattr(input_fd, &termios) != 0) {
+		error_set_errno(error, "the keyboard is no terminal");
+		return NULL;
+	}
+	if (!caps_open(&caps, output_fd, options->no_colour, error))
+		return NULL;
+	t = memory_zero(1, sizeof *t);
+	t->input_fd = input_fd;
+	t->output_fd = output_fd;
+	t->caps = caps;
+	t->keep_screen = options->keep_screen;
+	t->mouse = options->mouse && caps.mouse && caps.ansi;
+	saved.termios = termios;
+	painter_init(&t->painter, &t->caps);
+	input_init(&t->input, caps.utf8, termios.c_cc[VERASE]);
+	t->input.key_count = caps_keys(t->input.keys);
+	term_resized(t);
+	save(t);
+	set_modes(t);
+	add_enter(t); /* goes out with the first frame */
+	return t;
+}
+
+/* Back to the normal screen and the shell's modes. */
+static void
+leave(struct term *t, bool keep)
+{
+	if (!saved.active)
+		return;
+	add_leave(t, &t->out);
+	if (keep)
+		painter_print(&t->painter, &t->out);
+	flush(t);
+	saved.active = 0;
+	tcsetattr(t->input_fd, TCSADRAIN, &saved.termios);
+}
+
+void
+term_close(struct term *t)
+{
+	if (!t)
+		return;
+	leave(t, t->keep_screen);
+	painter_clear(&t->painter);
+	input_clear(&t->input);
+	buffer_clear(&t->out);
+	caps_close();
+	free(t);
+}
+
+void
+term_suspend(struct term *t)
+{
+	leave(t, false);
+}
+
+void
+term_resume(struct term *t)
+{
+	struct termios now;
+
+	if (tcgetattr(t->input_fd, &now) == 0)
+		saved.termios = now;
+	save(t);
+	set_modes(t);
+	add_enter(t);
+	term_resized(t);
+}
+
+/* ---- what it is ---- */
+
+int
+term_input_fd(const struct term *t)
+{
+	return t->input_fd;
+}
+
+void
+term_size(struct term *t, int *rows, int *columns)
+{
+	*rows = t->rows;
+	*columns = t->columns;
+}
+
+enum theme_colours
+term_colours(const struct term *t)
+{
+	if (t->caps.true_colour)
+		return THEME_TRUE;
+	return t->caps.colours >= 256 ? THEME_256 : t->caps.colours >= 8 ? THEME_8 : THEME_MONO;
+}
+
+bool
+term_is_utf8(const struct term *t)
+{
+	return t->caps.utf8;
+}
+
+/* ---- keys ---- */
+
+/* Takes what has arrived; false when nothing has. */
+static bool
+read_keys(struct term *t)
+{
+	char bytes[1024];
+	ssize_t n;
+
+	do {
+		n = read(t->input_fd, bytes, sizeof bytes);
+	} while (n < 0 && errno == EINTR);
+	if (n <= 0)
+		return false;
+	input_feed(&t->input, bytes, (size_t)n, clock_ms());
+	return true;
+}
+
+bool
+term_key(struct term *t, struct key_event *event)
+{
+	struct pollfd waiting = { t->input_fd, POLLIN, 0 };
+	enum input_answer answer;
+
+	while ((answer = input_next(&t->input, false, event)) != INPUT_EVENT) {
+		if (read_keys(t))
+			continue;
+		if (answer == INPUT_NONE)
+			return false;
+		if (poll(&waiting, 1, ESCAPE_MS) <= 0 || !read_keys(t))
+			return input_next(&t->input, true, event) == INPUT_EVENT;
+	}
+	return true;
+}
+
+void
+term_set_paste(struct term *t, bool on)
+{
+	if (on == t->paste || !t->caps.ansi)
+		return;
+	t->paste = on;
+	add_private_mode(&t->out, "2004", on);
+}
+
+/* ---- frames ---- */
+
+void
+term_show(struct term *t, const struct frame *frame)
+{
+	painter_paint(&t->painter, frame, &t->out);
+	if (t->out.size && !flush(t))
+		painter_forget(&t->painter);
+}
+
+void
+term_redraw(struct term *t)
+{
+	painter_forget(&t->painter);
+}

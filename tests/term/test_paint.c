@@ -1,0 +1,386 @@
+/*
+ * What the painter sends, seen by a terminal: after each frame libvterm must show that frame, whatever
+ * stood there before.
+ */
+#include "term/paint.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#include "base/utf8.h"
+
+struct stage {
+	struct caps caps;
+	struct painter painter;
+	struct buffer out;
+	VTerm *vterm;
+	VTermScreen *screen;
+};
+
+static void
+stage_open(struct stage *stage, int rows, int columns)
+{
+	struct error error;
+
+	*stage = (struct stage){ 0 };
+	if (!caps_open(&stage->caps, STDOUT_FILENO, false, &error))
+		fail_msg("%s", error.text);
+	painter_init(&stage->painter, &stage->caps);
+	stage->vterm = vterm_new(rows, columns);
+	vterm_set_utf8(stage->vterm, 1);
+	stage->screen = vterm_obtain_screen(stage->vterm);
+	vterm_screen_enable_altscreen(stage->screen, 1);
+	vterm_screen_reset(stage->screen, 1);
+}
+
+static void
+stage_close(struct stage *stage)
+{
+	painter_clear(&stage->painter);
+	buffer_clear(&stage->out);
+	vterm_free(stage->vterm);
+	caps_close();
+}
+
+static size_t
+stage_show(struct stage *stage, const struct frame *frame)
+{
+	buffer_reset(&stage->out);
+	painter_paint(&stage->painter, frame, &stage->out);
+	if (stage->out.size)
+		vterm_input_write(stage->vterm, stage->out.bytes, stage->out.size);
+	return stage->out.size;
+}
+
+static uint32_t
+seen_colour(VTermColor colour)
+{
+	if (VTERM_COLOR_IS_DEFAULT_FG(&colour) || VTERM_COLOR_IS_DEFAULT_BG(&colour))
+		return COLOUR_NONE;
+	if (VTERM_COLOR_IS_INDEXED(&colour))
+		return COLOUR_INDEX | colour.indexed.idx;
+	return COLOUR_RGB | (uint32_t)colour.rgb.red << 16 | (uint32_t)colour.rgb.green << 8 |
+	       colour.rgb.blue;
+}
+
+/* libvterm knows no dim; the rest must be as the frame says. */
+static void
+compare(struct stage *stage, const struct frame *frame, int row, int column)
+{
+	const struct cell *cell = &frame->cells[row * frame->columns + column];
+	VTermScreenCell seen;
+	char buf[4], text[64] = "";
+	const char *want;
+	size_t n, used = 0;
+	bool drawn;
+
+	vterm_screen_get_cell(stage->screen, (VTermPos){ row, column }, &seen);
+	if (cell->width == 0) {
+		assert_int_equal((int)seen.chars[0], -1);
+		return;
+	}
+	want = frame_text(frame, cell, buf, &n);
+	if (seen.chars[0] == 0)
+		text[used++] = ' ';
+	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && seen.chars[i]; i++)
+		used += utf8_encode(seen.chars[i], text + used);
+	if (used != n || memcmp(text, want, n) != 0)
+		fail_msg("row %d column %d: \"%.*s\" and not \"%.*s\"", row, column, (int)used,
+		         text, (int)n, want);
+	drawn = *want != ' ' || (cell->style.attributes & (STYLE_UNDERLINE | STYLE_REVERSE));
+	assert_int_equal(seen_colour(seen.bg), cell->style.background);
+	assert_int_equal(!!seen.attrs.reverse, !!(cell->style.attributes & STYLE_REVERSE));
+	assert_int_equal(!!seen.attrs.underline, !!(cell->style.attributes & STYLE_UNDERLINE));
+	if (!drawn)
+		return;
+	assert_int_equal(seen_colour(seen.fg), cell->style.foreground);
+	assert_int_equal(!!seen.attrs.bold, !!(cell->style.attributes & STYLE_BOLD));
+	assert_int_equal(!!seen.attrs.italic, !!(cell->style.attributes & STYLE_ITALIC));
+}
+
+static void
+compare_all(struct stage *stage, const struct frame *frame)
+{
+	VTermPos cursor;
+
+	for (int row = 0; row < frame->rows; row++)
+		for (int column = 0; column < frame->columns; column++)
+			compare(stage, frame, row, column);
+	if (frame->cursor_row < 0)
+		return;
+	vterm_state_get_cursorpos(vterm_obtain_state(stage->vterm), &cursor);
+	assert_int_equal(cursor.row, frame->cursor_row);
+	assert_int_equal(cursor.col, frame->cursor_column);
+}
+
+static uint32_t random_state = 1;
+
+static uint32_t
+draw_lot(uint32_t below)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 17;
+	random_state ^= random_state << 5;
+	return random_state % below;
+}
+
+static struct style
+random_style(void)
+{
+	static const struct style styles[] = {
+		{ 0, 0, 0 },
+		{ 0, 0, 0 },
+		{ 0, 0, STYLE_BOLD },
+		{ COLOUR_INDEX | 2, 0, STYLE_UNDERLINE },
+		{ COLOUR_INDEX | 9, COLOUR_INDEX | 236, STYLE_ITALIC },
+		{ 0, COLOUR_INDEX | 12, 0 },
+		{ COLOUR_INDEX | 150, 0, STYLE_BOLD | STYLE_DIM },
+		{ 0, 0, STYLE_REVERSE },
+	};
+
+	return styles[draw_lot(sizeof styles / sizeof *styles)];
+}
+
+/* Writes a few words somewhere. */
+static void
+scribble(struct frame *frame)
+{
+	static const char *const words[] = {
+		"word",
+		"a longer stretch of words",
+		"      ",
+		"\346\274\242\345\255\227",
+		"e\314\201e\314\201",
+		"x",
+		"\303\251\303\250",
+		"                                ",
+	};
+	int row = (int)draw_lot((uint32_t)frame->rows);
+	int column = (int)draw_lot((uint32_t)frame->columns);
+
+	frame_write(frame, row, column, frame->columns,
+	            words[draw_lot(sizeof words / sizeof *words)], random_style());
+}
+
+/* Moves a stretch of rows, as scrolling does. */
+static void
+shift_rows(struct frame *frame)
+{
+	int top = (int)draw_lot((uint32_t)frame->rows);
+	int rows = (int)draw_lot((uint32_t)(frame->rows - top)) + 1;
+	int by = (int)draw_lot((uint32_t)rows);
+	size_t columns = (size_t)frame->columns;
+	struct cell *cells = frame->cells + (size_t)top * columns;
+
+	if (draw_lot(2))
+		memmove(cells, cells + (size_t)by * columns,
+		        (size_t)(rows - by) * columns * sizeof *cells);
+	else
+		memmove(cells + (size_t)by * columns, cells,
+		        (size_t)(rows - by) * columns * sizeof *cells);
+}
+
+static void
+screen_becomes_the_frame(void **state)
+{
+	static const int sizes[][2] = { { 1, 1 },  { 1, 9 },   { 9, 1 },
+		                        { 5, 12 }, { 24, 80 }, { 40, 33 } };
+
+	(void)state;
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+		struct frame frame;
+		struct stage stage;
+
+		stage_open(&stage, sizes[s][0], sizes[s][1]);
+		frame_init(&frame, sizes[s][0], sizes[s][1]);
+		for (int round = 0; round < 150; round++) {
+			if (draw_lot(20) == 0)
+				frame_reset(&frame, sizes[s][0], sizes[s][1], random_style());
+			if (draw_lot(3) == 0)
+				shift_rows(&frame);
+			if (draw_lot(30) == 0)
+				painter_forget(&stage.painter);
+			for (uint32_t i = draw_lot(12); i > 0; i--)
+				scribble(&frame);
+			frame.cursor_row = draw_lot(2) ? -1 : (int)draw_lot((uint32_t)frame.rows);
+			frame.cursor_column = (int)draw_lot((uint32_t)frame.columns);
+			stage_show(&stage, &frame);
+			compare_all(&stage, &frame);
+			assert_int_equal(stage_show(&stage, &frame), 0);
+		}
+		frame_clear(&frame);
+		stage_close(&stage);
+	}
+}
+
+static void
+number_rows(struct frame *frame, int from)
+{
+	char line[64];
+
+	frame_reset(frame, frame->rows, frame->columns, (struct style){ 0 });
+	for (int i = 0; i < frame->rows - 1; i++) {
+		snprintf(line, sizeof line, "%d bottles of various sizes, all of them green",
+		         (from + i) * 7919);
+		frame_write(frame, i, 4, frame->columns, line, (struct style){ 0 });
+	}
+	frame_fill(frame, frame->rows - 1, 0, frame->columns,
+	           (struct style){ 0, 0, STYLE_REVERSE });
+}
+
+/* Scrolling sends the new rows and no more. */
+static void
+scrolling_is_cheap(void **state)
+{
+	struct frame frame;
+	struct stage stage;
+	size_t whole;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	frame_init(&frame, 24, 80);
+	number_rows(&frame, 100);
+	whole = stage_show(&stage, &frame);
+	assert_true(whole > 23 * 40);
+	for (int to = 101; to < 104; to++) {
+		number_rows(&frame, to);
+		assert_true(stage_show(&stage, &frame) < 120);
+		compare_all(&stage, &frame);
+	}
+	number_rows(&frame, 98);
+	assert_true(stage_show(&stage, &frame) < 5 * 60 + 40);
+	compare_all(&stage, &frame);
+	frame_clear(&frame);
+	stage_close(&stage);
+}
+
+/* Emoji of several parts: the cells beside them stay where they are, however the terminal draws them. */
+static void
+disputed_widths(void **state)
+{
+	static const char family[] = "\360\237\221\251\342\200\215\360\237\221\247";
+	struct frame frame;
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 3, 40);
+	frame_init(&frame, 3, 40);
+	frame_put(&frame, 1, 4, family, sizeof family - 1, 4, (struct style){ 0 });
+	frame_write(&frame, 1, 8, 40, "after", (struct style){ 0 });
+	stage_show(&stage, &frame);
+	for (int i = 8; i < 13; i++)
+		compare(&stage, &frame, 1, i);
+	assert_non_null(strstr(stage.out.bytes, family));
+	frame_clear(&frame);
+	stage_close(&stage);
+}
+
+static struct caps
+other_caps(const char *term)
+{
+	struct error error;
+	struct caps caps;
+
+	setenv("TERM", term, 1);
+	if (!caps_open(&caps, STDOUT_FILENO, false, &error))
+		fail_msg("%s: %s", term, error.text);
+	return caps;
+}
+
+/* Terminals with less: nothing is sent that they do not have. */
+static void
+lesser_terminals(void **state)
+{
+	static const struct {
+		const char *term;
+		int colours;
+	} rows[] = {
+		{ "vt100", 0 }, { "linux", 8 }, { "xterm", 8 }, { "vt220", 0 }, { "screen", 8 }
+	};
+	const struct style loud = { COLOUR_RGB | 0xff8000, COLOUR_INDEX | 200,
+		                    STYLE_BOLD | STYLE_ITALIC | STYLE_STRIKE };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct caps caps = other_caps(rows[i].term);
+		struct buffer out = { 0 };
+		struct painter painter;
+		struct frame frame;
+
+		assert_int_equal(caps.colours, rows[i].colours);
+		painter_init(&painter, &caps);
+		frame_init(&frame, 4, 20);
+		frame_write(&frame, 0, 0, 20, "loud", loud);
+		frame_fill(&frame, 3, 0, 20, (struct style){ 0, 0, STYLE_REVERSE });
+		painter_paint(&painter, &frame, &out);
+		assert_non_null(memmem(out.bytes, out.size, "loud", 4));
+		assert_null(memmem(out.bytes, out.size, ";5;", 3));
+		assert_null(memmem(out.bytes, out.size, "38;2", 4));
+		if (rows[i].colours == 0)
+			assert_null(memmem(out.bytes, out.size, "\033[3", 3));
+		buffer_clear(&out);
+		frame_clear(&frame);
+		painter_clear(&painter);
+		caps_close();
+	}
+	setenv("TERM", "xterm-256color", 1);
+}
+
+static void
+refused_terminals(void **state)
+{
+	static const char *const names[] = { "dumb", "", "no-such-terminal" };
+	struct error error;
+	struct caps caps;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		setenv("TERM", names[i], 1);
+		error.text[0] = '\0';
+		assert_false(caps_open(&caps, STDOUT_FILENO, false, &error));
+		assert_true(strlen(error.text) > 10);
+	}
+	setenv("TERM", "xterm-256color", 1);
+}
+
+static void
+last_frame_as_text(void **state)
+{
+	struct frame frame;
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 5, 20);
+	frame_init(&frame, 5, 20);
+	frame_write(&frame, 0, 2, 20, "first", (struct style){ 0 });
+	frame_write(&frame, 2, 0, 20, "\346\274\242!", (struct style){ 0, 0, STYLE_BOLD });
+	frame_fill(&frame, 4, 0, 20, (struct style){ 0, 0, STYLE_REVERSE });
+	stage_show(&stage, &frame);
+	buffer_reset(&stage.out);
+	painter_print(&stage.painter, &stage.out);
+	assert_string_equal(stage.out.bytes, "\033[m  first\r\n\r\n\033[1m\346\274\242!\033[m\r\n");
+	frame_clear(&frame);
+	stage_close(&stage);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screen_becomes_the_frame), cmocka_unit_test(scrolling_is_cheap),
+		cmocka_unit_test(disputed_widths),          cmocka_unit_test(lesser_terminals),
+		cmocka_unit_test(refused_terminals),        cmocka_unit_test(last_frame_as_text),
+	};
+
+	setlocale(LC_CTYPE, "");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
