@@ -4,6 +4,8 @@
 #     fuzz_targets += tests/fuzz/fuzz_NAME
 #     tests_fuzz_fuzz_NAME_LDADD = $(fuzz_libs) $(doc_libs)
 fuzz_targets =
+fuzz_targets += tests/fuzz/fuzz_wire
+tests_fuzz_fuzz_wire_LDADD = $(fuzz_libs) $(doc_libs)
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
