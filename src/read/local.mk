@@ -4,7 +4,9 @@ src_read_libread_a_SOURCES += src/read/encoding.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/plain.h src/read/profile.h
-src_read_libread_a_SOURCES += src/read/heading.h src/read/numbering.c src/read/numbering.h
+src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
+src_read_libread_a_SOURCES += src/read/numbering.c src/read/numbering.h src/read/title.c src/read/title.h
+src_read_libread_a_SOURCES += src/read/nest.c src/read/nest.h src/read/outline.c src/read/outliner.h
 src_read_libread_a_SOURCES += src/read/role.c src/read/role.h
 
 # Readers that need a heavy library: linked into diple-read only.

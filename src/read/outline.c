@@ -1,0 +1,279 @@
+/*
+ * Gathers the headings of a plain text, window by window, and makes the outline of them when the last one is in. The
+ * blocks say where a heading stands; how it is marked is read from the text again, a few lines each, so that nothing but
+ * blocks has to pass between the windows' reader and this. Memory is bounded: a text with more headings than CANDIDATES_MAX is
+ * no text for an outline, and gets none past that.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "read/lines.h"
+#include "read/nest.h"
+#include "read/outliner.h"
+#include "read/plain.h"
+#include "read/role.h"
+#include "read/title.h"
+
+enum {
+	CANDIDATES_MAX = 200 * 1000,
+	TITLE_BYTES = 400, /* of a title that are kept */
+	POINT_BYTES = 120, /* of a point's first clause */
+	AROUND = 512,      /* bytes looked at on either side of a heading */
+};
+
+struct outliner {
+	const struct survey *survey;
+	struct sink *sink;
+	struct candidate *candidates;
+	size_t count, capacity;
+	struct lines lines; /* around the heading at hand */
+	bool colon;         /* the last paragraph ended with a colon */
+};
+
+struct outliner *
+outliner_for(const struct survey *survey, struct sink *sink)
+{
+	struct outliner *o = memory_zero(1, sizeof *o);
+
+	o->survey = survey;
+	o->sink = sink;
+	return o;
+}
+
+void
+outliner_free(struct outliner *o)
+{
+	if (!o)
+		return;
+	for (size_t i = 0; i < o->count; i++)
+		free(o->candidates[i].title);
+	free(o->candidates);
+	lines_clear(&o->lines);
+	free(o);
+}
+
+static struct candidate *
+add_candidate(struct outliner *o, const struct block *block)
+{
+	struct candidate *c;
+
+	o->candidates =
+		memory_grow(o->candidates, &o->capacity, o->count + 1, sizeof *o->candidates);
+	c = &o->candidates[o->count++];
+	*c = (struct candidate){ .start = block->range.start, .indent = block->indent };
+	return c;
+}
+
+/* FNV-1a over letters and digits, whatever their case: enough to know the same words again. */
+static uint64_t
+key_of(const char *s)
+{
+	uint64_t key = 0xcbf29ce484222325u;
+
+	for (; *s; s++) {
+		unsigned char b = (unsigned char)*s;
+
+		if (b >= 'A' && b <= 'Z')
+			b |= 0x20;
+		if ((b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b >= 0x80)
+			key = (key ^ b) * 0x100000001b3u;
+	}
+	return key;
+}
+
+/* The line that holds pos; the count when none does. */
+static size_t
+line_at(const struct lines *lines, uint64_t pos)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (pos >= lines->line[i].range.start && pos <= lines->line[i].range.end)
+			return i;
+	return lines->count;
+}
+
+/* Takes a "== Title ==" or "# Title #" out of its marks. */
+static char *
+bare_title(const char *s, size_t n, char mark)
+{
+	while (n && *s == mark) {
+		s++;
+		n--;
+	}
+	while (n && (s[n - 1] == mark || s[n - 1] == ' '))
+		n--;
+	return title_line(s, n);
+}
+
+/* How a heading is marked when its own look does not tell. */
+static enum heading_style
+plain_style(const struct survey *survey, const char *title)
+{
+	if (survey->margin)
+		return HEADING_MARGIN;
+	return role_is_known_name(title, strlen(title)) ||
+	                       survey_lists(survey, title, strlen(title))
+	               ? HEADING_NAMED
+	               : HEADING_SHORT;
+}
+
+/* Reads how the heading in the block is marked, and its words. */
+static void
+take_heading(struct outliner *o, struct text *text, const struct block *block)
+{
+	uint64_t from = block->range.start < AROUND ? 0 : block->range.start - AROUND;
+	uint64_t end = block->range.end;
+	struct heading h = { 0 };
+	struct candidate *c;
+	size_t i;
+	bool shaped;
+
+	lines_load(&o->lines, text, (struct range){ from, end + AROUND });
+	i = line_at(&o->lines, block->range.start);
+	if (i == o->lines.count)
+		return;
+	if (i && (o->lines.line[i - 1].flags & LINE_UNDERLINE) &&
+	    heading_shape(&o->lines, i - 1, &h) && h.over)
+		i--;
+	shaped = heading_shape(&o->lines, i, &h);
+	c = add_candidate(o, block);
+	c->indent = o->lines.line[i].indent;
+	if (shaped && h.style <= HEADING_HASH) {
+		struct range words = o->lines.line[i + h.first].text;
+		const char *s = lines_bytes(&o->lines, words.start);
+		size_t n = (size_t)range_size(words);
+
+		c->title =
+			h.style == HEADING_UNDERLINED ? title_line(s, n) : bare_title(s, n, h.mark);
+	} else {
+		uint64_t start = block->range.start;
+
+		if (end > start + TITLE_BYTES)
+			end = start + TITLE_BYTES;
+		c->title = title_line(lines_bytes(&o->lines, start), (size_t)(end - start));
+	}
+	c->style = shaped ? h.style : (uint8_t)plain_style(o->survey, c->title);
+	c->mark = h.mark;
+	c->over = h.over;
+	c->depth = h.depth;
+	if (shaped)
+		c->number = h.number;
+	c->key = key_of(c->title);
+	c->listed = survey_lists(o->survey, c->title, strlen(c->title));
+	c->known = role_is_known_name(c->title, strlen(c->title));
+	if (role_is_contents(c->title, strlen(c->title))) {
+		free(c->title);
+		o->count--;
+	}
+}
+
+/* A paragraph that begins with "Second, ..." and the like. */
+static void
+take_point(struct outliner *o, struct text *text, const struct block *block)
+{
+	char head[POINT_BYTES * 3];
+	size_t n =
+		text_read(text, block->range.start, head,
+	                  range_size(block->range) < sizeof head ? (size_t)range_size(block->range)
+	                                                         : sizeof head);
+	size_t clause = 0;
+	unsigned point = role_point(head, n, &clause);
+	struct candidate *c;
+
+	if (!point || clause >= n || clause > POINT_BYTES * 2)
+		return;
+	c = add_candidate(o, block);
+	c->point = point;
+	c->led = o->colon;
+	c->title = title_line(head, clause);
+	c->key = key_of(c->title);
+	c->body = range_size(block->range);
+}
+
+/* Whether the block's last byte is a colon. */
+static bool
+ends_in_colon(struct text *text, const struct block *block)
+{
+	return block->range.end > block->range.start &&
+	       text_byte(text, block->range.end - 1) == ':';
+}
+
+void
+outliner_part(struct outliner *o, struct text *text, const struct part *part)
+{
+	for (size_t i = 0; i < part->block_count; i++) {
+		const struct block *block = &part->blocks[i];
+
+		if (o->count >= CANDIDATES_MAX)
+			return;
+		if (block->kind == BLOCK_HEADING) {
+			take_heading(o, text, block);
+		} else if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM) {
+			size_t count = o->count;
+
+			if (!o->survey->underlines && !o->survey->margin && !o->survey->dotted)
+				take_point(o, text, block);
+			if (count == o->count && o->count)
+				o->candidates[o->count - 1].body += range_size(block->range);
+			o->colon = ends_in_colon(text, block);
+		} else if (o->count && block->kind != BLOCK_RULE && block->kind != BLOCK_CONTENTS) {
+			o->candidates[o->count - 1].body += range_size(block->range);
+		}
+	}
+}
+
+/* A label and number with nothing after them, and no text before what comes next. */
+static bool
+waits_for_title(const struct candidate *c, const struct candidate *under)
+{
+	return !c->body && c->style == HEADING_LABELLED && c->number.rest >= strlen(c->title) &&
+	       !under->number.depth && !under->point && under->style >= HEADING_MARGIN &&
+	       strlen(under->title) <= POINT_BYTES;
+}
+
+/* "CHAPTER IV" and the "The Mill" under it are one heading. */
+static void
+join_labels(struct outliner *o)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < o->count; i++) {
+		struct candidate *c = &o->candidates[kept];
+		struct buffer b = { 0 };
+		size_t n;
+
+		if (kept++ != i)
+			*c = o->candidates[i];
+		if (i + 1 >= o->count || !waits_for_title(c, &o->candidates[i + 1]))
+			continue;
+		n = strlen(c->title);
+		while (n && strchr(".:-", c->title[n - 1]))
+			n--;
+		i++;
+		buffer_add(&b, c->title, n);
+		buffer_add_string(&b, ". ");
+		buffer_add_string(&b, o->candidates[i].title);
+		free(c->title);
+		free(o->candidates[i].title);
+		c->title = buffer_take(&b);
+		c->body = o->candidates[i].body;
+		c->key = key_of(c->title);
+	}
+	o->count = kept;
+}
+
+void
+outliner_end(struct outliner *o)
+{
+	if (o->survey->name)
+		sink_title(o->sink, o->survey->name);
+	join_labels(o);
+	nest(o->survey, o->candidates, o->count);
+	for (size_t i = 0; i < o->count; i++) {
+		const struct candidate *c = &o->candidates[i];
+
+		if (c->level)
+			sink_section(o->sink, c->start, c->level, c->title);
+	}
+}
