@@ -1,0 +1,35 @@
+#ifndef FIND_REGEX_H
+#define FIND_REGEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "find/pattern.h"
+#include "find/subject.h"
+
+/*
+ * A regular expression, by PCRE2 (pcre.c) or left out (pcre_none.c).
+ */
+struct regex;
+
+enum regex_answer {
+	REGEX_HIT,
+	REGEX_MISS,    /* none starts in the range asked for */
+	REGEX_LIMITED, /* it would take too long: there may be one */
+};
+
+/* NULL with a sentence that says what is wrong, and where. */
+struct regex *regex_new(const char *utf8, size_t n, const struct pattern_options *options,
+                        struct error *error);
+void regex_free(struct regex *regex);
+
+/*
+ * The first match that is not empty and starts at byte from or later, before byte to. Patient calls try harder: the place
+ * that needs it should be one byte. Either takes well below 8 ms when to - from is at most REGEX_SPAN, or 1 if patient.
+ */
+enum { REGEX_SPAN = 128 };
+enum regex_answer regex_find(struct regex *regex, const struct subject *subject, size_t from,
+                             size_t to, bool patient, size_t *start, size_t *end);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * Documents for the tests of the search, made through the sink as a reader makes them.
+ */
+#include "tests/find/sample.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "doc/text.h"
+
+/* What the notation says, before the document is told. */
+struct reading {
+	struct buffer text;
+	struct range blocks[SAMPLE_MATCHES];
+	struct range hidden[SAMPLE_MATCHES];
+	size_t block_count, hidden_count;
+};
+
+static void
+read_sign(struct reading *r, struct sample *sample, char c)
+{
+	size_t at = r->text.size;
+
+	switch (c) {
+	case '{':
+		assert_true(sample->expected_count < SAMPLE_MATCHES);
+		sample->expected[sample->expected_count++].start = at;
+		break;
+	case '}':
+		sample->expected[sample->expected_count - 1].end = at;
+		break;
+	case '<':
+		assert_true(r->hidden_count < SAMPLE_MATCHES);
+		r->hidden[r->hidden_count++].start = at;
+		break;
+	case '>':
+		r->hidden[r->hidden_count - 1].end = at;
+		break;
+	case '|':
+		assert_true(r->block_count + 1 < SAMPLE_MATCHES);
+		r->blocks[r->block_count++].end = at;
+		buffer_add_string(&r->text, "\n\n");
+		r->blocks[r->block_count].start = r->text.size;
+		break;
+	default:
+		buffer_add_byte(&r->text, c);
+	}
+}
+
+/* Blocks and hidden ranges in the order of their starts. */
+static void
+tell(struct document *document, struct reading *r, int kind)
+{
+	struct sink *sink = document_sink(document);
+	size_t h = 0;
+
+	if (r->text.size)
+		sink_text(sink, r->text.bytes, r->text.size);
+	for (size_t i = 0; i < r->block_count; i++) {
+		struct block block = { .range = r->blocks[i], .kind = (uint8_t)kind };
+		sink_block(sink, &block);
+		while (h < r->hidden_count && r->hidden[h].start < block.range.end)
+			sink_hidden(sink, r->hidden[h++]);
+	}
+	sink_done(sink, 1);
+}
+
+void
+sample_init(struct sample *sample, const char *notation, size_t n, int kind)
+{
+	struct reading r = { 0 };
+
+	*sample = (struct sample){ 0 };
+	for (size_t i = 0; i < n; i++)
+		read_sign(&r, sample, notation[i]);
+	r.blocks[r.block_count++].end = r.text.size;
+	sample->document = document_new(text_new(), "text", "sample");
+	tell(sample->document, &r, kind);
+	buffer_clear(&r.text);
+}
+
+void
+sample_clear(struct sample *sample)
+{
+	document_free(sample->document);
+	sample->document = NULL;
+}
+
+struct document *
+sample_paragraph(const char *text, size_t n)
+{
+	struct document *document = document_new(text_new(), "text", "sample");
+	struct block block = { .range = { 0, n } };
+
+	if (n)
+		sink_text(document_sink(document), text, n);
+	sink_block(document_sink(document), &block);
+	sink_done(document_sink(document), 1);
+	return document;
+}
+
+void
+sample_check(const struct sample *sample, const char *pattern, const char *notation,
+             const struct range *found, size_t count)
+{
+	bool same = count == sample->expected_count;
+
+	for (size_t i = 0; same && i < count; i++)
+		same = found[i].start == sample->expected[i].start &&
+		       found[i].end == sample->expected[i].end;
+	if (same)
+		return;
+	print_message("\"%s\" in \"%s\" found", pattern, notation);
+	for (size_t i = 0; i < count; i++)
+		print_message(" %d-%d", (int)found[i].start, (int)found[i].end);
+	print_message(" instead of");
+	for (size_t i = 0; i < sample->expected_count; i++)
+		print_message(" %d-%d", (int)sample->expected[i].start,
+		              (int)sample->expected[i].end);
+	print_message("\n");
+	fail();
+}
+
+uint32_t
+sample_random(uint64_t *state, uint32_t n)
+{
+	*state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (uint32_t)(*state >> 33) % n;
+}
