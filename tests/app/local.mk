@@ -1,2 +1,7 @@
 # Tests of src/app: each links $(app_test_libs), which is what the layer may use.
 app_test_libs = tests/libtest.a $(app_libs) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/app/test_option
+tests_app_test_option_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_words
+tests_app_test_words_LDADD = $(app_test_libs)

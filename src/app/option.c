@@ -1,0 +1,555 @@
+/*
+ * The table of options, and the parser that reads the command line with it. Spellings are those that users of less have
+ * in their fingers; the parser is ours and not getopt_long(3), because options, +commands and files mix in any order, a wrong
+ * option is answered with the one that was meant, and $DIPLE goes through the same door.
+ */
+#include "app/option.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/words.h"
+#include "base/memory.h"
+#include "find/pattern.h"
+
+#define FLAG OPTION_FLAG
+#define NUMBER OPTION_NUMBER
+#define WORD OPTION_WORD
+#define STRING OPTION_STRING
+#define READING OPTIONS_READING
+#define DISPLAY OPTIONS_DISPLAY
+#define PRINTING OPTIONS_PRINTING
+#define PROGRAM OPTIONS_PROGRAM
+
+/* What iconv(3) knows and people meet; any other name may be given. */
+#define ENCODINGS \
+	"UTF-8|UTF-16|UTF-32|ISO-8859-1|ISO-8859-2|ISO-8859-15|KOI8-R|Windows-1250|Windows-1251|" \
+	"Windows-1252|Shift_JIS|EUC-JP|GB18030|Big5|EUC-KR"
+
+/* clang-format off */
+const struct option option_table[] = {
+	{ "pattern", 'p', "TEXT", NULL, "start at the first match of TEXT, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
+	{ "section", 0, "TITLE", NULL, "start at the section TITLE; print only that section", OPTION_SECTION, STRING, READING, false, 0, 0 },
+	{ "ignore-case", 'i', NULL, NULL, "search ignores case unless a capital is typed (default)", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
+	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_IGNORE_CASE_ALWAYS, FLAG, READING, false, 0, 0 },
+	{ "encoding", 0, "NAME", ENCODINGS, "what the bytes of the files mean, when diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
+	{ "type", 0, "TYPE", "auto|text", "what the files are; text: show what looks binary, too", OPTION_TYPE, WORD, READING, false, 0, 0 },
+
+	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_ONE_SCREEN, FLAG, DISPLAY, false, 0, 0 },
+	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_KEEP_SCREEN, FLAG, DISPLAY, false, 0, 0 },
+	{ "quit-on-intr", 'K', NULL, NULL, "^C leaves, with exit code 2", OPTION_INTERRUPT, FLAG, DISPLAY, false, 0, 0 },
+	{ "chop-long-lines", 'S', NULL, NULL, "cut long lines instead of wrapping them", OPTION_CHOP, FLAG, DISPLAY, false, 0, 0 },
+	{ "line-numbers", 'N', NULL, NULL, "show the file's line numbers", OPTION_LINE_NUMBERS, FLAG, DISPLAY, false, 0, 0 },
+	{ "squeeze-blank-lines", 's', NULL, NULL, "show one empty line for several", OPTION_SQUEEZE, FLAG, DISPLAY, false, 0, 0 },
+	{ "tabs", 'x', "N", NULL, "a tab stop every N columns (8)", OPTION_TABS, NUMBER, DISPLAY, false, 1, 64 },
+	{ "measure", 0, "N", NULL, "the widest text column (72)", OPTION_MEASURE, NUMBER, DISPLAY, false, 20, 500 },
+	{ "left", 0, NULL, NULL, "the text column at the left edge, not in the middle", OPTION_LEFT, FLAG, DISPLAY, false, 0, 0 },
+	{ "color", 0, "WHEN", "always|never|auto", "colours and attributes: always, never or auto", OPTION_COLOUR, WORD, DISPLAY, false, 0, 0 },
+	{ "colour", 0, "WHEN", "always|never|auto", "the same", OPTION_COLOUR, WORD, DISPLAY, true, 0, 0 },
+	{ "RAW-CONTROL-CHARS", 'R', NULL, NULL, "always so: colours in the text are understood, nothing is sent raw", OPTION_RAW, FLAG, DISPLAY, false, 0, 0 },
+	{ "raw-control-chars", 'r', NULL, NULL, "the same; nothing is ever sent raw", OPTION_RAW, FLAG, DISPLAY, true, 0, 0 },
+
+	{ "dump", 0, NULL, NULL, "print the text as it is set on the screen", OPTION_DUMP, FLAG, PRINTING, false, 0, 0 },
+	{ "outline", 0, NULL, NULL, "print the sections", OPTION_OUTLINE, FLAG, PRINTING, false, 0, 0 },
+	{ "quotes", 0, NULL, NULL, "print the quotations and who says them", OPTION_QUOTES, FLAG, PRINTING, false, 0, 0 },
+	{ "text", 0, NULL, NULL, "print the text as the positions of --json count it", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
+	{ "json", 0, NULL, NULL, "print title, sections, blocks and quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
+	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_WIDTH, NUMBER, PRINTING, false, 1, 1000 },
+
+	{ "help", 'h', NULL, NULL, "print this help", OPTION_HELP, FLAG, PROGRAM, false, 0, 0 },
+	{ "version", 'V', NULL, NULL, "print the version", OPTION_VERSION, FLAG, PROGRAM, false, 0, 0 },
+	{ "print-keys", 0, NULL, NULL, "print all keys and commands", OPTION_PRINT_KEYS, FLAG, PROGRAM, false, 0, 0 },
+	{ "print-completion", 0, "SHELL", "bash|zsh|fish", "print the completion script for a shell", OPTION_PRINT_COMPLETION, WORD, PROGRAM, false, 0, 0 },
+
+	{ "long-prompt", 'm', NULL, NULL, "nothing", OPTION_IGNORED, FLAG, PROGRAM, true, 0, 0 },
+	{ "LONG-PROMPT", 'M', NULL, NULL, "nothing", OPTION_IGNORED, FLAG, PROGRAM, true, 0, 0 },
+	{ "quiet", 'q', NULL, NULL, "nothing", OPTION_IGNORED, FLAG, PROGRAM, true, 0, 0 },
+	{ "QUIET", 'Q', NULL, NULL, "nothing", OPTION_IGNORED, FLAG, PROGRAM, true, 0, 0 },
+	{ NULL, 0, NULL, NULL, NULL, 0, 0, 0, false, 0, 0 },
+};
+/* clang-format on */
+
+const char *
+option_group_title(enum option_group group)
+{
+	static const char *const titles[OPTIONS_GROUP_COUNT] = {
+		[OPTIONS_READING] = "Reading",
+		[OPTIONS_DISPLAY] = "Display",
+		[OPTIONS_PRINTING] = "Print and exit",
+		[OPTIONS_PROGRAM] = "The program",
+	};
+
+	return titles[group];
+}
+
+/* The words still to be read: of the environment, or of the command line. */
+struct reader {
+	struct options *options;
+	char *const *words;
+	size_t count, at;
+	bool environment;
+	bool files_only; /* "--" was read */
+	bool stop;       /* --help or --version: nothing more matters */
+	struct error *error;
+};
+
+/* ---- looking up ---- */
+
+static const struct option *
+find_letter(char letter)
+{
+	if (!letter)
+		return NULL;
+	for (const struct option *o = option_table; o->name; o++)
+		if (o->letter == letter)
+			return o;
+	return NULL;
+}
+
+/* How many edits turn one name into the other, at most `most`; case counts as no edit of its own. */
+static size_t
+distance(const char *a, size_t a_size, const char *b)
+{
+	enum { NAME_MAX_SIZE = 40 };
+	size_t row[NAME_MAX_SIZE + 1], b_size = strlen(b);
+
+	if (a_size > NAME_MAX_SIZE || b_size > NAME_MAX_SIZE)
+		return NAME_MAX_SIZE;
+	for (size_t j = 0; j <= b_size; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a_size; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b_size; j++) {
+			size_t change = diagonal + ((a[i - 1] | 0x20) != (b[j - 1] | 0x20));
+			size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			diagonal = row[j];
+			row[j] = change < other ? change : other;
+		}
+	}
+	return row[b_size];
+}
+
+/* The name that was probably meant, or NULL: a third of it may be wrong. */
+static const char *
+nearest(const char *name, size_t size)
+{
+	const char *best = NULL;
+	size_t least = size / 3 + 1;
+
+	for (const struct option *o = option_table; o->name; o++) {
+		size_t d = o->hidden ? least + 1 : distance(name, size, o->name);
+		if (d < least || (d == least && !best)) {
+			best = o->name;
+			least = d;
+		}
+	}
+	return best;
+}
+
+static void
+say_unknown_name(struct reader *r, const char *name, size_t size)
+{
+	const char *meant = nearest(name, size);
+
+	if (meant)
+		error_set(r->error, "no option --%.*s; --%s?", (int)size, name, meant);
+	else
+		error_set(r->error, "no option --%.*s; --help lists them", (int)size, name);
+}
+
+/* For "-dump" --dump was meant, for -f perhaps -F. */
+static void
+say_unknown_letter(struct reader *r, const char *word, const char *at)
+{
+	const struct option *other = find_letter((char)(*at ^ 0x20));
+
+	for (const struct option *o = option_table; o->name; o++)
+		if (!strcmp(o->name, word + 1)) {
+			error_set(r->error, "no option %s; --%s?", word, o->name);
+			return;
+		}
+	if (other && !other->hidden)
+		error_set(r->error, "no option -%c; -%c (--%s)?", *at, other->letter, other->name);
+	else if ((unsigned char)*at < 0x80)
+		error_set(r->error, "no option -%c; --help lists them", *at);
+	else
+		error_set(r->error, "no option %s; --help lists them", word);
+}
+
+/* By its name or the beginning of only one option's name; NULL with a sentence. */
+static const struct option *
+find_name(struct reader *r, const char *name, size_t size)
+{
+	const struct option *found = NULL;
+
+	for (const struct option *o = option_table; o->name && size; o++) {
+		if (strncmp(o->name, name, size) != 0)
+			continue;
+		if (!o->name[size])
+			return o;
+		if (found && found->id != o->id) {
+			error_set(r->error, "--%.*s may be --%s or --%s", (int)size, name,
+			          found->name, o->name);
+			return NULL;
+		}
+		if (!found)
+			found = o;
+	}
+	if (!found) {
+		say_unknown_name(r, name, size);
+		return NULL;
+	}
+	return found;
+}
+
+/* ---- what an option does ---- */
+
+static void
+add_command(struct options *o, const char *text)
+{
+	o->commands = memory_grow(o->commands, &o->command_capacity, o->command_count + 1,
+	                          sizeof *o->commands);
+	o->commands[o->command_count++] = text;
+}
+
+static void
+add_name(struct options *o, const char *name)
+{
+	o->names = memory_grow(o->names, &o->name_capacity, o->name_count + 1, sizeof *o->names);
+	o->names[o->name_count++] = name;
+}
+
+/* Keeps a string of our own for as long as the options live. */
+static const char *
+keep(struct options *o, char *text)
+{
+	o->words = memory_resize(o->words, (o->word_count + 1) * sizeof *o->words);
+	o->words[o->word_count++] = text;
+	return text;
+}
+
+static void
+add_pattern(struct options *o, const char *pattern)
+{
+	size_t size = strlen(pattern) + 2;
+	char *command = memory_alloc(size);
+
+	command[0] = '/';
+	memcpy(command + 1, pattern, size - 1);
+	add_command(o, keep(o, command));
+}
+
+/* Which of the values the text is, by its whole name or a beginning that fits no other; -1 for none. */
+static int
+find_value(const char *values, const char *text)
+{
+	size_t size = strlen(text);
+	int found = -1, index = 0;
+
+	for (const char *at = values; size; index++) {
+		size_t n = strcspn(at, "|");
+		if (n >= size && !strncmp(at, text, size)) {
+			if (n == size)
+				return index;
+			if (found >= 0)
+				return -1;
+			found = index;
+		}
+		if (!at[n])
+			break;
+		at += n + 1;
+	}
+	return found;
+}
+
+/* value: the number, or the index among the values. */
+static void
+apply(struct reader *r, const struct option *option, const char *text, int value)
+{
+	static const enum option_colour colours[] = { COLOUR_ALWAYS, COLOUR_NEVER, COLOUR_AUTO };
+	struct options *o = r->options;
+
+	switch ((enum option_id)option->id) {
+	case OPTION_ENCODING:
+		o->encoding = text;
+		break;
+	case OPTION_TYPE:
+		o->text = value == 1;
+		break;
+	case OPTION_SECTION:
+		o->section = text;
+		break;
+	case OPTION_PATTERN:
+		add_pattern(o, text);
+		break;
+	case OPTION_IGNORE_CASE:
+		o->case_rule = CASE_SMART;
+		break;
+	case OPTION_IGNORE_CASE_ALWAYS:
+		o->case_rule = CASE_IGNORE;
+		break;
+	case OPTION_ONE_SCREEN:
+		o->one_screen = true;
+		break;
+	case OPTION_KEEP_SCREEN:
+		o->keep_screen = true;
+		break;
+	case OPTION_INTERRUPT:
+		o->interrupt = true;
+		break;
+	case OPTION_CHOP:
+		o->chop = true;
+		break;
+	case OPTION_LINE_NUMBERS:
+		o->line_numbers = true;
+		break;
+	case OPTION_SQUEEZE:
+		o->squeeze = true;
+		break;
+	case OPTION_TABS:
+		o->tab_cols = (unsigned)value;
+		break;
+	case OPTION_MEASURE:
+		o->measure_cols = (unsigned)value;
+		break;
+	case OPTION_LEFT:
+		o->left = true;
+		break;
+	case OPTION_COLOUR:
+		o->colour = colours[value];
+		break;
+	case OPTION_WIDTH:
+		o->width_cols = (unsigned)value;
+		break;
+	case OPTION_DUMP:
+		o->mode = MODE_DUMP;
+		break;
+	case OPTION_OUTLINE:
+		o->mode = MODE_OUTLINE;
+		break;
+	case OPTION_QUOTES:
+		o->mode = MODE_QUOTES;
+		break;
+	case OPTION_TEXT:
+		o->mode = MODE_TEXT;
+		break;
+	case OPTION_JSON:
+		o->mode = MODE_JSON;
+		break;
+	case OPTION_HELP:
+		o->mode = MODE_HELP;
+		r->stop = true;
+		break;
+	case OPTION_VERSION:
+		o->mode = MODE_VERSION;
+		r->stop = true;
+		break;
+	case OPTION_PRINT_KEYS:
+		o->mode = MODE_PRINT_KEYS;
+		break;
+	case OPTION_PRINT_COMPLETION:
+		o->mode = MODE_PRINT_COMPLETION;
+		o->shell = (enum option_shell)value;
+		break;
+	case OPTION_RAW:
+	case OPTION_IGNORED:
+		break;
+	}
+}
+
+/* ---- parsing ---- */
+
+/* "--tabs", or "-x" when it was typed so. */
+static void
+name_as_typed(const struct option *option, bool letter, char *name, size_t size)
+{
+	if (letter)
+		snprintf(name, size, "-%c", option->letter);
+	else
+		snprintf(name, size, "--%s", option->name);
+}
+
+/* Checks the argument and applies the option. */
+static bool
+apply_checked(struct reader *r, const struct option *option, bool letter, const char *text)
+{
+	char name[48];
+	int value = 0;
+
+	name_as_typed(option, letter, name, sizeof name);
+	if (option->kind == OPTION_NUMBER) {
+		char *end;
+		long number = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : -1;
+		if (number < 0 || *end || number < option->least || number > option->most) {
+			error_set(r->error, "%s wants a number from %d to %d, not \"%s\"", name,
+			          option->least, option->most, text);
+			return false;
+		}
+		value = (int)number;
+	} else if (option->kind == OPTION_WORD) {
+		value = find_value(option->values, text);
+		if (value < 0) {
+			error_set(r->error, "%s wants one of %s, not \"%s\"", name, option->values,
+			          text);
+			return false;
+		}
+	} else if (option->kind == OPTION_STRING && !*text) {
+		error_set(r->error, "%s wants %s after it", name, option->argument);
+		return false;
+	}
+	apply(r, option, text, value);
+	return true;
+}
+
+/* The option with what was attached to it, or the next word, as its argument. */
+static bool
+take_option(struct reader *r, const struct option *option, bool letter, const char *attached)
+{
+	char name[48];
+
+	if (option->kind == OPTION_FLAG || attached)
+		return apply_checked(r, option, letter, attached);
+	if (r->at == r->count) {
+		name_as_typed(option, letter, name, sizeof name);
+		error_set(r->error, "%s wants %s after it", name,
+		          option->kind == OPTION_WORD ? option->values : option->argument);
+		return false;
+	}
+	return apply_checked(r, option, letter, r->words[r->at++]);
+}
+
+static bool
+take_long(struct reader *r, const char *word)
+{
+	const char *name = word + 2;
+	size_t size = strcspn(name, "=");
+	const char *attached = name[size] ? name + size + 1 : NULL;
+	const struct option *option = find_name(r, name, size);
+
+	if (!option)
+		return false;
+	if (option->kind == OPTION_FLAG && attached) {
+		error_set(r->error, "--%s takes nothing after it", option->name);
+		return false;
+	}
+	return take_option(r, option, false, attached);
+}
+
+/* "-FRX", "-x4", "-Fp word": flags, and at the end one option with an argument. */
+static bool
+take_letters(struct reader *r, const char *word)
+{
+	for (const char *at = word + 1; *at; at++) {
+		const struct option *option = find_letter(*at);
+		if (!option) {
+			say_unknown_letter(r, word, at);
+			return false;
+		}
+		bool flag = option->kind == OPTION_FLAG;
+		if (!take_option(r, option, true, flag || !at[1] ? NULL : at + 1))
+			return false;
+		if (!flag || r->stop)
+			break;
+	}
+	return true;
+}
+
+static bool
+take_file(struct reader *r, const char *word)
+{
+	if (r->environment) {
+		error_set(r->error, "\"%s\" is no option", word);
+		return false;
+	}
+	add_name(r->options, word);
+	return true;
+}
+
+static bool
+take_command(struct reader *r, const char *word)
+{
+	/* "++command" means in less: for every file. */
+	const char *command = word + 1 + (word[1] == '+');
+
+	if (!*command) {
+		error_set(r->error, "%s wants a command after it; a file of that name is ./%s",
+		          word, word);
+		return false;
+	}
+	add_command(r->options, command);
+	return true;
+}
+
+static bool
+take_words(struct reader *r)
+{
+	while (r->at < r->count && !r->stop) {
+		const char *word = r->words[r->at++];
+		bool good;
+		if (r->files_only || !strcmp(word, "-"))
+			good = take_file(r, word);
+		else if (!strcmp(word, "--"))
+			good = r->files_only = true;
+		else if (!strncmp(word, "--", 2))
+			good = take_long(r, word);
+		else if (*word == '-')
+			good = take_letters(r, word);
+		else if (*word == '+')
+			good = take_command(r, word);
+		else
+			good = take_file(r, word);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+static bool
+parse_environment(struct options *options, const char *diple, struct error *error)
+{
+	struct error what;
+	char **words;
+	size_t count;
+
+	if (!words_split(diple, &words, &count, &what)) {
+		error_set(error, "DIPLE: %s", what.text);
+		return false;
+	}
+	struct reader reader = { .options = options,
+		                 .words = words,
+		                 .count = count,
+		                 .environment = true,
+		                 .error = &what };
+	bool good = take_words(&reader);
+	for (size_t i = 0; i < count; i++)
+		keep(options, words[i]);
+	free(words);
+	if (!good)
+		error_set(error, "DIPLE: %s", what.text);
+	return good;
+}
+
+bool
+options_parse(struct options *options, int argc, char *const *argv, const char *diple,
+              struct error *error)
+{
+	*options = (struct options){ .case_rule = CASE_SMART };
+	if (diple && !parse_environment(options, diple, error))
+		return false;
+	struct reader reader = { .options = options,
+		                 .words = argv + 1,
+		                 .count = argc > 1 ? (size_t)argc - 1 : 0,
+		                 .error = error };
+	return take_words(&reader);
+}
+
+void
+options_clear(struct options *options)
+{
+	words_free(options->words, options->word_count);
+	free(options->commands);
+	free(options->names);
+	*options = (struct options){ 0 };
+}

@@ -1,0 +1,132 @@
+#ifndef APP_OPTION_H
+#define APP_OPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/*
+ * The command line: `diple [options] [+command] [file...]`. Every option is a row of one table; the parser, --help, the shell
+ * completions and the test of the man page read it.
+ */
+
+enum option_id {
+	OPTION_ENCODING,
+	OPTION_TYPE,
+	OPTION_SECTION,
+	OPTION_PATTERN,
+	OPTION_IGNORE_CASE,
+	OPTION_IGNORE_CASE_ALWAYS,
+	OPTION_ONE_SCREEN,
+	OPTION_KEEP_SCREEN,
+	OPTION_INTERRUPT,
+	OPTION_CHOP,
+	OPTION_LINE_NUMBERS,
+	OPTION_SQUEEZE,
+	OPTION_TABS,
+	OPTION_MEASURE,
+	OPTION_LEFT,
+	OPTION_COLOUR,
+	OPTION_RAW,
+	OPTION_DUMP,
+	OPTION_OUTLINE,
+	OPTION_QUOTES,
+	OPTION_TEXT,
+	OPTION_JSON,
+	OPTION_WIDTH,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_PRINT_KEYS,
+	OPTION_PRINT_COMPLETION,
+	OPTION_IGNORED, /* taken for the sake of those who type it for another program */
+};
+
+enum option_group {
+	OPTIONS_READING,
+	OPTIONS_DISPLAY,
+	OPTIONS_PRINTING,
+	OPTIONS_PROGRAM,
+	OPTIONS_GROUP_COUNT,
+};
+
+enum option_kind {
+	OPTION_FLAG,
+	OPTION_NUMBER, /* least to most */
+	OPTION_WORD,   /* one of the values */
+	OPTION_STRING, /* anything; the values are suggestions */
+};
+
+struct option {
+	const char *name;     /* "chop-long-lines" */
+	char letter;          /* 'S'; '\0' for none */
+	const char *argument; /* its name in the help: "N"; NULL for a flag */
+	const char *values;   /* "always|never|auto"; NULL for none */
+	const char *help;     /* one line, no full stop */
+	unsigned char id, kind, group;
+	bool hidden; /* in no help, man page or completion */
+	unsigned short least, most;
+};
+
+/* The table, ended by a row without a name. */
+extern const struct option option_table[];
+
+const char *option_group_title(enum option_group group);
+
+/* What the program is to do. */
+enum option_mode {
+	MODE_READ,
+	MODE_DUMP,
+	MODE_OUTLINE,
+	MODE_QUOTES,
+	MODE_TEXT,
+	MODE_JSON,
+	MODE_HELP,
+	MODE_VERSION,
+	MODE_PRINT_KEYS,
+	MODE_PRINT_COMPLETION, /* for the shell */
+};
+
+enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+enum option_shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH };
+
+/* What the command line says. Numbers are 0 and strings NULL where it does not say. */
+struct options {
+	enum option_mode mode;
+	enum option_colour colour;
+	enum option_shell shell;
+	int case_rule;     /* enum case_rule */
+	bool one_screen;   /* -F: print and leave when all fits on the screen */
+	bool keep_screen;  /* -X: the last screen stays after the end */
+	bool interrupt;    /* -K: ^C leaves, with exit code 2 */
+	bool chop;         /* -S */
+	bool line_numbers; /* -N */
+	bool squeeze;      /* -s: one empty line for several */
+	bool left;         /* the text column at the left edge */
+	bool text;         /* --type text: shown even if it looks like no text */
+	unsigned tab_cols;
+	unsigned measure_cols; /* the widest text column on the screen */
+	unsigned width_cols;   /* of what is printed */
+	const char *encoding;
+	const char *section;   /* start there, or print only that */
+	const char **commands; /* of `+command`, in order, without the plus; -p TEXT is "/TEXT" */
+	size_t command_count;
+	const char **names; /* files; "-": standard input */
+	size_t name_count;
+
+	char **words; /* of the environment, which the strings above may point into */
+	size_t word_count;
+	size_t command_capacity, name_capacity;
+};
+
+/*
+ * Reads the options of the environment's DIPLE (NULL for none), which may hold options and commands but no files, and then
+ * those of the command line, argv[0] skipped. Later ones win. After --help or --version nothing more is looked at. False with a sentence
+ * for what is wrong: exit code 2. Strings are borrowed from argv; call options_clear in either case.
+ */
+bool options_parse(struct options *options, int argc, char *const *argv, const char *diple,
+                   struct error *error);
+void options_clear(struct options *options);
+
+#endif

@@ -1,0 +1,380 @@
+/*
+ * The command line, case by case: what $DIPLE holds, the arguments with a '|' between, and what came out of them, written
+ * as one line in which only what was said appears; or "!" and the sentence.
+ */
+#include "app/option.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "find/pattern.h"
+
+static const struct {
+	const char *diple, *arguments, *result;
+} cases[] = {
+	/* Files and standard input. */
+	{ NULL, "", "" },
+	{ NULL, "a", "[a]" },
+	{ NULL, "a|b|c", "[a][b][c]" },
+	{ NULL, "-", "[-]" },
+	{ NULL, "a|-|b", "[a][-][b]" },
+	{ NULL, "a b", "[a b]" },
+	{ NULL, "a:12", "[a:12]" },
+	{ NULL, "--|-S", "[-S]" },
+	{ NULL, "--|+5|--|-", "[+5][--][-]" },
+	{ NULL, "a|--", "[a]" },
+	{ NULL, "-S|--|-N|--dump", "S [-N][--dump]" },
+	{ NULL, "|", "[][]" },
+
+	/* Flags, short and long. */
+	{ NULL, "-F", "F" },
+	{ NULL, "--quit-if-one-screen", "F" },
+	{ NULL, "-X", "X" },
+	{ NULL, "--no-init", "X" },
+	{ NULL, "-K", "K" },
+	{ NULL, "--quit-on-intr", "K" },
+	{ NULL, "-S", "S" },
+	{ NULL, "--chop-long-lines", "S" },
+	{ NULL, "-N", "N" },
+	{ NULL, "--line-numbers", "N" },
+	{ NULL, "-s", "s" },
+	{ NULL, "--squeeze-blank-lines", "s" },
+	{ NULL, "-R", "" },
+	{ NULL, "-r", "" },
+	{ NULL, "--RAW-CONTROL-CHARS", "" },
+	{ NULL, "--raw-control-chars", "" },
+	{ NULL, "-M|-m|-q|-Q", "" },
+	{ NULL, "--left", "left" },
+	{ NULL, "-FRX", "F X" },
+	{ NULL, "-FRSXMK", "F X K S" },
+	{ NULL, "-SNs|a", "S N s [a]" },
+	{ NULL, "a|-S|b|-N", "S N [a][b]" },
+	{ NULL, "-S|-S", "S" },
+
+	/* Case. */
+	{ NULL, "-i", "" },
+	{ NULL, "--ignore-case", "" },
+	{ NULL, "-I", "case=ignore" },
+	{ NULL, "--IGNORE-CASE", "case=ignore" },
+	{ NULL, "-I|-i", "" },
+	{ NULL, "-iI", "case=ignore" },
+
+	/* Numbers. */
+	{ NULL, "-x4", "tabs=4" },
+	{ NULL, "-x|4|a", "tabs=4 [a]" },
+	{ NULL, "--tabs=4", "tabs=4" },
+	{ NULL, "--tabs|4", "tabs=4" },
+	{ NULL, "-Sx2|a", "tabs=2 S [a]" },
+	{ NULL, "-x1|-x64", "tabs=64" },
+	{ NULL, "-x|04", "tabs=4" },
+	{ NULL, "-x0", "!-x wants a number from 1 to 64, not \"0\"" },
+	{ NULL, "-x65", "!-x wants a number from 1 to 64, not \"65\"" },
+	{ NULL, "-x", "!-x wants N after it" },
+	{ NULL, "--tabs", "!--tabs wants N after it" },
+	{ NULL, "--tabs=", "!--tabs wants a number from 1 to 64, not \"\"" },
+	{ NULL, "--tabs=4x", "!--tabs wants a number from 1 to 64, not \"4x\"" },
+	{ NULL, "--tabs=-4", "!--tabs wants a number from 1 to 64, not \"-4\"" },
+	{ NULL, "--tabs=+4", "!--tabs wants a number from 1 to 64, not \"+4\"" },
+	{ NULL, "--tabs= 4", "!--tabs wants a number from 1 to 64, not \" 4\"" },
+	{ NULL, "--tabs=99999999999999999999",
+	  "!--tabs wants a number from 1 to 64, not \"99999999999999999999\"" },
+	{ NULL, "--width=100", "width=100" },
+	{ NULL, "--width|1", "width=1" },
+	{ NULL, "--width=0", "!--width wants a number from 1 to 1000, not \"0\"" },
+	{ NULL, "--width=1001", "!--width wants a number from 1 to 1000, not \"1001\"" },
+	{ NULL, "--measure=60", "measure=60" },
+	{ NULL, "--measure|500", "measure=500" },
+	{ NULL, "--measure=19", "!--measure wants a number from 20 to 500, not \"19\"" },
+	{ NULL, "--measure=wide", "!--measure wants a number from 20 to 500, not \"wide\"" },
+
+	/* Words. */
+	{ NULL, "--color=always", "color=always" },
+	{ NULL, "--color=never", "color=never" },
+	{ NULL, "--color|auto", "" },
+	{ NULL, "--color=always|--color=auto", "" },
+	{ NULL, "--colour=never", "color=never" },
+	{ NULL, "--color=al", "color=always" },
+	{ NULL, "--color=a", "!--color wants one of always|never|auto, not \"a\"" },
+	{ NULL, "--color=", "!--color wants one of always|never|auto, not \"\"" },
+	{ NULL, "--color=maybe", "!--color wants one of always|never|auto, not \"maybe\"" },
+	{ NULL, "--color=always|never", "color=always [never]" },
+	{ NULL, "--color", "!--color wants always|never|auto after it" },
+	{ NULL, "--type=text", "type=text" },
+	{ NULL, "--type|auto", "" },
+	{ NULL, "--type=rtf", "!--type wants one of auto|text, not \"rtf\"" },
+
+	/* Strings. */
+	{ NULL, "--encoding=latin1", "encoding=latin1" },
+	{ NULL, "--encoding|KOI8-R|a", "encoding=KOI8-R [a]" },
+	{ NULL, "--encoding=", "!--encoding wants NAME after it" },
+	{ NULL, "--encoding", "!--encoding wants NAME after it" },
+	{ NULL, "--section=What it was for", "section=What it was for" },
+	{ NULL, "--section|2.1|a", "section=2.1 [a]" },
+	{ NULL, "--section=a=b", "section=a=b" },
+	{ NULL, "--section|", "!--section wants TITLE after it" },
+	{ NULL, "-p|word|a", "{/word} [a]" },
+	{ NULL, "-pword", "{/word}" },
+	{ NULL, "-p=word", "{/=word}" },
+	{ NULL, "--pattern=two words", "{/two words}" },
+	{ NULL, "-Np|word|a", "N {/word} [a]" },
+	{ NULL, "-p|-S", "{/-S}" },
+	{ NULL, "-p|--", "{/--}" },
+	{ NULL, "-p", "!-p wants TEXT after it" },
+	{ NULL, "-p|", "!-p wants TEXT after it" },
+
+	/* Commands. */
+	{ NULL, "+5", "{5}" },
+	{ NULL, "+G|a", "{G} [a]" },
+	{ NULL, "a|+/two words", "{/two words} [a]" },
+	{ NULL, "+?up", "{?up}" },
+	{ NULL, "+&only", "{&only}" },
+	{ NULL, "+#what-it-was-for", "{#what-it-was-for}" },
+	{ NULL, "+outline", "{outline}" },
+	{ NULL, "+set measure=60", "{set measure=60}" },
+	{ NULL, "+G|+/x|-py|+outline", "{G}{/x}{/y}{outline}" },
+	{ NULL, "++5", "{5}" },
+	{ NULL, "+", "!+ wants a command after it; a file of that name is ./+" },
+	{ NULL, "++", "!++ wants a command after it; a file of that name is ./++" },
+
+	/* Print and exit: the last one counts. */
+	{ NULL, "--dump|a", "dump [a]" },
+	{ NULL, "--outline", "outline" },
+	{ NULL, "--quotes", "quotes" },
+	{ NULL, "--text", "text" },
+	{ NULL, "--json|a|b", "json [a][b]" },
+	{ NULL, "--dump|--json", "json" },
+	{ NULL, "--dump|--section|X|--width=60", "dump width=60 section=X" },
+	{ NULL, "--print-keys", "print-keys" },
+	{ NULL, "--print-completion=bash", "completion=bash" },
+	{ NULL, "--print-completion|zsh", "completion=zsh" },
+	{ NULL, "--print-completion=fish", "completion=fish" },
+	{ NULL, "--print-completion=csh",
+	  "!--print-completion wants one of bash|zsh|fish, not \"csh\"" },
+
+	/* Help and version end the reading. */
+	{ NULL, "-h", "help" },
+	{ NULL, "--help|--nonsense", "help" },
+	{ NULL, "-hZ", "help" },
+	{ NULL, "-V", "version" },
+	{ NULL, "--version|-h", "version" },
+	{ NULL, "--nonsense|--help", "!no option --nonsense; --help lists them" },
+
+	/* Beginnings of names. */
+	{ NULL, "--quit-if", "F" },
+	{ NULL, "--chop", "S" },
+	{ NULL, "--col=never", "color=never" },
+	{ NULL, "--enc|latin1", "encoding=latin1" },
+	{ NULL, "--out", "outline" },
+	{ NULL, "--te", "text" },
+	{ NULL, "--quot", "quotes" },
+	{ NULL, "--print", "!--print may be --print-keys or --print-completion" },
+	{ NULL, "--quit", "!--quit may be --quit-if-one-screen or --quit-on-intr" },
+	{ NULL, "--qui=1", "!--qui may be --quit-if-one-screen or --quit-on-intr" },
+	{ NULL, "--l", "!--l may be --line-numbers or --left" },
+
+	/* What is wrong, and what was meant. */
+	{ NULL, "--jsn", "!no option --jsn; --json?" },
+	{ NULL, "--dmup", "!no option --dmup; --dump?" },
+	{ NULL, "--Dump", "!no option --Dump; --dump?" },
+	{ NULL, "--line-number-s", "!no option --line-number-s; --line-numbers?" },
+	{ NULL, "--qoutes=1", "!no option --qoutes; --quotes?" },
+	{ NULL, "--frobnicate", "!no option --frobnicate; --help lists them" },
+	{ NULL, "--=x", "!no option --; --help lists them" },
+	{ NULL, "-dump", "!no option -dump; --dump?" },
+	{ NULL, "-f", "!no option -f; -F (--quit-if-one-screen)?" },
+	{ NULL, "-n", "!no option -n; -N (--line-numbers)?" },
+	{ NULL, "-Sz", "!no option -z; --help lists them" },
+	{ NULL, "-5", "!no option -5; --help lists them" },
+	{ NULL, "- ", "!no option - ; --help lists them" },
+	{ NULL, "-\303\251", "!no option -\303\251; --help lists them" },
+	{ NULL, "--dump=1", "!--dump takes nothing after it" },
+	{ NULL, "--no-init=", "!--no-init takes nothing after it" },
+
+	/* The environment. */
+	{ "", "a", "[a]" },
+	{ "  ", "a", "[a]" },
+	{ "-S -x4", "a", "tabs=4 S [a]" },
+	{ "-x4", "-x8", "tabs=8" },
+	{ "--color=never", "--color=always", "color=always" },
+	{ "-I", "-i", "" },
+	{ "'+/two words' +G", "+5", "{/two words}{G}{5}" },
+	{ "--section \"A B\"", "", "section=A B" },
+	{ "-p word", "", "{/word}" },
+	{ "-p", "word", "!DIPLE: -p wants TEXT after it" },
+	{ "--json", "--dump|a", "dump [a]" },
+	{ "file", "a", "!DIPLE: \"file\" is no option" },
+	{ "-", "a", "!DIPLE: \"-\" is no option" },
+	{ "-- a", "", "!DIPLE: \"a\" is no option" },
+	{ "--", "-S", "S" },
+	{ "--jsn", "", "!DIPLE: no option --jsn; --json?" },
+	{ "'-S", "", "!DIPLE: a quotation mark is not closed in: '-S" },
+	{ "--help", "-S|a", "S help [a]" },
+};
+
+/* Adds "name " if it is so. */
+static void
+say(struct buffer *to, bool so, const char *format, ...)
+{
+	va_list args;
+	char text[256];
+
+	if (!so)
+		return;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	buffer_printf(to, "%s%s", to->size ? " " : "", text);
+}
+
+static void
+say_all(struct buffer *to, const char *form, const char **texts, size_t count)
+{
+	struct buffer all = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&all, "%c%s%c", form[0], texts[i], form[1]);
+	say(to, count > 0, "%s", all.bytes);
+	buffer_clear(&all);
+}
+
+static char *
+describe(const struct options *o)
+{
+	static const char *const modes[] = {
+		[MODE_DUMP] = "dump",       [MODE_OUTLINE] = "outline",
+		[MODE_QUOTES] = "quotes",   [MODE_TEXT] = "text",
+		[MODE_JSON] = "json",       [MODE_HELP] = "help",
+		[MODE_VERSION] = "version", [MODE_PRINT_KEYS] = "print-keys",
+	};
+	static const char *const shells[] = { "bash", "zsh", "fish" };
+	struct buffer b = { 0 };
+
+	buffer_add_string(&b, "");
+	say(&b, o->tab_cols, "tabs=%u", o->tab_cols);
+	say(&b, o->one_screen, "F");
+	say(&b, o->keep_screen, "X");
+	say(&b, o->interrupt, "K");
+	say(&b, o->chop, "S");
+	say(&b, o->line_numbers, "N");
+	say(&b, o->squeeze, "s");
+	say(&b, o->left, "left");
+	say(&b, o->text, "type=text");
+	say(&b, o->case_rule == CASE_IGNORE, "case=ignore");
+	say(&b, o->case_rule == CASE_EXACT, "case=exact");
+	say(&b, o->colour == COLOUR_ALWAYS, "color=always");
+	say(&b, o->colour == COLOUR_NEVER, "color=never");
+	say(&b, o->measure_cols, "measure=%u", o->measure_cols);
+	say(&b, o->encoding != NULL, "encoding=%s", o->encoding);
+	if (o->mode == MODE_PRINT_COMPLETION)
+		say(&b, true, "completion=%s", shells[o->shell]);
+	else
+		say(&b, o->mode != MODE_READ, "%s", modes[o->mode]);
+	say(&b, o->width_cols, "width=%u", o->width_cols);
+	say(&b, o->section != NULL, "section=%s", o->section);
+	say_all(&b, "{}", o->commands, o->command_count);
+	say_all(&b, "[]", o->names, o->name_count);
+	return buffer_take(&b);
+}
+
+/* Parses one case; *result is the caller's. */
+static char *
+run(const char *diple, const char *arguments)
+{
+	enum { ARGUMENTS_MAX = 16 };
+	char *copy = memory_string(arguments), *at = copy, *argv[ARGUMENTS_MAX] = { copy };
+	struct options options;
+	struct error error = { "" };
+	struct buffer b = { 0 };
+	int argc = 1;
+
+	while (*arguments && at) {
+		assert_in_range(argc, 1, ARGUMENTS_MAX - 1);
+		argv[argc++] = at;
+		at = strchr(at, '|');
+		if (at)
+			*at++ = '\0';
+	}
+	char *result;
+	if (options_parse(&options, argc, argv, diple, &error)) {
+		result = describe(&options);
+	} else {
+		buffer_printf(&b, "!%s", error.text);
+		result = buffer_take(&b);
+	}
+	options_clear(&options);
+	free(copy);
+	return result;
+}
+
+static void
+command_lines(void **state)
+{
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char *got = run(cases[i].diple, cases[i].arguments);
+		if (strcmp(got, cases[i].result) != 0) {
+			print_error("case %zu, %s: got \"%s\", wanted \"%s\"\n", i,
+			            cases[i].arguments, got, cases[i].result);
+			wrong++;
+		}
+		free(got);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Names and letters are there once; each row holds what its kind needs. */
+static void
+table_is_sound(void **state)
+{
+	(void)state;
+	for (const struct option *o = option_table; o->name; o++) {
+		assert_non_null(o->help);
+		assert_true(o->help[0] && o->help[strlen(o->help) - 1] != '.');
+		assert_in_range(o->group, 0, OPTIONS_GROUP_COUNT - 1);
+		assert_int_equal(o->kind == OPTION_FLAG, o->argument == NULL);
+		if (o->kind == OPTION_NUMBER)
+			assert_true(o->least <= o->most && o->most > 0);
+		if (o->kind == OPTION_WORD)
+			assert_non_null(o->values);
+		for (const struct option *p = o + 1; p->name; p++) {
+			assert_string_not_equal(o->name, p->name);
+			assert_true(!o->letter || o->letter != p->letter);
+		}
+	}
+}
+
+static void
+no_arguments_at_all(void **state)
+{
+	char *argv[] = { NULL };
+	struct options options;
+	struct error error;
+
+	(void)state;
+	assert_true(options_parse(&options, 0, argv, NULL, &error));
+	assert_int_equal(options.name_count, 0);
+	options_clear(&options);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(command_lines),
+		cmocka_unit_test(table_is_sound),
+		cmocka_unit_test(no_arguments_at_all),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
