@@ -1,0 +1,399 @@
+/*
+ * From a cue word to a quotation: who speaks (the noun phrase before or after the verb), and what is said. The
+ * words said come before the cue ("..., said Smith"), after it ("Smith said that ..."), or on both sides.
+ * Whatever stands in marks next to the cue is direct speech; a clause is reported speech, mixed when some of it is
+ * in marks.
+ *
+ * What belongs to the content and what to the cue follows the conventions of news corpora: "that" and "to" are
+ * content; auxiliaries, negations, adverbs and particles are cue; an addressee is neither.
+ */
+#include "quote/cues.h"
+
+#include "quote/clause.h"
+#include "quote/phrase.h"
+
+struct search {
+	const struct passage *p;
+	struct findings *f;
+	const struct sentence *s;
+	struct tokens last_source; /* in this sentence, for the gerund that follows */
+};
+
+static const struct token *
+at(const struct search *x, size_t unit)
+{
+	return passage_token(x->p, unit);
+}
+
+static bool
+in(const struct search *x, size_t unit)
+{
+	return unit < x->s->end;
+}
+
+static uint32_t
+span_at(const struct search *x, size_t unit)
+{
+	return in(x, unit) ? x->p->units[unit].span : 0;
+}
+
+static bool
+is_kind(const struct search *x, size_t unit, enum token_kind kind)
+{
+	return in(x, unit) && !span_at(x, unit) && at(x, unit)->kind == kind;
+}
+
+static struct tokens
+stretch_tokens(const struct search *x, struct stretch t)
+{
+	if (t.first >= t.end)
+		return TOKENS_NONE;
+	return (struct tokens){ x->p->units[t.first].first, x->p->units[t.end - 1].last };
+}
+
+static struct tokens
+group_tokens(const struct search *x, const struct verb_group *g)
+{
+	return stretch_tokens(x, (struct stretch){ g->first, g->last + 1 });
+}
+
+/* Gives spans in a stretch of units to a finding; true when there was one. */
+static bool
+own_spans(const struct search *x, const struct finding *finding, struct stretch t)
+{
+	bool any = false;
+
+	for (size_t i = t.first; i < t.end; i++)
+		if (x->p->units[i].span) {
+			x->f->owner[x->p->units[i].span - 1] =
+				(uint32_t)(finding - x->f->items) + 1;
+			any = true;
+		}
+	return any;
+}
+
+static struct finding *
+add(const struct search *x, enum quote_type type, struct tokens cue, struct tokens source)
+{
+	struct finding *finding = findings_add(x->f, type);
+
+	if (finding) {
+		finding->cue = cue;
+		finding->source = source;
+	}
+	return finding;
+}
+
+static void
+add_content(const struct search *x, struct finding *finding, struct stretch t)
+{
+	findings_add_run(x->f, finding, stretch_tokens(x, t));
+	if (own_spans(x, finding, t) && finding->type == QUOTE_INDIRECT)
+		finding->type = QUOTE_MIXED;
+}
+
+/* The span that ends right before a unit, with a comma or a dash between them or not; 0 for none. */
+static size_t
+span_before(const struct search *x, size_t unit)
+{
+	size_t first = x->s->first;
+
+	if (unit > first && x->p->units[unit - 1].span)
+		return unit;
+	if (unit > first + 1 && x->p->units[unit - 2].span &&
+	    (at(x, unit - 1)->kind == TOKEN_COMMA || at(x, unit - 1)->kind == TOKEN_DASH))
+		return unit - 1;
+	return 0;
+}
+
+static bool
+is_owned(const struct search *x, size_t unit)
+{
+	return x->f->owner[x->p->units[unit].span - 1] != 0;
+}
+
+/* Words in marks stand before the cue. With other words before them in their sentence they are part of a clause. */
+static bool
+take_span_before(struct search *x, size_t end, struct tokens cue, struct tokens source)
+{
+	size_t span = end - 1, first = x->s->first;
+	struct finding *finding;
+	bool prefix = span > first;
+
+	if (is_owned(x, span))
+		return false;
+	for (size_t i = first; i < span; i++)
+		prefix = prefix && !span_at(x, i);
+	finding = add(x, prefix ? QUOTE_MIXED : QUOTE_DIRECT, cue, source);
+	if (!finding)
+		return true;
+	add_content(x, finding, (struct stretch){ prefix ? first : span, end });
+	x->last_source = source;
+	return true;
+}
+
+/* Where the content begins behind a verb group: past the addressee and the circumstances. */
+static size_t
+skip_addressee(const struct search *x, const struct verb_group *g, size_t unit)
+{
+	struct stretch person;
+
+	if (!(g->frames & FRAME_PERSON) || span_at(x, unit) || !in(x, unit))
+		return unit;
+	if (at(x, unit)->bits & (WORD_THAT | WORD_WH | WORD_TO) &&
+	    !(at(x, unit)->bits & WORD_PRONOUN))
+		return unit;
+	if (at(x, unit)->bits & WORD_PRONOUN)
+		return at(x, unit)->bits & WORD_OBJECT ? unit + 1 : unit;
+	person = phrase_after(x->p, x->s, unit);
+	return person.end;
+}
+
+/* The span that the cue points to across "in a speech on Friday:" or a comma; 0 for none. */
+static size_t
+span_after(const struct search *x, const struct verb_group *g)
+{
+	size_t i = g->last + 1;
+
+	for (; in(x, i) && i - g->last < 24; i++) {
+		const struct token *t = at(x, i);
+
+		if (span_at(x, i)) {
+			const struct token *before = at(x, i - 1);
+
+			return i == g->last + 1 || before->kind == TOKEN_COMMA ||
+			                       before->kind == TOKEN_COLON ||
+			                       before->kind == TOKEN_DASH
+			               ? i
+			               : 0;
+		}
+		if (t->bits & WORD_THAT || t->kind == TOKEN_SEMICOLON || phrase_is_finite(t))
+			return 0;
+	}
+	return 0;
+}
+
+/* Direct speech behind the cue, or a clause that starts with some. */
+static bool
+take_span_after(struct search *x, const struct verb_group *g, struct tokens source)
+{
+	size_t span = span_after(x, g), end;
+	struct finding *finding;
+	bool direct;
+
+	if (!span || !(g->frames & (FRAME_QUOTE | FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME)))
+		return false;
+	end = clause_end(x->p, x->s, span);
+	direct = end <= span + 1 || is_kind(x, span + 1, TOKEN_COMMA) ||
+	         is_kind(x, span + 1, TOKEN_DASH);
+	finding = add(x, direct ? QUOTE_DIRECT : QUOTE_MIXED, group_tokens(x, g), source);
+	if (finding)
+		add_content(x, finding, (struct stretch){ span, direct ? span + 1 : end });
+	x->last_source = source;
+	return true;
+}
+
+/* Whether the content may start with this word, given what the verb takes. */
+static bool
+content_fits(const struct search *x, const struct verb_group *g, size_t unit)
+{
+	const struct token *t = at(x, unit);
+
+	if (span_at(x, unit))
+		return true;
+	if (t->kind == TOKEN_NUMBER)
+		return g->frames & (FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME);
+	if (t->kind != TOKEN_WORD)
+		return false;
+	if (t->bits & WORD_THAT)
+		return g->frames & (FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME);
+	if (t->bits & WORD_TO)
+		return g->frames & (FRAME_TO | FRAME_ORDER);
+	if (t->bits & (WORD_WH) && !(t->bits & WORD_RELATIVE))
+		return g->frames & (FRAME_CLAUSE | FRAME_ASKS | FRAME_OBJECT);
+	if (t->bits & WORD_SUBORDINATING)
+		return g->frames & FRAME_CLAUSE && !(t->bits & WORD_PREPOSITION);
+	if (t->bits & (WORD_PREPOSITION | WORD_COORDINATING | WORD_AUXILIARY))
+		return false;
+	if (t->bits & WORD_ADVERB)
+		return g->frames & FRAME_CLAUSE;
+	return g->frames & (FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME | FRAME_ORDER | FRAME_AS);
+}
+
+static bool
+take_clause_after(struct search *x, const struct verb_group *g, struct tokens source)
+{
+	size_t unit = phrase_skip_circumstance(x->p, x->s, g->last + 1), end;
+	struct finding *finding;
+
+	if (!in(x, unit))
+		return false;
+	unit = skip_addressee(x, g, unit);
+	unit = phrase_skip_circumstance(x->p, x->s, unit);
+	if (is_kind(x, unit, TOKEN_COMMA) && x->p->language == LANGUAGE_GERMAN)
+		unit++;
+	if (is_kind(x, unit, TOKEN_COLON))
+		unit++;
+	if (!in(x, unit) || !content_fits(x, g, unit))
+		return false;
+	end = clause_end(x->p, x->s, unit);
+	if (end < unit + 2 && !(end == unit + 1 && g->frames & FRAME_OBJECT))
+		return false;
+	finding = add(x, QUOTE_INDIRECT, group_tokens(x, g), source);
+	if (finding)
+		add_content(x, finding, (struct stretch){ unit, end });
+	x->last_source = source;
+	return true;
+}
+
+/*
+ * "The plan, Smith said, is dead." The cue and its subject stand in [first, end) between commas, or at the
+ * sentence's end; the content is the rest.
+ */
+static bool
+take_around(struct search *x, struct stretch parenthesis, struct tokens cue, struct tokens source)
+{
+	size_t first = x->s->first, next = parenthesis.end;
+	struct finding *finding;
+
+	if (parenthesis.first < first + 3 || !is_kind(x, parenthesis.first - 1, TOKEN_COMMA))
+		return false;
+	next = phrase_skip_circumstance(x->p, x->s, next);
+	if (in(x, next) && !is_kind(x, next, TOKEN_COMMA) && !is_kind(x, next, TOKEN_STOP))
+		return false;
+	finding = add(x, QUOTE_INDIRECT, cue, source);
+	if (!finding)
+		return true;
+	add_content(x, finding, (struct stretch){ first, parenthesis.first - 1 });
+	if (is_kind(x, next, TOKEN_COMMA) && in(x, next + 2))
+		add_content(x, finding,
+		            (struct stretch){ next + 1, clause_end(x->p, x->s, next + 1) });
+	x->last_source = source;
+	return true;
+}
+
+/* The subject of the sentence's first verb, for a gerund that has none. */
+static struct tokens
+main_subject(const struct search *x, size_t unit)
+{
+	if (!tokens_empty(x->last_source))
+		return x->last_source;
+	for (size_t i = x->s->first + 1; i < unit; i++)
+		if (!span_at(x, i) && phrase_is_finite(at(x, i)))
+			return stretch_tokens(x, phrase_before(x->p, x->s, i));
+	return TOKENS_NONE;
+}
+
+static size_t
+take_verb(struct search *x, const struct verb_group *g)
+{
+	struct stretch before = phrase_before(x->p, x->s, g->first);
+	struct stretch after = phrase_after(x->p, x->s, g->last + 1);
+	struct tokens cue = group_tokens(x, g);
+	size_t span;
+
+	if (g->infinitive || g->passive)
+		return g->last;
+	/* "...", said Smith. */
+	span = g->frames & FRAME_QUOTE ? span_before(x, g->first) : 0;
+	if (span && take_span_before(x, span, cue, stretch_tokens(x, after)))
+		return g->last;
+	/* "...", Smith said. */
+	span = g->frames & FRAME_QUOTE && before.first < before.end ? span_before(x, before.first)
+	                                                            : 0;
+	if (span && take_span_before(x, span, cue, stretch_tokens(x, before)))
+		return g->last;
+	if (g->gerund && before.first >= before.end) {
+		struct tokens source = main_subject(x, g->first);
+
+		if (take_span_after(x, g, source) ||
+		    (g->frames & FRAME_SPEECH && take_clause_after(x, g, source)))
+			return g->last;
+		return g->last;
+	}
+	if (before.first < before.end && take_span_after(x, g, stretch_tokens(x, before)))
+		return g->last;
+	if (g->frames & FRAME_THOUGHT || g->frames & FRAME_SOUND)
+		return g->last;
+	if (g->frames & FRAME_CLAUSE && before.first < before.end &&
+	    take_around(x, (struct stretch){ before.first, g->last + 1 }, cue,
+	                stretch_tokens(x, before)))
+		return g->last;
+	if (g->frames & FRAME_CLAUSE && after.first < after.end &&
+	    take_around(x, (struct stretch){ g->first, after.end }, cue, stretch_tokens(x, after)))
+		return g->last;
+	if (before.first < before.end)
+		take_clause_after(x, g, stretch_tokens(x, before));
+	else if (x->p->language == LANGUAGE_GERMAN && after.first < after.end) {
+		struct verb_group inverted = *g;
+
+		inverted.last = after.end - 1;
+		take_clause_after(x, &inverted, stretch_tokens(x, after));
+	}
+	return g->last;
+}
+
+/* "According to Smith, ..." and "..., according to Smith": both sides are content. */
+static size_t
+take_according(struct search *x, size_t unit, size_t words)
+{
+	struct stretch source = phrase_after(x->p, x->s, unit + words);
+	struct tokens cue = stretch_tokens(x, (struct stretch){ unit, unit + words });
+	struct finding *finding;
+	size_t first = x->s->first, end = source.end;
+
+	if (source.first >= source.end)
+		return unit;
+	if (unit > first && span_before(x, unit) &&
+	    take_span_before(x, span_before(x, unit), cue, stretch_tokens(x, source)))
+		return source.end - 1;
+	finding = add(x, QUOTE_INDIRECT, cue, stretch_tokens(x, source));
+	if (!finding)
+		return unit;
+	if (unit > first + 1)
+		add_content(x, finding,
+		            (struct stretch){ first, is_kind(x, unit - 1, TOKEN_COMMA) ? unit - 1
+		                                                                       : unit });
+	if (is_kind(x, end, TOKEN_COMMA) && in(x, end + 2))
+		add_content(x, finding,
+		            (struct stretch){ end + 1, clause_end(x->p, x->s, end + 1) });
+	if (!finding->run)
+		finding->dropped = true;
+	return source.end - 1;
+}
+
+static bool
+is_word(const struct search *x, size_t unit, const char *word, size_t size)
+{
+	return in(x, unit) && !span_at(x, unit) && at(x, unit)->form &&
+	       at(x, unit)->form == lexicon_find(word, size);
+}
+
+static void
+search_sentence(struct search *x)
+{
+	struct verb_group g;
+
+	x->last_source = TOKENS_NONE;
+	for (size_t i = x->s->first; i < x->s->end; i++) {
+		const struct token *t = at(x, i);
+
+		if (span_at(x, i) || t->kind != TOKEN_WORD)
+			continue;
+		if (t->bits & WORD_ACCORDING)
+			i = take_according(x, i, is_word(x, i + 1, "to", 2) ? 2 : 1);
+		else if (t->verb && phrase_verb(x->p, x->s, i, &g))
+			i = take_verb(x, &g);
+	}
+}
+
+void
+cues_find(const struct passage *p, struct findings *f)
+{
+	struct search x = { .p = p, .f = f };
+
+	for (size_t i = 0; i < p->sentence_count; i++) {
+		x.s = &p->sentences[i];
+		search_sentence(&x);
+	}
+}

@@ -1,0 +1,26 @@
+/*
+ * A document's language, from the function words that each language marks as known. Counts are halved as they
+ * grow, so that a document may change its language, and never overflow.
+ */
+#include "quote/language.h"
+
+enum { COUNTS_MAX = 4096 };
+
+enum language
+language_decide(struct language_state *state, const struct token *tokens, size_t count)
+{
+	size_t best = state->language;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t l = 0; tokens[i].form && l < LANGUAGE_COUNT; l++)
+			if (lexicon_forms[tokens[i].form].bits[l] & WORD_KNOWN)
+				state->counts[l]++;
+	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+		if (state->counts[l] > state->counts[best])
+			best = l;
+	if (state->counts[best] > COUNTS_MAX)
+		for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+			state->counts[l] /= 2;
+	state->language = (uint8_t)best;
+	return (enum language)best;
+}

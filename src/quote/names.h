@@ -1,0 +1,58 @@
+#ifndef QUOTE_NAMES_H
+#define QUOTE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "quote/finding.h"
+#include "quote/passage.h"
+
+/*
+ * The cast of a document: who is named in it, under which names, and who was named when. Bounded: when it is
+ * full, whoever was not named for the longest time makes room.
+ */
+enum { CAST_MAX = 256, NAME_MAX = 96, NAME_WORDS = 6, PERSON_ROLES = 4 };
+
+enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_BODY };
+
+struct person {
+	char name[NAME_MAX];        /* the fullest so far, without titles; "" for a free place */
+	uint32_t words[NAME_WORDS]; /* hashes of the name's words */
+	uint8_t word_count;
+	uint8_t gender;
+	uint16_t roles[PERSON_ROLES]; /* form numbers of titles and roles */
+	uint8_t role_count;
+	uint8_t male; /* pronouns that were taken for this person */
+	uint8_t female;
+	uint64_t seen; /* when it was named last */
+	uint64_t spoke;
+	uint32_t mentions;
+};
+
+struct cast {
+	struct person people[CAST_MAX];
+	size_t count;
+	uint64_t clock;
+};
+
+/* A name in a passage. */
+struct mention {
+	struct tokens tokens; /* with its titles */
+	uint16_t person;
+};
+
+enum { MENTIONS_MAX = 4096 };
+
+struct mentions {
+	struct mention items[MENTIONS_MAX];
+	size_t count;
+};
+
+/* Finds the names among the tokens and puts them into the cast. */
+void names_find(struct cast *cast, const struct passage *p, struct mentions *mentions);
+
+/* Marks a person as named or speaking now. */
+void cast_touch(struct cast *cast, struct person *person, bool spoke);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * Divides a paragraph into units and sentences. The stop that ends an abbreviation ends no sentence, and neither
+ * does a stop inside marks when the words behind the marks say who spoke: "Go!" Smith said.
+ */
+#include "quote/passage.h"
+
+#include "quote/phrase.h"
+
+static void
+make_units(struct passage *p)
+{
+	size_t s = 0, n = 0;
+
+	for (size_t i = 0; i < p->count; n++) {
+		while (s < p->span_count && (p->spans[s].parent || p->spans[s].open < i))
+			s++;
+		if (s < p->span_count && p->spans[s].open == i) {
+			p->units[n] = (struct unit){ .first = (uint32_t)i,
+				                     .last = p->spans[s].close,
+				                     .span = (uint32_t)s + 1 };
+			p->unit_of_span[s] = (uint32_t)n;
+			i = p->spans[s].close + 1;
+		} else {
+			p->units[n] = (struct unit){ .first = (uint32_t)i, .last = (uint32_t)i };
+			i++;
+		}
+	}
+	p->unit_count = n;
+	p->units[n] = (struct unit){ .first = (uint32_t)p->count, .last = (uint32_t)p->count };
+}
+
+bool
+passage_span_stops(const struct passage *p, const struct span *span)
+{
+	uint32_t last = span->unclosed ? span->close : span->close - 1;
+
+	while (last > span->open && p->tokens[last].kind == TOKEN_MARK)
+		last--;
+	return last > span->open && p->tokens[last].kind == TOKEN_STOP;
+}
+
+/* Words that start a sentence more often than they go on after "U.S." or "Jr." */
+static bool
+is_sentence_opener(const struct token *t)
+{
+	return t->flags & TOKEN_CAPITAL &&
+	       t->bits & (WORD_DETERMINER | WORD_PRONOUN | WORD_CONJUNCTION | WORD_PREPOSITION |
+	                  WORD_ADVERB | WORD_AUXILIARY) &&
+	       !(t->bits & WORD_TIME);
+}
+
+static bool
+starts_lower(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && !(t->flags & (TOKEN_CAPITAL | TOKEN_IDEOGRAPH));
+}
+
+/* Whether the stop at a unit ends its sentence, given what comes next. */
+static bool
+stop_ends(const struct passage *p, size_t i)
+{
+	const struct token *stop = passage_token(p, i), *next = passage_token(p, i + 1);
+	const struct token *before = i > 0 ? passage_token(p, i - 1) : NULL;
+
+	if (next->kind == TOKEN_COMMA || next->kind == TOKEN_CLOSE || next->kind == TOKEN_STOP)
+		return false;
+	if (starts_lower(next))
+		return false;
+	if (stop->sign == '.' && before && before->kind == TOKEN_WORD &&
+	    !(stop->flags & TOKEN_SPACE_BEFORE) && before->bits & WORD_ABBREVIATION) {
+		if (before->bits & WORD_TITLE && !(before->bits & WORD_SUFFIX))
+			return false;
+		/* "No." is a sentence as well as an abbreviation. */
+		return is_sentence_opener(next) || !(before->flags & TOKEN_CAPITAL) ||
+		       before->bits & WORD_DETERMINER;
+	}
+	return true;
+}
+
+static bool
+ends_sentence(const struct passage *p, size_t i)
+{
+	const struct unit *u = &p->units[i];
+	const struct token *t = passage_token(p, i), *next = passage_token(p, i + 1);
+
+	if (u->span) {
+		if (!passage_span_stops(p, &p->spans[u->span - 1]) || starts_lower(next))
+			return false;
+		if (next->kind == TOKEN_MARK)
+			return true;
+		return next->kind == TOKEN_WORD && !phrase_is_attribution(p, i + 1);
+	}
+	if (t->kind == TOKEN_STOP)
+		return stop_ends(p, i);
+	if (t->kind == TOKEN_WORD && t->flags & TOKEN_DOTTED && t->size > 2)
+		return is_sentence_opener(next);
+	return false;
+}
+
+void
+passage_divide(struct passage *p)
+{
+	size_t first = 0, n = 0;
+
+	make_units(p);
+	for (size_t i = 0; i < p->unit_count; i++)
+		if (i + 1 == p->unit_count || ends_sentence(p, i)) {
+			p->sentences[n++] = (struct sentence){ (uint32_t)first, (uint32_t)i + 1 };
+			first = i + 1;
+		}
+	p->sentence_count = n;
+}

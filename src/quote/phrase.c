@@ -1,0 +1,441 @@
+/*
+ * Noun phrases and verb groups without a parser. From a verb, a subject is sought to the left: word by word
+ * while words can belong to a noun phrase, through "of" and "for", across an apposition between commas, and back
+ * over a relative clause to the noun that it tells of. What stops the walk is what a clause starts with.
+ */
+#include "quote/phrase.h"
+
+#include <string.h>
+
+enum { REACH = 60 }; /* units that a phrase may have; keeps everything linear */
+
+static const struct token *
+at(const struct passage *p, size_t unit)
+{
+	return passage_token(p, unit);
+}
+
+static bool
+is_span(const struct passage *p, size_t unit)
+{
+	return p->units[unit].span != 0;
+}
+
+bool
+phrase_is_finite(const struct token *t)
+{
+	if (t->kind != TOKEN_WORD)
+		return false;
+	if (t->bits & WORD_AUXILIARY)
+		return t->bits & (WORD_FINITE | WORD_CLITIC);
+	return t->bits & WORD_VERB && t->bits & (WORD_PAST | WORD_PRESENT) &&
+	       !(t->bits & (WORD_SAYING | WORD_ROLE | WORD_OCCASION | WORD_NOUN));
+}
+
+bool
+phrase_is_nominal(const struct token *t)
+{
+	if (t->kind == TOKEN_NUMBER)
+		return true;
+	if (t->kind != TOKEN_WORD)
+		return false;
+	if (t->flags & TOKEN_CAPITAL && !t->bits)
+		return true;
+	return !(t->bits & (WORD_CONJUNCTION | WORD_PREPOSITION | WORD_AUXILIARY | WORD_PRONOUN |
+	                    WORD_ADVERB | WORD_TO)) ||
+	       t->bits & (WORD_NOUN | WORD_ROLE | WORD_TITLE | WORD_GIVEN);
+}
+
+static bool
+is_adverb(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
+	       (t->bits & WORD_ADVERB || (t->flags & TOKEN_LY && !t->bits));
+}
+
+/* What can stand between an auxiliary and its verb. */
+static bool
+is_in_group(const struct token *t)
+{
+	return t->kind == TOKEN_WORD &&
+	       (t->bits & (WORD_AUXILIARY | WORD_NEGATION) || is_adverb(t));
+}
+
+static bool
+is_form(const struct passage *p, size_t unit, uint16_t form)
+{
+	return form == 0 || (!is_span(p, unit) && at(p, unit)->form == form);
+}
+
+/* The frames of the verb with the particles that follow it; without particles its own. */
+static uint16_t
+find_frames(const struct passage *p, const struct sentence *s, size_t unit, size_t *last)
+{
+	const struct lexicon_verb *v = &lexicon_verbs[at(p, unit)->verb];
+	uint16_t frames = v->frames;
+
+	*last = unit;
+	for (unsigned i = 0; i < v->particle_count; i++) {
+		const struct lexicon_particle *x = &lexicon_particles[v->particle_first + i];
+		size_t n = x->second ? 2 : 1;
+
+		if (unit + n >= s->end || *last >= unit + n || !is_form(p, unit + 1, x->first) ||
+		    !is_form(p, unit + n, x->second ? x->second : x->first))
+			continue;
+		frames = x->frames;
+		*last = unit + n;
+	}
+	return frames;
+}
+
+/* A verb that is a noun here: after an article, an adjective, a possessive, a preposition. */
+static bool
+is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	const struct token *t = at(p, unit), *before;
+
+	if (t->bits & (WORD_PAST | WORD_GERUND) && !(t->bits & WORD_BASE))
+		return false;
+	if (unit == s->first)
+		return !(t->bits & WORD_PAST);
+	before = at(p, unit - 1);
+	if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
+		return false;
+	if (before->bits & WORD_PRONOUN && before->bits & WORD_SUBJECT)
+		return false;
+	return before->bits & (WORD_DETERMINER | WORD_PREPOSITION | WORD_ADJECTIVE) &&
+	       !(before->bits & WORD_TO);
+}
+
+/* Walks left over auxiliaries, adverbs and negations to where the group starts. */
+static void
+take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_group *g)
+{
+	bool be = false, have = false, auxiliary = false;
+	size_t i = g->verb;
+	const struct token *verb = at(p, g->verb);
+
+	while (i > s->first && !is_span(p, i - 1) && is_in_group(at(p, i - 1))) {
+		const struct token *t = at(p, i - 1);
+
+		/* "Trump's said" is no group; "he's said" is one. */
+		if (t->bits & WORD_CLITIC &&
+		    (i - 1 == s->first || !(at(p, i - 2)->bits & WORD_PRONOUN)))
+			break;
+		/* Only the nearest auxiliary tells the voice. */
+		be = be || (!auxiliary && t->bits & WORD_BE);
+		have = have || t->bits & WORD_HAVE;
+		auxiliary = auxiliary || t->bits & WORD_AUXILIARY;
+		i--;
+	}
+	if (i > s->first && at(p, i - 1)->bits & WORD_TO && !auxiliary) {
+		g->infinitive = verb->bits & WORD_BASE;
+		i--;
+	}
+	g->first = i;
+	g->passive = be && verb->bits & WORD_PARTICIPLE;
+	g->gerund = verb->bits & WORD_GERUND && !auxiliary;
+	g->finite = !g->infinitive && !g->gerund;
+	g->bare = !auxiliary && !g->infinitive && verb->bits & WORD_BASE &&
+	          !(verb->bits & (WORD_PAST | WORD_PRESENT));
+}
+
+bool
+phrase_verb(const struct passage *p, const struct sentence *s, size_t unit, struct verb_group *g)
+{
+	const struct token *t = at(p, unit);
+
+	if (is_span(p, unit) || !t->verb || !(t->bits & WORD_VERB))
+		return false;
+	*g = (struct verb_group){ .verb = unit };
+	g->frames = find_frames(p, s, unit, &g->last);
+	if (!g->frames || is_noun_here(p, s, unit))
+		return false;
+	take_auxiliaries(p, s, g);
+	return true;
+}
+
+/* Whether a clause stands between a boundary on the left and this unit: a coordination of clauses, then. */
+static bool
+has_verb_left(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	for (size_t i = unit; i > s->first && unit - i < REACH; i--) {
+		const struct token *t = at(p, i - 1);
+
+		if (is_span(p, i - 1) || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON)
+			return false;
+		if (phrase_is_finite(t) || (t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
+		                            !(t->bits & WORD_RELATIVE)))
+			return true;
+	}
+	return false;
+}
+
+/* The comma, if any, that opens the apposition whose closing comma stands at a unit. */
+static size_t
+apposition_start(const struct passage *p, const struct sentence *s, size_t comma)
+{
+	for (size_t i = comma; i > s->first && comma - i < REACH; i--) {
+		const struct token *t = at(p, i - 1);
+
+		if (is_span(p, i - 1))
+			continue;
+		if (t->kind == TOKEN_COMMA) {
+			/* "Miss., " and "33, of Baldwin": not the first one yet. */
+			if (i - 1 > s->first + 1 && at(p, i)->kind == TOKEN_NUMBER &&
+			    i + 1 == comma)
+				return i - 1;
+			return i - 1;
+		}
+		if (t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON || t->kind == TOKEN_DASH)
+			break;
+	}
+	return comma;
+}
+
+/* Back over a parenthesis that closes at a unit; the unit of its opening, or the same unit. */
+static size_t
+parenthesis_start(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	for (size_t i = unit; i > s->first && unit - i < 12; i--)
+		if (!is_span(p, i - 1) && at(p, i - 1)->kind == TOKEN_OPEN)
+			return i - 1;
+	return unit;
+}
+
+/* Whether the preposition, conjunction or comma at a unit still belongs to the phrase that was walked so far. */
+static bool
+joins(const struct passage *p, const struct sentence *s, size_t unit, bool list)
+{
+	const struct token *t = at(p, unit), *before;
+
+	if (unit == s->first || is_span(p, unit - 1))
+		return false;
+	before = at(p, unit - 1);
+	if (!phrase_is_nominal(before) || before->bits & WORD_TIME)
+		return false;
+	if (t->kind == TOKEN_COMMA)
+		return list && before->flags & TOKEN_CAPITAL;
+	if (t->bits & WORD_COORDINATING)
+		return !(t->bits & WORD_CONTRAST) && !has_verb_left(p, s, unit);
+	return t->bits & WORD_PREPOSITION && !(t->bits & WORD_SUBORDINATING);
+}
+
+/* Walks left from a unit (included) to the first one of its noun phrase; returns unit + 1 for none. */
+static size_t
+walk_left(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	size_t i = unit + 1;
+	bool list = false;
+
+	while (i > s->first && unit + 1 - i < REACH) {
+		const struct token *t = at(p, i - 1);
+
+		if (is_span(p, i - 1))
+			break;
+		if (t->kind == TOKEN_CLOSE) {
+			size_t open = parenthesis_start(p, s, i - 1);
+
+			if (open == i - 1)
+				break;
+			i = open;
+			continue;
+		}
+		if (t->bits & WORD_PRONOUN) {
+			if (t->bits & WORD_RELATIVE && i - 1 > s->first &&
+			    phrase_is_nominal(at(p, i - 2))) {
+				i--;
+				continue;
+			}
+			if (t->bits & WORD_SUBJECT)
+				i--;
+			break;
+		}
+		if (t->bits & WORD_DETERMINER && !(t->flags & TOKEN_UPPER)) {
+			i--;
+			if (i > s->first && at(p, i - 1)->bits & WORD_PREPOSITION &&
+			    joins(p, s, i - 1, list))
+				continue;
+			if (i > s->first && at(p, i - 1)->bits & WORD_DETERMINER)
+				continue;
+			break;
+		}
+		if (phrase_is_nominal(t) || t->bits & WORD_CLITIC) {
+			if (phrase_is_finite(t) && !(t->flags & TOKEN_CAPITAL))
+				break;
+			i--;
+			continue;
+		}
+		if ((t->kind == TOKEN_COMMA || t->kind == TOKEN_WORD) && joins(p, s, i - 1, list)) {
+			list = list || t->bits & WORD_COORDINATING;
+			i--;
+			continue;
+		}
+		break;
+	}
+	return i;
+}
+
+struct stretch
+phrase_before(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	struct stretch none = { unit, unit };
+	size_t end = unit, head = unit, first;
+
+	if (unit == s->first)
+		return none;
+	if (!is_span(p, unit - 1) && at(p, unit - 1)->kind == TOKEN_COMMA) {
+		head = apposition_start(p, s, unit - 1);
+		if (head == unit - 1)
+			return none;
+		end = unit - 1;
+	}
+	if (head == s->first)
+		return none;
+	first = walk_left(p, s, head - 1);
+	if (first >= head)
+		return none;
+	return (struct stretch){ first, end };
+}
+
+/* Whether the phrase goes on behind a comma, with an apposition. */
+static bool
+is_apposition(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	const struct token *t;
+
+	if (unit >= s->end || is_span(p, unit))
+		return false;
+	t = at(p, unit);
+	return t->kind == TOKEN_NUMBER ||
+	       t->bits & (WORD_DETERMINER | WORD_ROLE | WORD_RELATIVE | WORD_TITLE);
+}
+
+static size_t
+walk_right(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	size_t i = unit;
+
+	while (i < s->end && i - unit < REACH && !is_span(p, i)) {
+		const struct token *t = at(p, i);
+
+		if (t->bits & WORD_TIME && !(t->flags & TOKEN_CAPITAL && i == unit))
+			break;
+		if (t->bits & WORD_PRONOUN) {
+			if (i == unit && !(t->bits & WORD_WH))
+				i++;
+			break;
+		}
+		if (t->bits & WORD_PREPOSITION) {
+			if (i == unit || i + 1 >= s->end || is_span(p, i + 1) ||
+			    at(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME | WORD_PRONOUN) ||
+			    (i + 2 < s->end && at(p, i + 2)->bits & WORD_OCCASION) ||
+			    t->bits & (WORD_SUBORDINATING | WORD_TO))
+				break;
+		} else if (t->kind == TOKEN_STOP && i > unit &&
+		           at(p, i - 1)->bits & WORD_ABBREVIATION) {
+			i++;
+			continue;
+		} else if (t->bits & WORD_COORDINATING && !(t->bits & WORD_CONTRAST)) {
+			if (i + 1 >= s->end || is_span(p, i + 1) ||
+			    !phrase_is_nominal(at(p, i + 1)))
+				break;
+		} else if (!phrase_is_nominal(t) && !(t->bits & WORD_CLITIC)) {
+			break;
+		} else if (phrase_is_finite(t) && !(t->flags & TOKEN_CAPITAL)) {
+			break;
+		}
+		i++;
+	}
+	return i;
+}
+
+struct stretch
+phrase_after(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	size_t end = walk_right(p, s, unit);
+
+	if (end > unit && end + 1 < s->end && !is_span(p, end) && at(p, end)->kind == TOKEN_COMMA &&
+	    is_apposition(p, s, end + 1)) {
+		size_t i = end + 1;
+
+		/* An apposition goes on to its own comma, or to the end. */
+		while (i < s->end && !is_span(p, i) && at(p, i)->kind != TOKEN_COMMA &&
+		       at(p, i)->kind != TOKEN_COLON && at(p, i)->kind != TOKEN_SEMICOLON &&
+		       at(p, i)->kind != TOKEN_DASH && i - end < REACH)
+			i++;
+		if (i == s->end && at(p, i - 1)->kind == TOKEN_STOP)
+			i--;
+		end = i;
+	}
+	return (struct stretch){ unit, end };
+}
+
+/* The end of one phrase of time, place or occasion at a unit; the unit itself for none. */
+static size_t
+skip_one(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	const struct token *t = at(p, unit);
+	size_t i = unit;
+
+	if (is_span(p, unit))
+		return unit;
+	if (t->bits & WORD_TIME && !(t->bits & WORD_PREPOSITION)) {
+		while (i < s->end && !is_span(p, i) &&
+		       (at(p, i)->bits & WORD_TIME || at(p, i)->kind == TOKEN_NUMBER))
+			i++;
+		return i;
+	}
+	if (!(t->bits & WORD_PREPOSITION) || t->bits & WORD_SUBORDINATING)
+		return unit;
+	for (i = unit + 1; i < s->end && i - unit < 6 && !is_span(p, i); i++) {
+		const struct token *w = at(p, i);
+
+		if (w->bits & (WORD_OCCASION | WORD_TIME)) {
+			while (i + 1 < s->end && !is_span(p, i + 1) &&
+			       (at(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME) ||
+			        at(p, i + 1)->kind == TOKEN_NUMBER))
+				i++;
+			return i + 1;
+		}
+		if (!phrase_is_nominal(w) && !(w->bits & (WORD_DETERMINER | WORD_CLITIC)))
+			break;
+	}
+	return unit;
+}
+
+size_t
+phrase_skip_circumstance(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	size_t i = unit, next;
+
+	while (i < s->end && (next = skip_one(p, s, i)) > i)
+		i = next;
+	return i;
+}
+
+bool
+phrase_is_attribution(const struct passage *p, size_t unit)
+{
+	enum { AHEAD = 14 };
+	size_t last = unit + AHEAD < p->unit_count ? unit + AHEAD : p->unit_count;
+
+	for (size_t i = unit; i < last; i++) {
+		const struct token *t = at(p, i), *next;
+
+		if (is_span(p, i) || t->kind == TOKEN_COLON || t->kind == TOKEN_SEMICOLON)
+			return false;
+		if (t->kind == TOKEN_STOP && !(i > 0 && at(p, i - 1)->bits & WORD_ABBREVIATION))
+			return false;
+		if (!t->verb || !(t->bits & (WORD_PAST | WORD_PRESENT)) ||
+		    !(lexicon_verbs[t->verb].frames & FRAME_QUOTE))
+			continue;
+		if (i == unit)
+			return false;
+		next = at(p, i + 1);
+		return i + 1 >= p->unit_count || next->kind != TOKEN_WORD ||
+		       next->bits & (WORD_PREPOSITION | WORD_TIME | WORD_ADVERB) ||
+		       next->flags & TOKEN_LY || next->bits & WORD_SUBORDINATING;
+	}
+	return false;
+}

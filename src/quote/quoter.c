@@ -1,0 +1,264 @@
+/*
+ * The engine: each block becomes passages, each passage is cut into tokens, its marks are paired, cue words give
+ * quotations, and what is left in marks is judged. What is carried from block to block is small: the language's
+ * counts, the marks that are open, the quotation that goes on, and the cast.
+ *
+ * A quotation that is open at the end of its paragraph waits for the next one; everything else is emitted at
+ * once, in order of place.
+ */
+#include "quote/quoter.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "quote/cues.h"
+#include "quote/finding.h"
+#include "quote/language.h"
+#include "quote/marks.h"
+#include "quote/passage.h"
+#include "quote/spans.h"
+#include "quote/speakers.h"
+
+enum { PENDING_RUNS_MAX = 1024 };
+
+/* A quotation whose last run may be still to come. */
+struct pending {
+	bool active;
+	struct quote quote;
+	struct range runs[PENDING_RUNS_MAX];
+	char speaker[NAME_MAX];
+};
+
+struct quoter {
+	void (*emit)(void *context, const struct quote *quote);
+	void *context;
+	struct language_state language;
+	struct marks_state marks;
+	struct speakers speakers;
+	struct pending pending;
+	struct pending block; /* the block quotation that goes on, and its depth */
+	unsigned block_depth;
+	struct passage passage;
+	struct findings findings;
+	uint32_t order[FINDINGS_MAX];
+};
+
+struct quoter *
+quoter_new(const struct lexicon *lexicon, void (*emit)(void *context, const struct quote *quote),
+           void *context)
+{
+	struct quoter *q = memory_zero(1, sizeof *q);
+
+	assert(lexicon);
+	q->emit = emit;
+	q->context = context;
+	return q;
+}
+
+void
+quoter_free(struct quoter *quoter)
+{
+	free(quoter);
+}
+
+static void
+pending_flush(struct quoter *q, struct pending *x)
+{
+	if (!x->active)
+		return;
+	x->quote.runs = x->runs;
+	x->quote.speaker = x->speaker[0] ? x->speaker : NULL;
+	q->emit(q->context, &x->quote);
+	x->active = false;
+}
+
+static void
+pending_start(struct pending *x, const struct quote *quote)
+{
+	x->active = true;
+	x->quote = *quote;
+	x->quote.run_count = 0;
+	x->speaker[0] = '\0';
+	if (quote->speaker)
+		strcpy(x->speaker, quote->speaker);
+}
+
+/* Adds a run; a quotation of too many runs is emitted, and goes on as another one. */
+static void
+pending_add(struct quoter *q, struct pending *x, struct range run)
+{
+	if (x->quote.run_count == PENDING_RUNS_MAX) {
+		pending_flush(q, x);
+		x->active = true;
+		x->quote.run_count = 0;
+	}
+	x->runs[x->quote.run_count++] = run;
+}
+
+static struct range
+tokens_range(const struct passage *p, struct tokens t)
+{
+	if (tokens_empty(t))
+		return (struct range){ 0, 0 };
+	return passage_range(p, t.first, t.last);
+}
+
+/* Whether this finding's last run is the span that the passage leaves open. */
+static bool
+is_open(const struct quoter *q, const struct finding *x)
+{
+	const struct passage *p = &q->passage;
+	struct tokens last = q->findings.runs[x->run_last - 1].tokens;
+
+	return q->marks.open != MARK_NONE && x->type == QUOTE_DIRECT && !x->nested &&
+	       last.last + 1 == p->count;
+}
+
+static void
+emit_finding(struct quoter *q, const struct finding *x)
+{
+	const struct passage *p = &q->passage;
+	char name[NAME_MAX];
+	struct quote quote = { .type = x->type,
+		               .nested = x->nested,
+		               .strength = x->inferred ? QUOTE_INFERRED : QUOTE_EXPLICIT,
+		               .cue = tokens_range(p, x->cue),
+		               .source = tokens_range(p, x->source),
+		               .speaker = name };
+
+	speakers_resolve(&q->speakers, p, x, name);
+	if (x->continues && q->pending.active) {
+		/* The words of the paragraph before go on; who spoke may be said only here. */
+		if (range_empty(q->pending.quote.cue)) {
+			q->pending.quote.cue = quote.cue;
+			q->pending.quote.source = quote.source;
+			strcpy(q->pending.speaker, name);
+		}
+	} else {
+		if (!x->nested)
+			pending_flush(q, &q->pending);
+		else if (q->pending.active && is_open(q, x))
+			return;
+	}
+	if (x->nested && q->pending.active) {
+		struct range runs[1] = { tokens_range(p, q->findings.runs[x->run - 1].tokens) };
+
+		quote.runs = runs;
+		quote.run_count = 1;
+		quote.speaker = NULL;
+		q->emit(q->context, &quote);
+		return;
+	}
+	if (!q->pending.active)
+		pending_start(&q->pending, &quote);
+	for (uint32_t r = x->run; r; r = q->findings.runs[r - 1].next)
+		pending_add(q, &q->pending, tokens_range(p, q->findings.runs[r - 1].tokens));
+}
+
+static int
+compare_findings(const void *a, const void *b, void *context)
+{
+	const struct findings *f = context;
+	const struct finding *x = &f->items[*(const uint32_t *)a];
+	const struct finding *y = &f->items[*(const uint32_t *)b];
+	uint32_t i = f->runs[x->run - 1].tokens.first, j = f->runs[y->run - 1].tokens.first;
+
+	if (i != j)
+		return i < j ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static void
+emit_findings(struct quoter *q)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < q->findings.count; i++)
+		if (q->findings.items[i].run && !q->findings.items[i].dropped)
+			q->order[n++] = i;
+	qsort_r(q->order, n, sizeof *q->order, compare_findings, &q->findings);
+	for (size_t i = 0; i < n; i++)
+		emit_finding(q, &q->findings.items[q->order[i]]);
+}
+
+static void
+read_passage(struct quoter *q, bool midway)
+{
+	struct passage *p = &q->passage;
+
+	p->language = language_decide(&q->language, p->tokens, p->count);
+	tokens_classify(p->tokens, p->count, p->language);
+	p->span_count = marks_pair(&q->marks, p->tokens, p->count, midway, p->spans);
+	passage_divide(p);
+	findings_reset(&q->findings, p->span_count);
+	cues_find(p, &q->findings);
+	spans_judge(p, &q->findings);
+	speakers_read(&q->speakers, p);
+	if (!(p->span_count && p->spans[0].continues))
+		pending_flush(q, &q->pending);
+	emit_findings(q);
+	if (q->marks.open == MARK_NONE)
+		pending_flush(q, &q->pending);
+}
+
+/* Consecutive blocks behind reply marks of one depth are one quotation. */
+static void
+read_block_quotation(struct quoter *q, const struct block *block)
+{
+	struct quote quote = { .type = QUOTE_BLOCK };
+
+	if (!q->block.active || q->block_depth != block->quote_depth) {
+		pending_flush(q, &q->block);
+		pending_start(&q->block, &quote);
+		q->block_depth = block->quote_depth;
+	}
+	pending_add(q, &q->block, block->range);
+}
+
+static bool
+is_read(const struct block *block)
+{
+	switch ((enum block_kind)block->kind) {
+	case BLOCK_CODE:
+	case BLOCK_VERBATIM:
+	case BLOCK_TABLE_ROW:
+	case BLOCK_RULE:
+	case BLOCK_BOILERPLATE:
+	case BLOCK_CONTENTS:
+		return false;
+	default:
+		return true;
+	}
+}
+
+void
+quoter_block(struct quoter *quoter, const struct block *block, const char *bytes,
+             const struct range *hidden, size_t hidden_count)
+{
+	struct passage *p = &quoter->passage;
+	size_t size = (size_t)range_size(block->range), at = 0;
+
+	if (block->quote_depth > 0) {
+		read_block_quotation(quoter, block);
+		return;
+	}
+	pending_flush(quoter, &quoter->block);
+	if (!is_read(block))
+		return;
+	while (at < size) {
+		p->bytes = bytes;
+		p->base = block->range.start;
+		p->count = tokens_read(bytes, size, &at, p->base, hidden, hidden_count, p->tokens);
+		if (p->count > 0)
+			read_passage(quoter, at < size);
+	}
+}
+
+void
+quoter_end(struct quoter *quoter)
+{
+	pending_flush(quoter, &quoter->pending);
+	pending_flush(quoter, &quoter->block);
+}

@@ -1,0 +1,165 @@
+/*
+ * Words in marks that no cue took. They are speech when they look like an utterance: a sentence of their own, or
+ * words that end in punctuation inside the marks. A few words in lower case in the middle of a sentence are a
+ * scare quote, words in title case a work.
+ */
+#include "quote/spans.h"
+
+static const struct token *
+inner(const struct passage *p, const struct span *s, uint32_t *last)
+{
+	uint32_t first =
+		s->continues && p->tokens[s->open].kind != TOKEN_MARK ? s->open : s->open + 1;
+
+	*last = s->unclosed ? s->close : s->close - 1;
+	return &p->tokens[first];
+}
+
+/* The whole span, marks and all; the closing mark of a part that goes on is there too. */
+static struct tokens
+span_tokens(const struct span *s)
+{
+	return (struct tokens){ s->open, s->close };
+}
+
+struct shape {
+	unsigned words;
+	unsigned capitals;
+	bool starts_capital;
+	bool ends_stop;
+	bool ends_comma;
+};
+
+static struct shape
+shape_of(const struct passage *p, const struct span *s)
+{
+	uint32_t last;
+	const struct token *t = inner(p, s, &last);
+	struct shape shape = { 0 };
+	const struct token *end = &p->tokens[last];
+
+	for (; t <= end; t++) {
+		if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+			continue;
+		if (shape.words++ == 0)
+			shape.starts_capital = t->flags & TOKEN_CAPITAL;
+		shape.capitals += (t->flags & TOKEN_CAPITAL) != 0 ||
+		                  t->bits & (WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION);
+	}
+	while (end > inner(p, s, &last) && end->kind == TOKEN_MARK)
+		end--;
+	shape.ends_stop = end->kind == TOKEN_STOP || end->kind == TOKEN_DASH;
+	shape.ends_comma = end->kind == TOKEN_COMMA;
+	return shape;
+}
+
+/* What stands before and after an outermost span. */
+static const struct token *
+unit_beside(const struct passage *p, size_t unit, int step)
+{
+	if ((step < 0 && unit == 0) || (step > 0 && unit + 1 >= p->unit_count))
+		return NULL;
+	return passage_token(p, step < 0 ? unit - 1 : unit + 1);
+}
+
+static bool
+is_speech(const struct passage *p, uint32_t span)
+{
+	const struct span *s = &p->spans[span];
+	size_t unit = p->unit_of_span[span];
+	const struct token *before = unit_beside(p, unit, -1), *after = unit_beside(p, unit, 1);
+	struct shape shape = shape_of(p, s);
+	bool opens = !before || before->kind == TOKEN_STOP || before->kind == TOKEN_COLON ||
+	             before->kind == TOKEN_DASH || before->kind == TOKEN_MARK;
+
+	if (shape.words == 0)
+		return false;
+	if (s->continues || (s->unclosed && opens))
+		return true;
+	if (!before && !after)
+		return shape.words > 3 || shape.ends_stop || shape.ends_comma;
+	if (shape.ends_comma || (shape.ends_stop && (shape.starts_capital || opens)))
+		return true;
+	if (opens && shape.starts_capital && shape.words > 3 && shape.capitals < shape.words)
+		return true;
+	return before && before->kind == TOKEN_COMMA && shape.words > 5 &&
+	       shape.capitals < shape.words;
+}
+
+/* The finding of the last outermost span before this one in the passage; NULL for none. */
+static struct finding *
+finding_before(const struct passage *p, struct findings *f, uint32_t span)
+{
+	for (uint32_t i = span; i-- > 0;)
+		if (!p->spans[i].parent)
+			return f->owner[i] ? &f->items[f->owner[i] - 1] : NULL;
+	return NULL;
+}
+
+/* Whether only the attribution, or nothing, stands between a quotation so far and the span. */
+static bool
+goes_on(const struct passage *p, const struct findings *f, const struct finding *x, uint32_t span)
+{
+	uint32_t last = f->runs[x->run_last - 1].tokens.last, from = p->spans[span].open;
+	unsigned stops = 0;
+
+	for (uint32_t t = last + 1; t < from; t++)
+		stops += p->tokens[t].kind == TOKEN_STOP && p->tokens[t].sign != ':' &&
+		         !(p->tokens[t - 1].bits & WORD_ABBREVIATION);
+	if (last + 1 == from)
+		return true;
+	return !tokens_empty(x->cue) && x->cue.first > last && x->cue.last < from && stops <= 1;
+}
+
+static void
+judge(const struct passage *p, struct findings *f, uint32_t span)
+{
+	struct finding *before = finding_before(p, f, span), *x;
+
+	if (!is_speech(p, span))
+		return;
+	if (before && before->type == QUOTE_DIRECT && before->run && goes_on(p, f, before, span)) {
+		findings_add_run(f, before, span_tokens(&p->spans[span]));
+		f->owner[span] = (uint32_t)(before - f->items) + 1;
+		return;
+	}
+	x = findings_add(f, QUOTE_DIRECT);
+	if (!x)
+		return;
+	x->continues = p->spans[span].continues;
+	findings_add_run(f, x, span_tokens(&p->spans[span]));
+	f->owner[span] = (uint32_t)(x - f->items) + 1;
+}
+
+/* A span inside speech is speech in speech when it looks like an utterance. */
+static void
+judge_nested(const struct passage *p, struct findings *f, uint32_t span)
+{
+	const struct span *s = &p->spans[span];
+	struct shape shape = shape_of(p, s);
+	struct finding *x;
+
+	if (!f->owner[s->parent - 1])
+		return;
+	if (!shape.ends_stop && !shape.ends_comma && shape.words < 4)
+		return;
+	x = findings_add(f, QUOTE_DIRECT);
+	if (!x)
+		return;
+	x->nested = true;
+	findings_add_run(f, x, span_tokens(s));
+	f->owner[span] = (uint32_t)(x - f->items) + 1;
+}
+
+void
+spans_judge(const struct passage *p, struct findings *f)
+{
+	for (uint32_t i = 0; i < p->span_count; i++) {
+		if (p->spans[i].parent)
+			judge_nested(p, f, i);
+		else if (!f->owner[i])
+			judge(p, f, i);
+		else if (p->spans[i].continues)
+			f->items[f->owner[i] - 1].continues = true;
+	}
+}
