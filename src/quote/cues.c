@@ -145,7 +145,7 @@ skip_addressee(const struct search *x, const struct verb_group *g, size_t unit)
 		return unit;
 	if (at(x, unit)->bits & WORD_PRONOUN)
 		return at(x, unit)->bits & WORD_OBJECT ? unit + 1 : unit;
-	person = phrase_after(x->p, x->s, unit);
+	person = phrase_after(x->p, x->s, unit, true);
 	return person.end;
 }
 
@@ -288,7 +288,7 @@ static size_t
 take_verb(struct search *x, const struct verb_group *g)
 {
 	struct stretch before = phrase_before(x->p, x->s, g->first);
-	struct stretch after = phrase_after(x->p, x->s, g->last + 1);
+	struct stretch after = phrase_after(x->p, x->s, g->last + 1, false);
 	struct tokens cue = group_tokens(x, g);
 	size_t span;
 
@@ -337,7 +337,7 @@ take_verb(struct search *x, const struct verb_group *g)
 static size_t
 take_according(struct search *x, size_t unit, size_t words)
 {
-	struct stretch source = phrase_after(x->p, x->s, unit + words);
+	struct stretch source = phrase_after(x->p, x->s, unit + words, unit == x->s->first);
 	struct tokens cue = stretch_tokens(x, (struct stretch){ unit, unit + words });
 	struct finding *finding;
 	size_t first = x->s->first, end = source.end;

@@ -351,7 +351,7 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 }
 
 struct stretch
-phrase_after(const struct passage *p, const struct sentence *s, size_t unit)
+phrase_after(const struct passage *p, const struct sentence *s, size_t unit, bool closed)
 {
 	size_t end = walk_right(p, s, unit);
 
@@ -366,7 +366,8 @@ phrase_after(const struct passage *p, const struct sentence *s, size_t unit)
 			i++;
 		if (i == s->end && at(p, i - 1)->kind == TOKEN_STOP)
 			i--;
-		end = i;
+		if (!closed || (i < s->end && !is_span(p, i) && at(p, i)->kind == TOKEN_COMMA))
+			end = i;
 	}
 	return (struct stretch){ unit, end };
 }

@@ -40,8 +40,9 @@ struct stretch {
 /* The noun phrase that ends right before a unit, commas around its appositions included. */
 struct stretch phrase_before(const struct passage *p, const struct sentence *s, size_t unit);
 
-/* The noun phrase that starts at a unit. */
-struct stretch phrase_after(const struct passage *p, const struct sentence *s, size_t unit);
+/* The noun phrase that starts at a unit; appositions only if a comma closes them again, when closed is set. */
+struct stretch phrase_after(const struct passage *p, const struct sentence *s, size_t unit,
+                            bool closed);
 
 /* "in a statement", "on Friday", "to reporters": the end of such phrases from a unit on. */
 size_t phrase_skip_circumstance(const struct passage *p, const struct sentence *s, size_t unit);

@@ -111,6 +111,14 @@ goes_on(const struct passage *p, const struct findings *f, const struct finding 
 	return !tokens_empty(x->cue) && x->cue.first > last && x->cue.last < from && stops <= 1;
 }
 
+static bool
+is_after_comma(const struct passage *p, uint32_t span)
+{
+	const struct token *before = unit_beside(p, p->unit_of_span[span], -1);
+
+	return before && (before->kind == TOKEN_COMMA || before->kind == TOKEN_DASH);
+}
+
 static void
 judge(const struct passage *p, struct findings *f, uint32_t span)
 {

@@ -10,28 +10,29 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-enum byte_class {
-	BYTE_OTHER,
-	BYTE_SPACE,
-	BYTE_SKIP, /* emphasis in plain text: _so_, *so* */
-	BYTE_LETTER,
-	BYTE_DIGIT,
-	BYTE_HIGH, /* part of a longer code point */
-	BYTE_SIGN,
-};
+/* Short names, for the table's sake: other, blank, emphasis in plain text (_so_, *so*), letter, digit, high, sign. */
+enum byte_class { O, B, E, L, D, H, S };
 
+/* clang-format off */
 static const uint8_t byte_classes[256] = {
-	[0 ... 8] = BYTE_SPACE,     ['\t'] = BYTE_SPACE,         ['\n'] = BYTE_SPACE,
-	['\v'] = BYTE_SPACE,        ['\f'] = BYTE_SPACE,         ['\r'] = BYTE_SPACE,
-	[14 ... 32] = BYTE_SPACE,   ['_'] = BYTE_SKIP,           ['*'] = BYTE_SKIP,
-	['0' ... '9'] = BYTE_DIGIT, ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER,
-	['"'] = BYTE_SIGN,          ['\''] = BYTE_SIGN,          ['`'] = BYTE_SIGN,
-	[','] = BYTE_SIGN,          ['.'] = BYTE_SIGN,           ['!'] = BYTE_SIGN,
-	['?'] = BYTE_SIGN,          [':'] = BYTE_SIGN,           [';'] = BYTE_SIGN,
-	['-'] = BYTE_SIGN,          ['('] = BYTE_SIGN,           [')'] = BYTE_SIGN,
-	['['] = BYTE_SIGN,          [']'] = BYTE_SIGN,           ['{'] = BYTE_SIGN,
-	['}'] = BYTE_SIGN,          [128 ... 255] = BYTE_HIGH,
+	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+	B, S, S, O, O, O, O, S, S, S, E, O, S, S, S, O,
+	D, D, D, D, D, D, D, D, D, D, S, S, O, O, O, S,
+	O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, S, O, S, O, E,
+	S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, S, O, S, O, O,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
 };
+/* clang-format on */
 
 struct reader {
 	const unsigned char *bytes;
@@ -75,7 +76,7 @@ is_letter_at(const struct reader *r, size_t at)
 	if (at >= r->size)
 		return false;
 	if (r->bytes[at] < 0x80)
-		return byte_classes[r->bytes[at]] == BYTE_LETTER;
+		return byte_classes[r->bytes[at]] == L;
 	cp = peek(r, at, &length);
 	return unicode_is_word(cp) && !unicode_is_ideograph(cp);
 }
@@ -143,7 +144,7 @@ word_end(const struct reader *r, struct spelling *s, size_t *apostrophe)
 		unsigned char c = r->bytes[at];
 		uint32_t cp;
 
-		if (byte_classes[c] == BYTE_LETTER) {
+		if (byte_classes[c] == L) {
 			bool capital = c <= 'Z';
 
 			s->any_lower = s->any_lower || !capital;
@@ -152,7 +153,7 @@ word_end(const struct reader *r, struct spelling *s, size_t *apostrophe)
 			at++;
 			continue;
 		}
-		if (byte_classes[c] == BYTE_DIGIT) {
+		if (byte_classes[c] == D) {
 			spell_byte(s, c);
 			at++;
 			continue;
@@ -214,8 +215,7 @@ dotted_end(const struct reader *r)
 {
 	size_t at = r->at;
 
-	while (at + 1 < r->size && byte_classes[r->bytes[at]] == BYTE_LETTER &&
-	       r->bytes[at + 1] == '.')
+	while (at + 1 < r->size && byte_classes[r->bytes[at]] == L && r->bytes[at + 1] == '.')
 		at += 2;
 	if (at == r->at || (at < r->size && is_letter_at(r, at)))
 		return 0;
@@ -287,10 +287,10 @@ read_number(struct reader *r)
 	while (at < r->size) {
 		unsigned char c = r->bytes[at];
 
-		if (byte_classes[c] == BYTE_DIGIT || byte_classes[c] == BYTE_LETTER)
+		if (byte_classes[c] == D || byte_classes[c] == L)
 			at++;
 		else if ((c == '.' || c == ',' || c == ':' || c == '-' || c == '/') &&
-		         at + 1 < r->size && byte_classes[r->bytes[at + 1]] == BYTE_DIGIT)
+		         at + 1 < r->size && byte_classes[r->bytes[at + 1]] == D)
 			at++;
 		else
 			break;
@@ -347,7 +347,7 @@ read_dash(struct reader *r)
 		at++;
 	add_sign(r,
 	         at - r->at > 1 || ((r->space || r->count == 0) && at < r->size &&
-	                            byte_classes[r->bytes[at]] == BYTE_SPACE)
+	                            byte_classes[r->bytes[at]] == B)
 	                 ? TOKEN_DASH
 	                 : TOKEN_OTHER,
 	         at - r->at);
@@ -514,23 +514,23 @@ static void
 read_token(struct reader *r)
 {
 	switch (byte_classes[r->bytes[r->at]]) {
-	case BYTE_SPACE:
+	case B:
 		r->space = true;
 		r->at++;
 		break;
-	case BYTE_SKIP:
+	case E:
 		r->at++;
 		break;
-	case BYTE_LETTER:
+	case L:
 		read_word(r);
 		break;
-	case BYTE_DIGIT:
+	case D:
 		read_number(r);
 		break;
-	case BYTE_HIGH:
+	case H:
 		read_high(r);
 		break;
-	case BYTE_SIGN:
+	case S:
 		read_sign(r);
 		break;
 	default:
