@@ -123,10 +123,14 @@ static void
 judge(const struct passage *p, struct findings *f, uint32_t span)
 {
 	struct finding *before = finding_before(p, f, span), *x;
+	bool joined;
 
-	if (!is_speech(p, span))
+	joined = before && before->type == QUOTE_DIRECT && before->run &&
+	         goes_on(p, f, before, span);
+	/* Behind "A," he said, anything in marks is the rest of it. */
+	if (!is_speech(p, span) && !(joined && is_after_comma(p, span)))
 		return;
-	if (before && before->type == QUOTE_DIRECT && before->run && goes_on(p, f, before, span)) {
+	if (joined) {
 		findings_add_run(f, before, span_tokens(&p->spans[span]));
 		f->owner[span] = (uint32_t)(before - f->items) + 1;
 		return;
