@@ -5,11 +5,11 @@
 #include "base/arena.h"
 
 #include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-
-#include <stdlib.h>
 
 enum { CHUNK_FIRST = 1024, CHUNK_LAST = 64 * 1024 };
 
@@ -52,6 +52,9 @@ static void
 add_chunk(struct arena *arena, size_t size)
 {
 	size_t room = arena->next_size > size ? arena->next_size : size;
+
+	if (room > SIZE_MAX / 2)
+		room = SIZE_MAX / 2; /* more than there is, whatever is added below */
 	struct chunk *c = memory_alloc(sizeof *c + room);
 
 	c->next = arena->chunks;
@@ -67,7 +70,7 @@ void *
 arena_alloc(struct arena *arena, size_t size)
 {
 	size_t align = sizeof(max_align_t);
-	size_t rounded = (size + align - 1) / align * align;
+	size_t rounded = size < SIZE_MAX - align ? (size + align - 1) / align * align : SIZE_MAX;
 	struct chunk *c = arena->chunks;
 
 	if (!c || c->size - c->used < rounded) {

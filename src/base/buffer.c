@@ -31,7 +31,9 @@ buffer_reset(struct buffer *b)
 char *
 buffer_reserve(struct buffer *b, size_t n)
 {
-	b->bytes = memory_grow(b->bytes, &b->capacity, b->size + n + 1, 1);
+	size_t need = n < SIZE_MAX - b->size ? b->size + n + 1 : SIZE_MAX;
+
+	b->bytes = memory_grow(b->bytes, &b->capacity, need, 1);
 	return b->bytes + b->size;
 }
 

@@ -131,28 +131,189 @@ unicode_width(uint32_t cp)
 	return width < 0 ? 0 : width;
 }
 
+/* ---- grapheme clusters ---- */
+
+/*
+ * True for code points that neither join what stands before them nor what follows when that is one of them too: most of
+ * what is written. (Grapheme_Cluster_Break=Other, in the scripts where that is quickly said.)
+ */
+static bool
+stands_alone(uint32_t cp)
+{
+	if (cp < 0x300)
+		return cp >= 0x20 && (cp < 0x7f || cp >= 0xa0) && cp != 0xad;
+	if (cp < 0x2000)
+		return (cp >= 0x370 && cp < 0x483) || (cp >= 0x48a && cp < 0x530) || (cp >= 0x1e00);
+	if (cp < 0x3000)
+		return (cp >= 0x2010 && cp < 0x2028) || (cp >= 0x2030 && cp < 0x2060) ||
+		       (cp >= 0x2070 && cp < 0x20d0) || (cp >= 0x2100 && cp < 0x2ce0);
+	return (cp < 0x302a || cp == 0x3030) || (cp >= 0x3031 && cp < 0x3099) ||
+	       (cp >= 0x309b && cp < 0xa66f) || (cp >= 0xf900 && cp < 0xfb00) ||
+	       (cp >= 0xff01 && cp < 0xff9e) || (cp >= 0x20000 && cp < 0x30000);
+}
+
+/* The library's answer, for a start that may need any rule; looks at CLUSTER_LOOK code points, then at twice as many. */
+static size_t
+long_cluster(const char *bytes, size_t n)
+{
+	enum { CLUSTER_LOOK = 8 };
+	size_t capacity = 0, look = CLUSTER_LOOK, end = 0;
+	uint32_t *points = NULL;
+	char *breaks = NULL;
+
+	while (!end) {
+		size_t count = 0, at = 0, length = 0;
+		points = memory_grow(points, &capacity, look, sizeof *points);
+		breaks = memory_resize(breaks, look);
+		for (; at < n && count < look; at += length) {
+			length = utf8_decode(bytes + at, n - at, &points[count]);
+			/* Bytes that are no UTF-8 stand alone. */
+			if (points[count] == UTF8_REPLACEMENT &&
+			    utf8_valid_prefix(bytes + at, length) == 0)
+				break;
+			count++;
+		}
+		u32_grapheme_breaks(points, count, breaks);
+		size_t i = 1;
+		while (i < count && !breaks[i])
+			i++;
+		if (i >= count && count == look && at < n) {
+			look *= 2;
+			continue;
+		}
+		for (count = i; count--;)
+			end += utf8_decode(bytes + end, n - end, points);
+	}
+	free(points);
+	free(breaks);
+	return end;
+}
+
 size_t
 unicode_cluster_length(const char *bytes, size_t n)
 {
 	uint32_t cp, next;
 	size_t at = utf8_decode(bytes, n, &cp);
 
-	/* Most of what is asked: ASCII followed by ASCII (only CR LF holds together). */
-	if (cp < 0x80 && (at == n || (unsigned char)bytes[at] < 0x80))
-		return cp == '\r' && at < n && bytes[at] == '\n' ? 2 : 1;
-	const uint8_t *end = u8_grapheme_next((const uint8_t *)bytes, (const uint8_t *)bytes + n);
-	if (utf8_valid_prefix(bytes, at) == at && end)
-		at = (size_t)(end - (const uint8_t *)bytes);
-	/* Bytes that are no UTF-8 stand alone. */
-	for (size_t i = utf8_decode(bytes, n, &next); i < at;
-	     i += utf8_decode(bytes + i, n - i, &next))
-		if (utf8_valid_prefix(bytes + i, n - i < 4 ? n - i : 4) == 0)
-			return i;
-	return at;
+	if (at == n || (cp == UTF8_REPLACEMENT && utf8_valid_prefix(bytes, at) == 0))
+		return at;
+	if (cp < 0x80 && (unsigned char)bytes[at] < 0x80)
+		return cp == '\r' && bytes[at] == '\n' ? 2 : 1;
+	utf8_decode(bytes + at, n - at, &next);
+	if (stands_alone(cp) && stands_alone(next))
+		return at;
+	return long_cluster(bytes, n);
 }
 
-void
-unicode_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
+/* ---- line breaks ---- */
+
+/* The classes of UAX #14 that printable ASCII has. */
+enum line_class { AL, NU, EX, QU, PR, PO, OP, CL, CP, IS, HY, SY, BA, PAIR_COUNT, SP = PAIR_COUNT };
+
+/* Of each character from the blank on; 'a' is the first class of the enum. */
+static const char line_classes[] = "ncdaefadgiaejkjl" /*  !"#$%&'()*+,-./ */
+				   "bbbbbbbbbbjjaaac" /* 0123456789:;<=>? */
+				   "aaaaaaaaaaaaaaaa" /* @A...O */
+				   "aaaaaaaaaaageiaa" /* P...Z[\]^_ */
+				   "aaaaaaaaaaaaaaaa" /* `a...o */
+				   "aaaaaaaaaaagmha"; /* p...z{|}~ */
+
+/*
+ * What stands between two classes: '_' a break, '%' one if there are blanks between them, '^' none even then. The pair
+ * table of UAX #14 as libunistring has it, for ASCII.
+ */
+static const char pairs[PAIR_COUNT][PAIR_COUNT + 1] = {
+	/*        ANEQRPOLCIHSB */
+	[AL] = "%%^%%%%^^^%^%", [NU] = "%%^%%%%^^^%^%", [EX] = "__^%___^^^%^%",
+	[QU] = "%%^%%%^^^^%^%", [PR] = "%%^%__%^^^%^%", [PO] = "%%^%__%^^^%^%",
+	[OP] = "^^^^^^^^^^^^^", [CL] = "__^%%%_^^^%^%", [CP] = "%%^%%%_^^^%^%",
+	[IS] = "_%^%___^^^%^%", [HY] = "_%^%___^^^%^%", [SY] = "_%^%___^^^%^%",
+	[BA] = "__^%___^^^%^%",
+};
+
+/* True when the bytes are printable ASCII and line feeds: then the table above is all that is needed. */
+static bool
+is_simple(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)(bytes[i] - ' ') >= 0x5f && bytes[i] != '\n')
+			return false;
+	return true;
+}
+
+static void
+simple_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
+{
+	enum line_class last = OP; /* nothing breaks after the start of a line */
+	bool blanks = false;
+
+	for (size_t i = 0; i < n; i++) {
+		breaks[i] = UNICODE_BREAK_NONE;
+		if (bytes[i] == '\n') {
+			breaks[i] = UNICODE_BREAK_MUST;
+			last = OP;
+			continue;
+		}
+		enum line_class now = (enum line_class)(line_classes[bytes[i] - ' '] - 'a');
+		if (now == SP) {
+			blanks = true;
+			continue;
+		}
+		char pair = pairs[last][now];
+		if (pair == '_' || (pair == '%' && blanks))
+			breaks[i] = UNICODE_BREAK_MAY;
+		last = now;
+		blanks = false;
+	}
+}
+
+/* True when the code point at the start of the bytes is what UAX #14 calls AL or HL, as far as words go. */
+static bool
+begins_word(const char *bytes, size_t n)
+{
+	uint32_t cp;
+
+	utf8_decode(bytes, n, &cp);
+	if (cp < 0x80)
+		return cp > ' ' && cp < 0x7f && line_classes[cp - ' '] == 'a';
+	return unicode_is_letter(cp) && unicode_width(cp) == 1;
+}
+
+/* True when the hyphens before i begin a word: an option, a dialogue. */
+static bool
+after_initial_hyphens(const char *bytes, size_t i)
+{
+	size_t at = i;
+
+	while (at && bytes[at - 1] == '-')
+		at--;
+	return at < i && (!at || strchr(" \t\n([{\"'", bytes[at - 1]));
+}
+
+/*
+ * What libunistring 1.0 does not know: no break between punctuation and the letter right after it ("e.g.", LB29), none after
+ * the hyphens that begin a word ("--help", LB20a of Unicode 16), and none inside "C++".
+ */
+static void
+correct_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
+{
+	for (size_t i = 1; i < n; i++) {
+		char last = bytes[i - 1];
+		if (breaks[i] != UNICODE_BREAK_MAY)
+			continue;
+		bool stop = last == ',' || last == '.' || last == ':' || last == ';';
+		if (stop || last == '-') {
+			if ((stop || after_initial_hyphens(bytes, i)) &&
+			    begins_word(bytes + i, n - i))
+				breaks[i] = UNICODE_BREAK_NONE;
+		} else if (last == '+' && bytes[i] == '+') {
+			breaks[i] = UNICODE_BREAK_NONE;
+		}
+	}
+}
+
+static void
+library_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
 {
 	char *raw = (char *)breaks;
 
@@ -162,6 +323,18 @@ unicode_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
 		            : raw[i] == UC_BREAK_POSSIBLE ? UNICODE_BREAK_MAY
 		                                          : UNICODE_BREAK_NONE;
 }
+
+void
+unicode_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
+{
+	if (is_simple(bytes, n))
+		simple_line_breaks(bytes, n, breaks);
+	else
+		library_line_breaks(bytes, n, breaks);
+	correct_line_breaks(bytes, n, breaks);
+}
+
+/* ---- forms ---- */
 
 int
 unicode_decompose(uint32_t cp, bool compatibility, uint32_t out[UNICODE_DECOMPOSITION_MAX])
