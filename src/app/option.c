@@ -29,12 +29,12 @@
 
 /* clang-format off */
 const struct option option_table[] = {
-	{ "pattern", 'p', "TEXT", NULL, "start at the first match of TEXT, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
-	{ "section", 0, "TITLE", NULL, "start at the section TITLE; print only that section", OPTION_SECTION, STRING, READING, false, 0, 0 },
-	{ "ignore-case", 'i', NULL, NULL, "search ignores case unless a capital is typed (default)", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
+	{ "pattern", 'p', "TEXT", NULL, "start at the first match, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
+	{ "section", 0, "TITLE", NULL, "start at this section; print only this one", OPTION_SECTION, STRING, READING, false, 0, 0 },
+	{ "ignore-case", 'i', NULL, NULL, "search ignores case, unless you type a capital", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
 	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_IGNORE_CASE_ALWAYS, FLAG, READING, false, 0, 0 },
-	{ "encoding", 0, "NAME", ENCODINGS, "what the bytes of the files mean, when diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
-	{ "type", 0, "TYPE", "auto|text", "what the files are; text: show what looks binary, too", OPTION_TYPE, WORD, READING, false, 0, 0 },
+	{ "encoding", 0, "NAME", ENCODINGS, "the files' encoding, if diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
+	{ "type", 0, "TYPE", "auto|text", "text: show what looks like no text, too", OPTION_TYPE, WORD, READING, false, 0, 0 },
 
 	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_ONE_SCREEN, FLAG, DISPLAY, false, 0, 0 },
 	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_KEEP_SCREEN, FLAG, DISPLAY, false, 0, 0 },
@@ -44,17 +44,17 @@ const struct option option_table[] = {
 	{ "squeeze-blank-lines", 's', NULL, NULL, "show one empty line for several", OPTION_SQUEEZE, FLAG, DISPLAY, false, 0, 0 },
 	{ "tabs", 'x', "N", NULL, "a tab stop every N columns (8)", OPTION_TABS, NUMBER, DISPLAY, false, 1, 64 },
 	{ "measure", 0, "N", NULL, "the widest text column (72)", OPTION_MEASURE, NUMBER, DISPLAY, false, 20, 500 },
-	{ "left", 0, NULL, NULL, "the text column at the left edge, not in the middle", OPTION_LEFT, FLAG, DISPLAY, false, 0, 0 },
-	{ "color", 0, "WHEN", "always|never|auto", "colours and attributes: always, never or auto", OPTION_COLOUR, WORD, DISPLAY, false, 0, 0 },
+	{ "left", 0, NULL, NULL, "the text column at the left, not centred", OPTION_LEFT, FLAG, DISPLAY, false, 0, 0 },
+	{ "color", 0, "WHEN", "always|never|auto", "colours: always, never or auto", OPTION_COLOUR, WORD, DISPLAY, false, 0, 0 },
 	{ "colour", 0, "WHEN", "always|never|auto", "the same", OPTION_COLOUR, WORD, DISPLAY, true, 0, 0 },
-	{ "RAW-CONTROL-CHARS", 'R', NULL, NULL, "always so: colours in the text are understood, nothing is sent raw", OPTION_RAW, FLAG, DISPLAY, false, 0, 0 },
+	{ "RAW-CONTROL-CHARS", 'R', NULL, NULL, "always so: colours in a text are understood", OPTION_RAW, FLAG, DISPLAY, false, 0, 0 },
 	{ "raw-control-chars", 'r', NULL, NULL, "the same; nothing is ever sent raw", OPTION_RAW, FLAG, DISPLAY, true, 0, 0 },
 
 	{ "dump", 0, NULL, NULL, "print the text as it is set on the screen", OPTION_DUMP, FLAG, PRINTING, false, 0, 0 },
 	{ "outline", 0, NULL, NULL, "print the sections", OPTION_OUTLINE, FLAG, PRINTING, false, 0, 0 },
 	{ "quotes", 0, NULL, NULL, "print the quotations and who says them", OPTION_QUOTES, FLAG, PRINTING, false, 0, 0 },
-	{ "text", 0, NULL, NULL, "print the text as the positions of --json count it", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
-	{ "json", 0, NULL, NULL, "print title, sections, blocks and quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
+	{ "text", 0, NULL, NULL, "print the text that --json's positions count", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
+	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
 	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_WIDTH, NUMBER, PRINTING, false, 1, 1000 },
 
 	{ "help", 'h', NULL, NULL, "print this help", OPTION_HELP, FLAG, PROGRAM, false, 0, 0 },

@@ -5,3 +5,7 @@ check_PROGRAMS += tests/app/test_option
 tests_app_test_option_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_words
 tests_app_test_words_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_complete
+tests_app_test_complete_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_usage
+tests_app_test_usage_LDADD = $(app_test_libs)
