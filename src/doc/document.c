@@ -512,6 +512,32 @@ document_sections(struct document *d, size_t *count)
 	return p->sections;
 }
 
+/* The range's text in one line, white space as single blanks; NULL when it is nothing else. */
+static char *
+one_line(struct document *d, struct range range)
+{
+	struct buffer b = { 0 };
+	size_t to = 0;
+
+	text_copy(d->text, range, &b);
+	for (size_t i = 0; i < b.size; i++) {
+		bool white = strchr(" \t\n\v\f\r", b.bytes[i]) && b.bytes[i];
+		if (!white)
+			b.bytes[to++] = b.bytes[i];
+		else if (to && b.bytes[to - 1] != ' ')
+			b.bytes[to++] = ' ';
+	}
+	if (to && b.bytes[to - 1] == ' ')
+		to--;
+	if (!to) {
+		buffer_clear(&b);
+		return NULL;
+	}
+	b.size = to;
+	b.bytes[to] = '\0';
+	return buffer_take(&b);
+}
+
 /* A plain text's title stands in its first window. */
 static char *
 title_from_blocks(struct document *d)
@@ -521,22 +547,9 @@ title_from_blocks(struct document *d)
 	if (!document_block_at(d, 0, &block))
 		return NULL;
 	do {
-		if (block.kind != BLOCK_TITLE)
-			continue;
-		struct buffer b = { 0 };
-		text_copy(d->text, block.range, &b);
-		size_t to = 0;
-		for (size_t i = 0; i < b.size; i++) {
-			char c = b.bytes[i] == '\n' || b.bytes[i] == '\r' || b.bytes[i] == '\t'
-			                 ? ' '
-			                 : b.bytes[i];
-			if (c != ' ' || (to && b.bytes[to - 1] != ' '))
-				b.bytes[to++] = c;
-		}
-		b.size = to;
-		if (b.bytes)
-			b.bytes[to] = '\0';
-		return buffer_take(&b);
+		char *title = block.kind == BLOCK_TITLE ? one_line(d, block.range) : NULL;
+		if (title)
+			return title;
 	} while (document_block_next(d, &block, &block) && block.range.start < DOCUMENT_WINDOW);
 	return NULL;
 }
@@ -695,6 +708,7 @@ take_span(struct sink *sink, const struct span *span)
 	struct document *d = of_sink(sink);
 
 	part_add_span(open_part(d, span->range.start, false), span);
+	d->revision++;
 }
 
 static void
@@ -703,6 +717,7 @@ take_hidden(struct sink *sink, struct range range)
 	struct document *d = of_sink(sink);
 
 	part_add_hidden(open_part(d, range.start, false), range);
+	d->revision++;
 }
 
 static void
