@@ -16,6 +16,7 @@ struct search {
 	const struct passage *p;
 	struct findings *f;
 	const struct sentence *s;
+	size_t first_finding;      /* of this sentence */
 	struct tokens last_source; /* in this sentence, for the gerund that follows */
 };
 
@@ -80,6 +81,25 @@ add(const struct search *x, enum quote_type type, struct tokens cue, struct toke
 	if (finding) {
 		finding->cue = cue;
 		finding->source = source;
+	}
+	return finding;
+}
+
+/* A clause; inside another reported clause of its sentence it is speech in speech. */
+static struct finding *
+add_clause(const struct search *x, struct tokens cue, struct tokens source)
+{
+	struct finding *finding = add(x, QUOTE_INDIRECT, cue, source);
+
+	if (!finding)
+		return NULL;
+	finding->reported = true;
+	for (size_t i = x->first_finding; i + 1 < x->f->count; i++) {
+		const struct finding *other = &x->f->items[i];
+
+		if (other->run && other->reported && other->cue.last < cue.first &&
+		    x->f->runs[other->run_last - 1].tokens.last >= cue.first)
+			finding->nested = true;
 	}
 	return finding;
 }
@@ -188,6 +208,8 @@ take_span_after(struct search *x, const struct verb_group *g, struct tokens sour
 	         is_kind(x, span + 1, TOKEN_DASH);
 	finding = add(x, direct ? QUOTE_DIRECT : QUOTE_MIXED, group_tokens(x, g), source);
 	if (finding)
+		finding->reported = !direct;
+	if (finding)
 		add_content(x, finding, (struct stretch){ span, direct ? span + 1 : end });
 	x->last_source = source;
 	return true;
@@ -239,7 +261,7 @@ take_clause_after(struct search *x, const struct verb_group *g, struct tokens so
 	end = clause_end(x->p, x->s, unit);
 	if (end < unit + 2 && !(end == unit + 1 && g->frames & FRAME_OBJECT))
 		return false;
-	finding = add(x, QUOTE_INDIRECT, group_tokens(x, g), source);
+	finding = add_clause(x, group_tokens(x, g), source);
 	if (finding)
 		add_content(x, finding, (struct stretch){ unit, end });
 	x->last_source = source;
@@ -261,7 +283,7 @@ take_around(struct search *x, struct stretch parenthesis, struct tokens cue, str
 	next = phrase_skip_circumstance(x->p, x->s, next);
 	if (in(x, next) && !is_kind(x, next, TOKEN_COMMA) && !is_kind(x, next, TOKEN_STOP))
 		return false;
-	finding = add(x, QUOTE_INDIRECT, cue, source);
+	finding = add_clause(x, cue, source);
 	if (!finding)
 		return true;
 	add_content(x, finding, (struct stretch){ first, parenthesis.first - 1 });
@@ -282,6 +304,13 @@ main_subject(const struct search *x, size_t unit)
 		if (!span_at(x, i) && phrase_is_finite(at(x, i)))
 			return stretch_tokens(x, phrase_before(x->p, x->s, i));
 	return TOKENS_NONE;
+}
+
+static bool
+is_predicate(const struct search *x, const struct verb_group *g)
+{
+	return g->first > x->s->first && !span_at(x, g->first - 1) &&
+	       at(x, g->first - 1)->bits & WORD_COORDINATING;
 }
 
 static size_t
@@ -309,6 +338,12 @@ take_verb(struct search *x, const struct verb_group *g)
 		if (take_span_after(x, g, source) ||
 		    (g->frames & FRAME_SPEECH && take_clause_after(x, g, source)))
 			return g->last;
+		return g->last;
+	}
+	/* "... and reaffirmed ..." has the subject of the verb before. */
+	if (before.first >= before.end && !tokens_empty(x->last_source) && is_predicate(x, g)) {
+		if (!take_span_after(x, g, x->last_source) && g->frames & FRAME_SPEECH)
+			take_clause_after(x, g, x->last_source);
 		return g->last;
 	}
 	if (before.first < before.end && take_span_after(x, g, stretch_tokens(x, before)))
@@ -347,7 +382,7 @@ take_according(struct search *x, size_t unit, size_t words)
 	if (unit > first && span_before(x, unit) &&
 	    take_span_before(x, span_before(x, unit), cue, stretch_tokens(x, source)))
 		return source.end - 1;
-	finding = add(x, QUOTE_INDIRECT, cue, stretch_tokens(x, source));
+	finding = add_clause(x, cue, stretch_tokens(x, source));
 	if (!finding)
 		return unit;
 	if (unit > first + 1)
@@ -375,6 +410,7 @@ search_sentence(struct search *x)
 	struct verb_group g;
 
 	x->last_source = TOKENS_NONE;
+	x->first_finding = x->f->count;
 	for (size_t i = x->s->first; i < x->s->end; i++) {
 		const struct token *t = at(x, i);
 

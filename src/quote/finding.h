@@ -31,6 +31,7 @@ struct finding {
 	bool nested;
 	bool continues; /* its first run carries a quotation of the paragraph before on */
 	bool dropped;
+	bool reported; /* a clause, not words in marks: what may be carried on */
 	struct tokens cue;
 	struct tokens source;
 };

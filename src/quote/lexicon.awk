@@ -10,7 +10,7 @@ BEGIN {
 	for (i = 1; i <= languages; i++)
 		language_of[language_names[i]] = i - 1
 	list(classes, "determiner pronoun conjunction preposition adverb auxiliary adjective noun " \
-		"interjection title role group saying occasion given abbreviation verb")
+		"interjection title role group saying occasion given abbreviation verb event need")
 	list(flags, "known demonstrative plural possessive first second male female neuter subject object " \
 		"reflexive existential relative wh that subordinating coordinating contrast to be have do modal " \
 		"finite past negation normative ordinal time number kin suffix clitic subjunctive according " \

@@ -78,6 +78,8 @@ enum language {
 #define WORD_SUBJUNCTIVE WORD_BIT(55)
 #define WORD_ACCORDING WORD_BIT(56) /* French selon */
 
+#define WORD_EVENT WORD_BIT(58)  /* a past form of an ordinary verb: "went" */
+#define WORD_NEED WORD_BIT(59)   /* what has to be: "important to", "need to" */
 #define WORD_ELIDED WORD_BIT(57) /* after an apostrophe: 'tis */
 
 /* What may follow a cue verb. */

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/quote/libquote.a
 src_quote_libquote_a_SOURCES =
 src_quote_libquote_a_SOURCES += src/quote/clause.c src/quote/clause.h
+src_quote_libquote_a_SOURCES += src/quote/continuation.c src/quote/continuation.h
 src_quote_libquote_a_SOURCES += src/quote/cues.c src/quote/cues.h
 src_quote_libquote_a_SOURCES += src/quote/finding.c src/quote/finding.h
 src_quote_libquote_a_SOURCES += src/quote/language.c src/quote/language.h

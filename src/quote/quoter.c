@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "quote/continuation.h"
 #include "quote/cues.h"
 #include "quote/finding.h"
 #include "quote/language.h"
@@ -21,7 +22,7 @@
 #include "quote/spans.h"
 #include "quote/speakers.h"
 
-enum { PENDING_RUNS_MAX = 1024 };
+enum { PENDING_RUNS_MAX = 1024, NESTED_RUNS_MAX = 8 };
 
 /* A quotation whose last run may be still to come. */
 struct pending {
@@ -36,6 +37,7 @@ struct quoter {
 	void *context;
 	struct language_state language;
 	struct marks_state marks;
+	struct continuation continuation;
 	struct speakers speakers;
 	struct pending pending;
 	struct pending block; /* the block quotation that goes on, and its depth */
@@ -105,15 +107,33 @@ tokens_range(const struct passage *p, struct tokens t)
 	return passage_range(p, t.first, t.last);
 }
 
-/* Whether this finding's last run is the span that the passage leaves open. */
-static bool
-is_open(const struct quoter *q, const struct finding *x)
+static void
+emit_nested(struct quoter *q, struct quote *quote, const struct finding *x)
 {
-	const struct passage *p = &q->passage;
-	struct tokens last = q->findings.runs[x->run_last - 1].tokens;
+	struct range runs[NESTED_RUNS_MAX];
 
-	return q->marks.open != MARK_NONE && x->type == QUOTE_DIRECT && !x->nested &&
-	       last.last + 1 == p->count;
+	quote->runs = runs;
+	for (uint32_t r = x->run; r && quote->run_count < NESTED_RUNS_MAX;
+	     r = q->findings.runs[r - 1].next)
+		runs[quote->run_count++] =
+			tokens_range(&q->passage, q->findings.runs[r - 1].tokens);
+	quote->speaker = quote->speaker[0] ? quote->speaker : NULL;
+	q->emit(q->context, quote);
+}
+
+/* The words of the paragraph before go on; who spoke may be said only here. */
+static void
+carry_on(struct quoter *q, const struct quote *quote)
+{
+	struct pending *x = &q->pending;
+
+	if (quote->strength == QUOTE_INFERRED)
+		x->quote.strength = QUOTE_INFERRED;
+	if (!range_empty(x->quote.cue) || range_empty(quote->cue))
+		return;
+	x->quote.cue = quote->cue;
+	x->quote.source = quote->source;
+	strcpy(x->speaker, quote->speaker);
 }
 
 static void
@@ -129,30 +149,16 @@ emit_finding(struct quoter *q, const struct finding *x)
 		               .speaker = name };
 
 	speakers_resolve(&q->speakers, p, x, name);
-	if (x->continues && q->pending.active) {
-		/* The words of the paragraph before go on; who spoke may be said only here. */
-		if (range_empty(q->pending.quote.cue)) {
-			q->pending.quote.cue = quote.cue;
-			q->pending.quote.source = quote.source;
-			strcpy(q->pending.speaker, name);
-		}
-	} else {
-		if (!x->nested)
-			pending_flush(q, &q->pending);
-		else if (q->pending.active && is_open(q, x))
-			return;
-	}
-	if (x->nested && q->pending.active) {
-		struct range runs[1] = { tokens_range(p, q->findings.runs[x->run - 1].tokens) };
-
-		quote.runs = runs;
-		quote.run_count = 1;
-		quote.speaker = NULL;
-		q->emit(q->context, &quote);
+	if (x->nested) {
+		emit_nested(q, &quote, x);
 		return;
 	}
-	if (!q->pending.active)
+	if (x->continues && q->pending.active) {
+		carry_on(q, &quote);
+	} else {
+		pending_flush(q, &q->pending);
 		pending_start(&q->pending, &quote);
+	}
 	for (uint32_t r = x->run; r; r = q->findings.runs[r - 1].next)
 		pending_add(q, &q->pending, tokens_range(p, q->findings.runs[r - 1].tokens));
 }
@@ -195,11 +201,10 @@ read_passage(struct quoter *q, bool midway)
 	findings_reset(&q->findings, p->span_count);
 	cues_find(p, &q->findings);
 	spans_judge(p, &q->findings);
+	continuation_extend(&q->continuation, p, &q->findings);
 	speakers_read(&q->speakers, p);
-	if (!(p->span_count && p->spans[0].continues))
-		pending_flush(q, &q->pending);
 	emit_findings(q);
-	if (q->marks.open == MARK_NONE)
+	if (q->marks.open == MARK_NONE && !q->continuation.open)
 		pending_flush(q, &q->pending);
 }
 
@@ -233,6 +238,14 @@ is_read(const struct block *block)
 	}
 }
 
+static void
+close_speech(struct quoter *q)
+{
+	pending_flush(q, &q->pending);
+	q->marks.open = MARK_NONE;
+	q->continuation.open = false;
+}
+
 void
 quoter_block(struct quoter *quoter, const struct block *block, const char *bytes,
              const struct range *hidden, size_t hidden_count)
@@ -247,6 +260,9 @@ quoter_block(struct quoter *quoter, const struct block *block, const char *bytes
 	pending_flush(quoter, &quoter->block);
 	if (!is_read(block))
 		return;
+	/* A heading or a caption ends what was said before it. */
+	if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM)
+		close_speech(quoter);
 	while (at < size) {
 		p->bytes = bytes;
 		p->base = block->range.start;
