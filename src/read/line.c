@@ -10,34 +10,44 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-/* What an ASCII byte is. */
+/* What a byte is. */
 enum {
 	C_BLANK = 1, /* space, tab and the other white space */
 	C_LOWER = 2,
 	C_UPPER = 4,
 	C_DIGIT = 8,
-	C_MARK = 16, /* punctuation and symbols */
-	C_HIGH = 32, /* not ASCII */
-	C_CONTROL = 64,
-	C_WORD = C_LOWER | C_UPPER | C_DIGIT,
+	C_MARK = 16,   /* punctuation and symbols */
+	C_SYMBOL = 32, /* ... those that programs use more than prose */
+	C_HIGH = 64,   /* not ASCII */
+	C_CONTROL = 128,
+	C_LETTER = C_LOWER | C_UPPER,
+	C_WORD = C_LETTER | C_DIGIT,
 };
 
+/* clang-format off */
 #define X4(v) v, v, v, v
 #define X8(v) X4(v), X4(v)
 #define X16(v) X8(v), X8(v)
+#define X32(v) X16(v), X16(v)
+#define M C_MARK
+#define S (C_MARK | C_SYMBOL)
 static const unsigned char classes[256] = {
-	X8(C_CONTROL), C_CONTROL,   C_BLANK,     C_BLANK,        C_BLANK,     C_BLANK,
-	C_BLANK,       C_CONTROL,   C_CONTROL,   X16(C_CONTROL), C_BLANK,     X4(C_MARK),
-	X4(C_MARK),    X4(C_MARK),  C_MARK,      C_MARK,         C_MARK,      X8(C_DIGIT),
-	C_DIGIT,       C_DIGIT,     X4(C_MARK),  C_MARK,         C_MARK,      C_MARK,
-	X8(C_UPPER),   X8(C_UPPER), X8(C_UPPER), C_UPPER,        C_UPPER,     X4(C_MARK),
-	C_MARK,        C_MARK,      X8(C_LOWER), X8(C_LOWER),    X8(C_LOWER), C_LOWER,
-	C_LOWER,       X4(C_MARK),  C_CONTROL,   X16(C_HIGH),    X16(C_HIGH), X16(C_HIGH),
-	X16(C_HIGH),   X16(C_HIGH), X16(C_HIGH), X16(C_HIGH),    X16(C_HIGH),
+	X8(C_CONTROL), C_CONTROL, X4(C_BLANK), C_BLANK, C_CONTROL, C_CONTROL,
+	X16(C_CONTROL),
+	/* ! to /, : to @ around the digits */
+	C_BLANK, M, M, S, S, S, S, M, M, M, S, S, M, M, M, S,
+	X8(C_DIGIT), C_DIGIT, C_DIGIT, M, M, S, S, S, M,
+	S, X8(C_UPPER), X8(C_UPPER), X8(C_UPPER), C_UPPER, C_UPPER, S, S, S, S, S,
+	S, X8(C_LOWER), X8(C_LOWER), X8(C_LOWER), C_LOWER, C_LOWER, S, S, S, S, C_CONTROL,
+	X32(C_HIGH), X32(C_HIGH), X32(C_HIGH), X32(C_HIGH),
 };
 #undef X4
 #undef X8
 #undef X16
+#undef X32
+#undef M
+#undef S
+/* clang-format on */
 
 static unsigned
 class_of(char c)
@@ -172,11 +182,12 @@ take_ascii(struct line *line, struct pass *p, char c, unsigned class)
 {
 	p->column++;
 	p->previous = (unsigned char)c;
-	line->letters += (class & (C_LOWER | C_UPPER)) != 0;
+	line->letters += (class & C_LETTER) != 0;
 	line->uppers += class == C_UPPER;
 	p->lowers += class == C_LOWER;
 	line->digits += class == C_DIGIT;
-	line->marks += class == C_MARK;
+	line->marks += (class & C_MARK) != 0;
+	line->symbols += (class & C_SYMBOL) != 0;
 	if (class == C_CONTROL)
 		line->flags |= LINE_CONTROL;
 	if (!p->decided && (class & C_WORD)) {
@@ -242,8 +253,7 @@ read_end(struct line *line, const char *bytes, size_t n)
 
 	line->last = cp;
 	if (cp == '-' && n > 1)
-		line->flags |=
-			class_of(bytes[n - 2]) & (C_LOWER | C_UPPER | C_HIGH) ? LINE_HYPHEN : 0u;
+		line->flags |= class_of(bytes[n - 2]) & (C_LETTER | C_HIGH) ? LINE_HYPHEN : 0u;
 	line->flags |= cp == ':' || cp == 0xff1a ? LINE_COLON : 0u;
 	line->flags |= cp == ',' || cp == ';' || cp == 0x3001 || cp == 0xff0c ? LINE_COMMA : 0u;
 	for (int i = 0; i < 4 && is_closer(cp) && n > size; i++) {
@@ -258,7 +268,7 @@ read_end(struct line *line, const char *bytes, size_t n)
 static void
 read_fill(struct line *line, const char *bytes, size_t n)
 {
-	if (n < 2 || line->marks != n || class_of(bytes[0]) != C_MARK)
+	if (n < 2 || line->marks != n || !(class_of(bytes[0]) & C_MARK))
 		return;
 	for (size_t i = 1; i < n; i++) {
 		if (bytes[i] != bytes[0])
@@ -351,7 +361,7 @@ counter_length(struct line *line, const char *bytes, size_t n)
 		line->marker = dots ? MARKER_DECIMAL : MARKER_NUMBER;
 		return i - dots > 4 && !dots ? 0 : i;
 	}
-	while (i < n && i < 8 && (class_of(bytes[i]) & (C_LOWER | C_UPPER)))
+	while (i < n && i < 8 && (class_of(bytes[i]) & C_LETTER))
 		i++;
 	if (i == 1) {
 		line->marker = MARKER_LETTER;
@@ -403,16 +413,17 @@ read_marker(struct line *line, const char *bytes, size_t n)
 	line->marker_cells = (uint8_t)(cells < UINT8_MAX ? cells : UINT8_MAX);
 }
 
-void
-line_read(struct line *line, const char *bytes, size_t n)
+static void
+read_line(struct line *line, const char *bytes, size_t n, bool replies)
 {
 	struct pass pass = { 0 };
 	size_t start, end = n;
 
 	*line = (struct line){ .range = { 0, n } };
 	start = read_indent(line, bytes, n, &pass.column);
-	size_t reply = pass.column < 4 ? read_reply(line, bytes + start, n - start) : 0;
+	size_t reply = replies && pass.column < 4 ? read_reply(line, bytes + start, n - start) : 0;
 	if (reply) {
+		line->flags |= LINE_MARKED;
 		pass.column = 0;
 		start += reply;
 		start += read_indent(line, bytes + start, n - start, &pass.column);
@@ -439,4 +450,16 @@ line_read(struct line *line, const char *bytes, size_t n)
 	read_fill(line, bytes, n);
 	read_leaders(line, bytes, n);
 	read_marker(line, bytes, n);
+}
+
+void
+line_read(struct line *line, const char *bytes, size_t n)
+{
+	read_line(line, bytes, n, true);
+}
+
+void
+line_read_unquoted(struct line *line, const char *bytes, size_t n)
+{
+	read_line(line, bytes, n, false);
 }

@@ -1,13 +1,21 @@
 noinst_LIBRARIES += src/read/libread.a
 src_read_libread_a_SOURCES =
 src_read_libread_a_SOURCES += src/read/encoding.h
+src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
+src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
-src_read_libread_a_SOURCES += src/read/plain.h src/read/profile.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
 src_read_libread_a_SOURCES += src/read/numbering.c src/read/numbering.h src/read/title.c src/read/title.h
 src_read_libread_a_SOURCES += src/read/nest.c src/read/nest.h src/read/outline.c src/read/outliner.h
 src_read_libread_a_SOURCES += src/read/role.c src/read/role.h
+src_read_libread_a_SOURCES += src/read/list.c src/read/list.h
+src_read_libread_a_SOURCES += src/read/page.c src/read/page.h
+src_read_libread_a_SOURCES += src/read/plain.c src/read/plain.h
+src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
+src_read_libread_a_SOURCES += src/read/reply.c src/read/reply.h
+src_read_libread_a_SOURCES += src/read/shape.c src/read/shape.h
+src_read_libread_a_SOURCES += src/read/wrap.c src/read/wrap.h
 
 # Readers that need a heavy library: linked into diple-read only.
 noinst_LIBRARIES += src/read/libreaders.a

@@ -8,14 +8,11 @@
 
 /* What kind of text the first window looks like: a guess that only tips the scales. */
 enum profile_kind {
-	PROFILE_PROSE,  /* an article, a letter, anything without signs of another kind */
-	PROFILE_RFC,    /* pages with headers and footers, or the front matter of the RFC series */
-	PROFILE_BOOK,   /* a long text in chapters */
-	PROFILE_MANUAL, /* sections, lists and listings: a README, a manual, documentation sources */
-	PROFILE_MAIL,   /* a mail, a thread, a news article with its headers */
-	PROFILE_LOG,    /* a line an event */
-	PROFILE_CODE,   /* a program's source, a configuration file */
-	PROFILE_VERSE,
+	PROFILE_PROSE, /* paragraphs, headings, lists: what is none of the others */
+	PROFILE_RFC,   /* the front matter of the RFC series, or its page footers */
+	PROFILE_MAIL,  /* a mail, a thread, a news article, with header lines or many replies */
+	PROFILE_LOG,   /* a line an event */
+	PROFILE_CODE,  /* a program's source, a patch, data: every line is kept */
 };
 
 /*
@@ -25,21 +22,20 @@ enum profile_kind {
 struct plain_profile {
 	enum profile_kind kind;
 	/*
-	 * The column at which most lines were wrapped: a next word would not have fitted. 0 when lines are not
-	 * wrapped (one line a paragraph, or no paragraphs at all).
+	 * The column at which most lines were wrapped: a next word would not have fitted. 0 when there is no
+	 * agreement.
 	 */
 	unsigned wrap;
-	bool one_line;      /* paragraphs of one long line each */
-	bool blank_between; /* in one_line: paragraphs are set apart by blank lines */
-	unsigned indent;    /* cells: the indentation of most lines */
-	unsigned
-		first_indent; /* cells more (or less) of a paragraph's first line, when paragraphs are told so */
-	bool replies; /* '>' at the starts of lines are reply marks */
-	bool pages;   /* printed pages: form feeds, or headers and footers that come again */
-	size_t line_count, blank_count; /* of the first window */
+	bool one_line;      /* paragraphs are one long line each */
+	bool blank_between; /* ... and set apart by blank lines */
+	bool replies;       /* '>' at the starts of lines are reply marks */
+	bool pages;         /* printed pages: headers and footers, form feeds */
 };
 
-/* Fills the profile from the lines of the first window. */
-void profile_read(struct plain_profile *profile, const struct lines *lines);
+/* Fills the profile from the lines of the first window, and settles these: replies and pages are marked in them. */
+void profile_read(struct plain_profile *profile, struct lines *lines);
+
+/* Settles line i as every window must: its reply marks, then page headers and footers around it. */
+void profile_settle(const struct plain_profile *profile, struct lines *lines, size_t i);
 
 #endif

@@ -10,3 +10,6 @@ tests_read_test_lines_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_numbering
 tests_read_test_numbering_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_plain
+tests_read_test_plain_LDADD = $(read_test_libs)

@@ -1,0 +1,411 @@
+/*
+ * A chunk into pieces. First whole chunks that are kept (a program, a log, a drawing). Otherwise stacks are taken from the
+ * top: lines that stand under each other at one indentation, the first of which may hang out or in, until a list item, a rule
+ * or another indentation begins. A stack is judged by how its lines flow and becomes paragraphs or a kept
+ * piece. At last short pieces beside kept ones join them, so that a listing with changing indentation is one.
+ */
+#include "read/chunk.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "doc/block.h"
+#include "read/flow.h"
+#include "read/list.h"
+#include "read/shape.h"
+#include "read/wrap.h"
+
+enum {
+	LOCAL_WRAP_ROWS = 5, /* fewer lines cannot tell where they were wrapped */
+	KEPT_ROWS = 64,      /* a longer kept piece becomes several blocks: nobody sees it */
+};
+
+void
+chunk_clear(struct chunk *chunk)
+{
+	free(chunk->row);
+	free(chunk->piece);
+	*chunk = (struct chunk){ 0 };
+}
+
+static struct line *
+row_line(const struct chunk *c, size_t r)
+{
+	return &c->lines->line[c->row[r]];
+}
+
+static const char *
+row_bytes(const struct chunk *c, size_t r)
+{
+	return lines_bytes(c->lines, row_line(c, r)->range.start);
+}
+
+static uint16_t
+cells(uint32_t n)
+{
+	return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+static struct piece *
+add_piece(struct chunk *c, size_t first, size_t last, enum block_kind kind)
+{
+	c->piece = memory_grow(c->piece, &c->capacity, c->count + 1, sizeof *c->piece);
+	struct piece *piece = &c->piece[c->count++];
+	uint16_t indent = cells(row_line(c, first)->indent);
+	*piece = (struct piece){ .first = first, .last = last, .kind = (uint8_t)kind };
+	piece->indent = piece->hang = indent;
+	return piece;
+}
+
+static void
+take_rows(struct chunk *c, size_t first, size_t end)
+{
+	c->row_count = 0;
+	c->count = 0;
+	for (size_t i = first; i < end; i++) {
+		if (c->lines->line[i].flags & LINE_BLANK)
+			continue;
+		c->row = memory_grow(c->row, &c->row_capacity, c->row_count + 1, sizeof *c->row);
+		c->row[c->row_count++] = i;
+	}
+}
+
+/* The column at which this chunk was wrapped: its own when its lines agree on one, else the text's. */
+static unsigned
+find_wrap(const struct chunk *c)
+{
+	struct wrap_votes votes = { { 0 }, 0 };
+	unsigned uppers = 0, share;
+
+	if (c->row_count < LOCAL_WRAP_ROWS)
+		return c->profile->wrap;
+	for (size_t r = 0; r + 1 < c->row_count; r++) {
+		wrap_vote(&votes, row_line(c, r), row_line(c, r + 1));
+		uppers += (row_line(c, r + 1)->flags & LINE_UPPER) != 0;
+	}
+	unsigned column = wrap_column(&votes, &share);
+	bool anew = uppers * 10 >= votes.pairs * 8;
+	return share >= 75 && column >= 30 && !anew ? column : c->profile->wrap;
+}
+
+/* Kept lines from row first to end, not included, as pieces of bounded size. */
+static void
+add_kept(struct chunk *c, size_t first, size_t end, enum block_kind kind)
+{
+	while (first < end) {
+		size_t n = end - first < KEPT_ROWS ? end - first : KEPT_ROWS;
+		struct piece *piece = add_piece(c, first, first + n - 1, kind);
+		/* Kept lines start where they start. */
+		piece->indent = piece->hang = 0;
+		piece->loose = true;
+		first += n;
+	}
+}
+
+typedef bool (*row_test)(const struct line *line, const char *bytes);
+
+/* How many of the first 200 rows pass. */
+static size_t
+count_rows(const struct chunk *c, row_test test, size_t *looked)
+{
+	size_t n = 0;
+
+	*looked = c->row_count < 200 ? c->row_count : 200;
+	for (size_t r = 0; r < *looked; r++)
+		n += test(row_line(c, r), row_bytes(c, r));
+	return n;
+}
+
+/* A log: an entry is a line with a time and what follows it without one. */
+static bool
+cut_log(struct chunk *c)
+{
+	size_t looked, start = 0;
+	bool log = c->profile->kind == PROFILE_LOG;
+
+	if (!log && !shape_is_log(row_line(c, 0), row_bytes(c, 0)))
+		return false;
+	size_t n = log ? 0 : count_rows(c, shape_is_log, &looked);
+	if (!log && (n < 2 || n * 2 < looked))
+		return false;
+	for (size_t r = 1; r <= c->row_count; r++) {
+		if (r < c->row_count && r - start < KEPT_ROWS &&
+		    !shape_is_log(row_line(c, r), row_bytes(c, r)))
+			continue;
+		add_kept(c, start, r, BLOCK_VERBATIM);
+		start = r;
+	}
+	return true;
+}
+
+/* A table whose borders are rules: the first and the last line are marks in columns or one rule. */
+static bool
+is_ruled(const struct chunk *c)
+{
+	const struct line *first = row_line(c, 0), *last = row_line(c, c->row_count - 1);
+	uint32_t columns = LINE_NO_WORD | LINE_GAP;
+
+	if (c->row_count < 3 || !(first->flags & last->flags & LINE_NO_WORD))
+		return false;
+	if ((first->flags & columns) == columns || (last->flags & columns) == columns)
+		return true;
+	/* A fence: the same line of marks before and after. */
+	return (first->flags & last->flags & LINE_UNDERLINE) && first->fill == last->fill &&
+	       first->width == last->width && first->width >= 4 && c->row_count > 3;
+}
+
+/* Whole chunks whose lines are kept. */
+static bool
+cut_whole(struct chunk *c)
+{
+	size_t looked;
+
+	if (c->profile->kind == PROFILE_CODE) {
+		add_kept(c, 0, c->row_count, BLOCK_CODE);
+		return true;
+	}
+	if (cut_log(c))
+		return true;
+	if (shape_is_diff(row_line(c, 0), row_bytes(c, 0))) {
+		add_kept(c, 0, c->row_count, BLOCK_CODE);
+		return true;
+	}
+	if (is_ruled(c)) {
+		bool fence = row_line(c, 0)->flags & LINE_UNDERLINE;
+		add_kept(c, 0, c->row_count, fence ? BLOCK_CODE : BLOCK_VERBATIM);
+		return true;
+	}
+	if (count_rows(c, shape_is_listing, &looked) * 2 > looked ||
+	    (c->row_count > 1 && count_rows(c, shape_is_drawing, &looked) * 3 > looked * 2)) {
+		add_kept(c, 0, c->row_count, BLOCK_VERBATIM);
+		return true;
+	}
+	return false;
+}
+
+static enum flow_fit
+fit_after(const struct chunk *c, size_t r)
+{
+	return flow_fit(row_line(c, r), row_line(c, r + 1), c->wrap);
+}
+
+/* True when row r begins a list item. */
+static bool
+is_item(const struct chunk *c, size_t r)
+{
+	const struct line *line = row_line(c, r);
+
+	if (!line->marker || (line->flags & LINE_NO_WORD))
+		return false;
+	bool wrapped = false;
+	if (r > 0) {
+		const struct line *before = row_line(c, r - 1);
+		bool ends = before->flags & (LINE_SENTENCE_END | LINE_COLON | LINE_COMMA);
+		wrapped = !ends &&
+		          (fit_after(c, r - 1) == FLOW_FULL || line->marker != MARKER_BULLET);
+	}
+	return list_is_item(c->lines, c->row[r], wrapped);
+}
+
+/* The cell in which the last column of the line's words begins, 0 when it has no gap. */
+static unsigned
+last_column(const struct chunk *c, size_t r)
+{
+	const struct line *line = row_line(c, r);
+	size_t n = (size_t)range_size(line->text);
+	const char *s = lines_bytes(c->lines, line->text.start);
+	unsigned column = 0;
+
+	if (!(line->flags & LINE_GAP) || (line->flags & LINE_NON_ASCII))
+		return 0;
+	for (size_t i = 2; i < n; i++) {
+		if (s[i] != ' ' && s[i - 1] == ' ' && s[i - 2] == ' ')
+			column = line->indent + (unsigned)i;
+	}
+	return column;
+}
+
+/* True when row r + 1 continues the item whose first line is row r. */
+static bool
+continues_item(const struct chunk *c, size_t r)
+{
+	const struct line *item = row_line(c, r), *line = row_line(c, r + 1);
+	unsigned text = item->indent + item->marker_cells;
+	enum flow_fit fit = fit_after(c, r);
+	bool goes_on = flow_goes_on(item, line);
+
+	if (line->indent <= item->indent)
+		return line->indent == item->indent && fit == FLOW_FULL;
+	if (line->indent > text + 2)
+		return fit == FLOW_FULL && goes_on;
+	return fit != FLOW_SHORT || goes_on;
+}
+
+/* True when row r + 1, which stands further in or out than row r, the first of its stack, goes on with it. */
+static bool
+continues_first(const struct chunk *c, size_t r)
+{
+	const struct line *first = row_line(c, r), *line = row_line(c, r + 1);
+	int change = (int)line->indent - (int)first->indent;
+	enum flow_fit fit = fit_after(c, r);
+
+	if (change == 0)
+		return true;
+	if (change > 0 && (unsigned)change + first->indent == last_column(c, r))
+		return true;
+	if (change < -12 || change > 24 || first->words < 3)
+		return false;
+	return fit == FLOW_FULL ||
+	       (fit == FLOW_RAGGED && flow_goes_on(first, line) && change >= -8 && change <= 8);
+}
+
+/* The first row after those that stand in one stack with row r. */
+static size_t
+stack_end(const struct chunk *c, size_t r, bool item)
+{
+	size_t j = r + 1;
+
+	for (; j < c->row_count; j++) {
+		const struct line *line = row_line(c, j), *before = row_line(c, j - 1);
+		bool apart = c->row[j] > c->row[j - 1] + 1 &&
+		             !(c->lines->line[c->row[j] - 1].flags & LINE_FURNITURE) &&
+		             line->depth == 0 &&
+		             (c->lines->line[c->row[j - 1] + 1].flags & LINE_BLANK) &&
+		             !(c->lines->line[c->row[j - 1] + 1].flags & LINE_FURNITURE);
+		if (apart || line->depth != before->depth || is_item(c, j) ||
+		    shape_is_rule(line, row_bytes(c, j)))
+			break;
+		if (j == r + 1 && !(item ? continues_item(c, r) : continues_first(c, r)))
+			break;
+		if (j > r + 1 && line->indent != before->indent)
+			break;
+	}
+	return j;
+}
+
+/* Rows first to end, not included, as paragraphs: a new one where a line was short and the words do not go on. */
+static void
+add_paragraphs(struct chunk *c, size_t first, size_t end, bool item)
+{
+	uint16_t hang = cells(row_line(c, first + 1 < end ? first + 1 : first)->indent);
+	size_t start = first;
+
+	for (size_t r = first; r < end; r++) {
+		if (r + 1 < end && (fit_after(c, r) != FLOW_SHORT ||
+		                    flow_goes_on(row_line(c, r), row_line(c, r + 1))))
+			continue;
+		bool marked = item && start == first;
+		struct piece *piece = add_piece(c, start, r, marked ? BLOCK_ITEM : BLOCK_PARAGRAPH);
+		piece->hang = hang;
+		if (marked) {
+			const struct line *line = row_line(c, first);
+			piece->level = (uint8_t)list_level(c->lines, c->row[first]);
+			if (end - first == 1 || hang <= piece->indent)
+				piece->hang = cells(line->indent + line->marker_cells);
+		}
+		start = r + 1;
+	}
+}
+
+/* A line alone: kept when it has columns or is code, else a paragraph. */
+static void
+add_single(struct chunk *c, size_t r)
+{
+	const struct line *line = row_line(c, r);
+	const char *bytes = row_bytes(c, r);
+
+	if (line->flags & LINE_LEADERS) {
+		struct piece *piece = add_piece(c, r, r, BLOCK_CONTENTS);
+		piece->indent = piece->hang = 0;
+		return;
+	}
+	if (shape_code(line, bytes) == 2)
+		add_kept(c, r, r + 1, BLOCK_CODE);
+	else if ((line->flags & LINE_WIDE_GAP) || shape_is_drawing(line, bytes))
+		add_kept(c, r, r + 1, BLOCK_VERBATIM);
+	else
+		add_piece(c, r, r, BLOCK_PARAGRAPH)->loose = line->width * 4 < c->wrap * 3;
+}
+
+/* The stack that begins with row r; returns the row after it. */
+static size_t
+cut_stack(struct chunk *c, size_t r)
+{
+	bool item = is_item(c, r);
+	size_t end = stack_end(c, r, item);
+
+	if (item) {
+		add_paragraphs(c, r, end, true);
+		return end;
+	}
+	if (end == r + 1) {
+		add_single(c, r);
+		return end;
+	}
+	switch (flow_judge(c->lines, c->row + r, end - r, c->wrap, c->profile->one_line)) {
+	case FLOW_REFLOW:
+		add_paragraphs(c, r, end, false);
+		break;
+	case FLOW_LINES:
+		for (size_t k = r; k < end; k++)
+			add_single(c, k);
+		break;
+	case FLOW_CODE:
+		add_kept(c, r, end, BLOCK_CODE);
+		break;
+	case FLOW_VERBATIM:
+		add_kept(c, r, end, BLOCK_VERBATIM);
+		break;
+	}
+	return end;
+}
+
+/* Loose pieces side by side of which one is kept become one kept stretch. */
+static void
+join_loose(struct chunk *c)
+{
+	size_t count = c->count, out = 0;
+	struct piece *old = memory_alloc((count ? count : 1) * sizeof *old);
+
+	for (size_t i = 0; i < count; i++)
+		old[i] = c->piece[i];
+	c->count = 0;
+	for (size_t i = 0; i < count; i = out) {
+		bool code = false, kept = false;
+		for (out = i; out < count && old[out].loose; out++) {
+			code = code || old[out].kind == BLOCK_CODE;
+			kept = kept || block_is_kept(old[out].kind);
+		}
+		if (out > i + 1 && kept) {
+			add_kept(c, old[i].first, old[out - 1].last + 1,
+			         code ? BLOCK_CODE : BLOCK_VERBATIM);
+			continue;
+		}
+		if (out == i)
+			out++;
+		for (size_t k = i; k < out; k++) {
+			*add_piece(c, old[k].first, old[k].last, old[k].kind) = old[k];
+		}
+	}
+	free(old);
+}
+
+void
+chunk_cut(struct chunk *chunk, size_t first, size_t end)
+{
+	take_rows(chunk, first, end);
+	if (chunk->row_count == 0)
+		return;
+	chunk->wrap = find_wrap(chunk);
+	if (cut_whole(chunk))
+		return;
+	for (size_t r = 0; r < chunk->row_count;) {
+		if (shape_is_rule(row_line(chunk, r), row_bytes(chunk, r))) {
+			add_piece(chunk, r, r, BLOCK_RULE);
+			r++;
+			continue;
+		}
+		r = cut_stack(chunk, r);
+	}
+	join_loose(chunk);
+}

@@ -1,0 +1,40 @@
+#ifndef READ_CHUNK_H
+#define READ_CHUNK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "read/lines.h"
+#include "read/profile.h"
+
+/*
+ * A chunk is what stands between two blank lines; it is cut into pieces, each of which becomes a block. What the pieces
+ * are depends on the chunk's lines, the profile and the lines around that are handed in.
+ */
+struct piece {
+	size_t first, last;    /* rows: indices into chunk->row */
+	uint8_t kind;          /* enum block_kind */
+	uint8_t level;         /* of a heading or an item */
+	bool loose;            /* a short line or kept ones: goes with others like it */
+	uint16_t indent, hang; /* cells */
+};
+
+struct chunk {
+	const struct plain_profile *profile;
+	struct lines
+		*lines; /* the chunk's and those around it; LINE_HIDDEN is set in the chunk's own */
+	size_t *row;    /* the chunk's lines that hold text: indices into lines->line */
+	size_t row_count, row_capacity;
+	unsigned wrap; /* the column at which this chunk was wrapped, 0 when that cannot be told */
+	struct piece *piece;
+	size_t count, capacity;
+};
+
+/* Cuts lines first to end (not included) into pieces, in place of those before. Initialise the chunk with {0} and set profile and lines. */
+void chunk_cut(struct chunk *chunk, size_t first, size_t end);
+
+/* Frees the arrays. */
+void chunk_clear(struct chunk *chunk);
+
+#endif
