@@ -97,38 +97,38 @@ add_kept(struct chunk *c, size_t first, size_t end, enum block_kind kind)
 		struct piece *piece = add_piece(c, first, first + n - 1, kind);
 		/* Kept lines start where they start. */
 		piece->indent = piece->hang = 0;
-		piece->loose = true;
+		piece->loose = kind != BLOCK_CONTENTS;
 		first += n;
 	}
 }
 
 typedef bool (*row_test)(const struct line *line, const char *bytes);
 
-/* How many of the first 200 rows pass. */
+/* How many of the rows from r on pass; no more than 200 are looked at. */
 static size_t
-count_rows(const struct chunk *c, row_test test, size_t *looked)
+count_rows(const struct chunk *c, size_t r, row_test test, size_t *looked)
 {
 	size_t n = 0;
 
-	*looked = c->row_count < 200 ? c->row_count : 200;
-	for (size_t r = 0; r < *looked; r++)
-		n += test(row_line(c, r), row_bytes(c, r));
+	*looked = c->row_count - r < 200 ? c->row_count - r : 200;
+	for (size_t i = 0; i < *looked; i++)
+		n += test(row_line(c, r + i), row_bytes(c, r + i));
 	return n;
 }
 
 /* A log: an entry is a line with a time and what follows it without one. */
 static bool
-cut_log(struct chunk *c)
+cut_log(struct chunk *c, size_t first)
 {
-	size_t looked, start = 0;
+	size_t looked, start = first;
 	bool log = c->profile->kind == PROFILE_LOG;
 
-	if (!log && !shape_is_log(row_line(c, 0), row_bytes(c, 0)))
+	if (!log && !shape_is_log(row_line(c, first), row_bytes(c, first)))
 		return false;
-	size_t n = log ? 0 : count_rows(c, shape_is_log, &looked);
+	size_t n = log ? 0 : count_rows(c, first, shape_is_log, &looked);
 	if (!log && (n < 2 || n * 2 < looked))
 		return false;
-	for (size_t r = 1; r <= c->row_count; r++) {
+	for (size_t r = first + 1; r <= c->row_count; r++) {
 		if (r < c->row_count && r - start < KEPT_ROWS &&
 		    !shape_is_log(row_line(c, r), row_bytes(c, r)))
 			continue;
@@ -140,44 +140,41 @@ cut_log(struct chunk *c)
 
 /* A table whose borders are rules: the first and the last line are marks in columns or one rule. */
 static bool
-is_ruled(const struct chunk *c)
+is_ruled(const struct chunk *c, size_t r)
 {
-	const struct line *first = row_line(c, 0), *last = row_line(c, c->row_count - 1);
+	const struct line *first = row_line(c, r), *last = row_line(c, c->row_count - 1);
 	uint32_t columns = LINE_NO_WORD | LINE_GAP;
 
-	if (c->row_count < 3 || !(first->flags & last->flags & LINE_NO_WORD))
+	if (c->row_count - r < 3 || !(first->flags & last->flags & LINE_NO_WORD))
 		return false;
 	if ((first->flags & columns) == columns || (last->flags & columns) == columns)
 		return true;
 	/* A fence: the same line of marks before and after. */
 	return (first->flags & last->flags & LINE_UNDERLINE) && first->fill == last->fill &&
-	       first->width == last->width && first->width >= 4 && c->row_count > 3;
+	       first->width == last->width && first->width >= 4 && c->row_count - r > 3;
 }
 
-/* Whole chunks whose lines are kept. */
+/* What is kept whole, from row r to the chunk's end. */
 static bool
-cut_whole(struct chunk *c)
+cut_kept(struct chunk *c, size_t r)
 {
 	size_t looked;
 
-	if (c->profile->kind == PROFILE_CODE) {
-		add_kept(c, 0, c->row_count, BLOCK_CODE);
+	if (c->profile->kind == PROFILE_CODE || shape_is_diff(row_line(c, r), row_bytes(c, r))) {
+		add_kept(c, r, c->row_count, BLOCK_CODE);
 		return true;
 	}
-	if (cut_log(c))
+	if (cut_log(c, r))
 		return true;
-	if (shape_is_diff(row_line(c, 0), row_bytes(c, 0))) {
-		add_kept(c, 0, c->row_count, BLOCK_CODE);
-		return true;
-	}
-	if (is_ruled(c)) {
-		bool fence = row_line(c, 0)->flags & LINE_UNDERLINE;
-		add_kept(c, 0, c->row_count, fence ? BLOCK_CODE : BLOCK_VERBATIM);
+	if (is_ruled(c, r)) {
+		bool fence = row_line(c, r)->flags & LINE_UNDERLINE;
+		add_kept(c, r, c->row_count, fence ? BLOCK_CODE : BLOCK_VERBATIM);
 		return true;
 	}
-	if (count_rows(c, shape_is_listing, &looked) * 2 > looked ||
-	    (c->row_count > 1 && count_rows(c, shape_is_drawing, &looked) * 3 > looked * 2)) {
-		add_kept(c, 0, c->row_count, BLOCK_VERBATIM);
+	if (count_rows(c, r, shape_is_listing, &looked) * 2 > looked ||
+	    (c->row_count - r > 1 &&
+	     count_rows(c, r, shape_is_drawing, &looked) * 3 > looked * 2)) {
+		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
 		return true;
 	}
 	return false;
@@ -259,10 +256,21 @@ continues_first(const struct chunk *c, size_t r)
 	       (fit == FLOW_RAGGED && flow_goes_on(first, line) && change >= -8 && change <= 8);
 }
 
+/* True when row r is a heading, a title, a byline ... rather than text. */
+static bool
+is_special(const struct chunk *c, size_t r, struct heading *heading)
+{
+	if (c->profile->kind == PROFILE_CODE || c->profile->kind == PROFILE_LOG)
+		return false;
+	return heading_classify(&c->profile->survey, c->lines, c->row[r], heading) &&
+	       heading->kind != BLOCK_PARAGRAPH && heading->lines > 0;
+}
+
 /* The first row after those that stand in one stack with row r. */
 static size_t
 stack_end(const struct chunk *c, size_t r, bool item)
 {
+	struct heading heading;
 	size_t j = r + 1;
 
 	for (; j < c->row_count; j++) {
@@ -278,6 +286,8 @@ stack_end(const struct chunk *c, size_t r, bool item)
 		if (j == r + 1 && !(item ? continues_item(c, r) : continues_first(c, r)))
 			break;
 		if (j > r + 1 && line->indent != before->indent)
+			break;
+		if (fit_after(c, j - 1) != FLOW_FULL && is_special(c, j, &heading))
 			break;
 	}
 	return j;
@@ -314,12 +324,9 @@ add_single(struct chunk *c, size_t r)
 	const struct line *line = row_line(c, r);
 	const char *bytes = row_bytes(c, r);
 
-	if (line->flags & LINE_LEADERS) {
-		struct piece *piece = add_piece(c, r, r, BLOCK_CONTENTS);
-		piece->indent = piece->hang = 0;
-		return;
-	}
-	if (shape_code(line, bytes) == 2)
+	if (line->flags & LINE_LEADERS)
+		add_kept(c, r, r + 1, BLOCK_CONTENTS);
+	else if (shape_code(line, bytes) == 2)
 		add_kept(c, r, r + 1, BLOCK_CODE);
 	else if ((line->flags & LINE_WIDE_GAP) || shape_is_drawing(line, bytes))
 		add_kept(c, r, r + 1, BLOCK_VERBATIM);
@@ -390,16 +397,63 @@ join_loose(struct chunk *c)
 	free(old);
 }
 
+/* How deep a heading stands as far as it tells by itself. */
+static unsigned
+level_of(const struct heading *h)
+{
+	unsigned level = h->depth ? h->depth : h->number.depth;
+
+	return level ? level : 1;
+}
+
+/*
+ * The rows that a heading, title, byline ... takes from row r on become one piece; what is no word of it, such as a
+ * line under it, is hidden. Returns the row after it.
+ */
+static size_t
+add_special(struct chunk *c, size_t r, const struct heading *h)
+{
+	size_t from = c->row[r] + h->first, words_end = from + h->words, end = c->row[r] + h->lines;
+	size_t first = SIZE_MAX, last = r;
+
+	for (; r < c->row_count && c->row[r] < end; r++) {
+		if (c->row[r] < from || c->row[r] >= words_end) {
+			row_line(c, r)->flags |= LINE_HIDDEN;
+			continue;
+		}
+		first = first == SIZE_MAX ? r : first;
+		last = r;
+	}
+	if (first == SIZE_MAX)
+		return r;
+	if (block_is_kept(h->kind)) {
+		add_kept(c, first, last + 1, h->kind);
+		return r;
+	}
+	struct piece *piece = add_piece(c, first, last, h->kind);
+	if (h->kind == BLOCK_HEADING)
+		piece->level = (uint8_t)level_of(h);
+	return r;
+}
+
 void
 chunk_cut(struct chunk *chunk, size_t first, size_t end)
 {
+	struct heading heading;
+	size_t r = 0;
+	bool looked = false;
+
 	take_rows(chunk, first, end);
-	if (chunk->row_count == 0)
-		return;
-	chunk->wrap = find_wrap(chunk);
-	if (cut_whole(chunk))
-		return;
-	for (size_t r = 0; r < chunk->row_count;) {
+	if (chunk->row_count)
+		chunk->wrap = find_wrap(chunk);
+	while (r < chunk->row_count) {
+		if (is_special(chunk, r, &heading)) {
+			r = add_special(chunk, r, &heading);
+			continue;
+		}
+		if (!looked && cut_kept(chunk, r))
+			break;
+		looked = true;
 		if (shape_is_rule(row_line(chunk, r), row_bytes(chunk, r))) {
 			add_piece(chunk, r, r, BLOCK_RULE);
 			r++;

@@ -15,6 +15,7 @@
 #include "doc/document.h"
 #include "read/chunk.h"
 #include "read/lines.h"
+#include "read/outliner.h"
 #include "read/page.h"
 #include "read/profile.h"
 
@@ -52,7 +53,15 @@ plain_profile_new(struct text *text)
 void
 plain_profile_free(struct plain_profile *profile)
 {
+	if (profile)
+		profile_clear(profile);
 	free(profile);
+}
+
+struct outliner *
+outliner_new(const struct plain_profile *profile, struct sink *sink)
+{
+	return outliner_for(&profile->survey, sink);
 }
 
 /* Settles the lines that enough is known after. */
@@ -302,6 +311,48 @@ add_hidden(struct window *w)
 	}
 }
 
+/* A sink that takes the sections of one window into its part. */
+struct section_sink {
+	struct sink sink;
+	struct part *part;
+};
+
+static void
+take_section(struct sink *sink, uint64_t start, unsigned level, const char *title)
+{
+	part_add_section(((struct section_sink *)sink)->part, start, level, title);
+}
+
+static void
+take_title(struct sink *sink, const char *title)
+{
+	(void)sink;
+	(void)title;
+}
+
+/* The sections that this window shows by itself, and the levels of its headings by them. */
+static void
+add_sections(struct window *w)
+{
+	static const struct sink_ops ops = { .section = take_section, .title = take_title };
+	struct section_sink taker = { { &ops }, w->part };
+	struct outliner *outliner = outliner_new(w->profile, &taker.sink);
+	size_t s = 0;
+
+	outliner_part(outliner, w->text, w->part);
+	outliner_end(outliner);
+	outliner_free(outliner);
+	for (size_t i = 0; i < w->part->block_count; i++) {
+		struct block *block = &w->part->blocks[i];
+		while (s < w->part->section_count &&
+		       w->part->sections[s].range.start < block->range.start)
+			s++;
+		if (block->kind == BLOCK_HEADING && s < w->part->section_count &&
+		    w->part->sections[s].range.start == block->range.start)
+			block->level = w->part->sections[s].level;
+	}
+}
+
 void
 plain_window(const struct plain_profile *profile, struct text *text, uint64_t window,
              struct part *part)
@@ -321,6 +372,7 @@ plain_window(const struct plain_profile *profile, struct text *text, uint64_t wi
 		}
 	}
 	add_hidden(&w);
+	add_sections(&w);
 	chunk_clear(&w.chunk);
 	lines_clear(&w.lines);
 }

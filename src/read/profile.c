@@ -149,4 +149,11 @@ profile_read(struct plain_profile *profile, struct lines *lines)
 	profile->blank_between = c.wide_apart * 2 > c.wide;
 	if (!profile->one_line)
 		read_wrap(profile, lines);
+	survey_read(&profile->survey, lines);
+}
+
+void
+profile_clear(struct plain_profile *profile)
+{
+	survey_clear(&profile->survey);
 }

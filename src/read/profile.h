@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "read/heading.h"
 #include "read/lines.h"
 
 /* What kind of text the first window looks like: a guess that only tips the scales. */
@@ -30,10 +31,12 @@ struct plain_profile {
 	bool blank_between; /* ... and set apart by blank lines */
 	bool replies;       /* '>' at the starts of lines are reply marks */
 	bool pages;         /* printed pages: headers and footers, form feeds */
+	struct survey survey; /* of the headings, and the title */
 };
 
 /* Fills the profile from the lines of the first window, and settles these: replies and pages are marked in them. */
 void profile_read(struct plain_profile *profile, struct lines *lines);
+void profile_clear(struct plain_profile *profile);
 
 /* Settles line i as every window must: its reply marks, then page headers and footers around it. */
 void profile_settle(const struct plain_profile *profile, struct lines *lines, size_t i);
