@@ -1,5 +1,6 @@
 #include "read/plain.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +13,9 @@
 
 #include "base/memory.h"
 #include "doc/document.h"
+#include "tests/golden.h"
+#include "tests/paths.h"
+#include "tests/read/model.h"
 
 /* Numbers that are the same on every machine. */
 static unsigned
@@ -220,11 +224,46 @@ test_properties(void **state)
 	}
 }
 
+/* Every tests/read/plain/NAME.in against its NAME.model. */
+static void
+test_goldens(void **state)
+{
+	const char *folder = "tests/read/plain";
+	struct dirent **entries;
+	int count = scandir(paths_source(folder), &entries, NULL, alphasort), found = 0;
+
+	(void)state;
+	for (int i = 0; i < count; i++) {
+		const char *name = entries[i]->d_name, *dot = strrchr(name, '.');
+		if (dot && strcmp(dot, ".in") == 0) {
+			char in[512], model[512];
+			size_t size;
+			snprintf(in, sizeof in, "%s/%s", folder, name);
+			snprintf(model, sizeof model, "%s/%.*s.model", folder, (int)(dot - name),
+			         name);
+			char *bytes = golden_read(in, &size);
+			struct text *text = text_new();
+			struct buffer printed = { 0 };
+			text_append(text, bytes, size);
+			model_print_plain(&printed, text);
+			golden_check(model, printed.bytes, printed.size);
+			buffer_clear(&printed);
+			text_free(text);
+			free(bytes);
+			found++;
+		}
+		free(entries[i]);
+	}
+	free(entries);
+	assert_true(found > 0);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_properties),
+		cmocka_unit_test(test_goldens),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
