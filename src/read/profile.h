@@ -27,10 +27,10 @@ struct plain_profile {
 	 * agreement.
 	 */
 	unsigned wrap;
-	bool one_line;      /* paragraphs are one long line each */
-	bool blank_between; /* ... and set apart by blank lines */
-	bool replies;       /* '>' at the starts of lines are reply marks */
-	bool pages;         /* printed pages: headers and footers, form feeds */
+	bool one_line;        /* paragraphs are one long line each */
+	bool blank_between;   /* ... and set apart by blank lines */
+	bool replies;         /* '>' at the starts of lines are reply marks */
+	bool pages;           /* printed pages: headers and footers, form feeds */
 	struct survey survey; /* of the headings, and the title */
 };
 
