@@ -10,8 +10,8 @@
 
 /*
  * For document_set_analyst. Blocks, hidden ranges and sections are those of read/plain; the quotations of window k are found in
- * windows k - 1 and k. The text's profile is made with the first question and again when document_refresh has
- * dropped what was known.
+ * windows k - 1 and k. The text's profile is made with the first question, and again when the text's first window is not
+ * what it was.
  */
 struct analyst *analyst_plain(void);
 

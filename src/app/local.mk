@@ -1,11 +1,12 @@
 noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES =
-src_app_libapp_a_SOURCES += src/app/analyst.h
+src_app_libapp_a_SOURCES += src/app/analyst.c src/app/analyst.h
 src_app_libapp_a_SOURCES += src/app/complete.c src/app/complete.h
 src_app_libapp_a_SOURCES += src/app/option.c src/app/option.h
-src_app_libapp_a_SOURCES += src/app/print.h
-src_app_libapp_a_SOURCES += src/app/reading.h
-src_app_libapp_a_SOURCES += src/app/scan.h
-src_app_libapp_a_SOURCES += src/app/spool.h
+src_app_libapp_a_SOURCES += src/app/print.c src/app/print.h
+src_app_libapp_a_SOURCES += src/app/quoting.c src/app/quoting.h
+src_app_libapp_a_SOURCES += src/app/reading.c src/app/reading.h
+src_app_libapp_a_SOURCES += src/app/spool.c src/app/spool.h
+src_app_libapp_a_SOURCES += src/app/temporary.c src/app/temporary.h
 src_app_libapp_a_SOURCES += src/app/usage.c src/app/usage.h
 src_app_libapp_a_SOURCES += src/app/words.c src/app/words.h

@@ -2,6 +2,7 @@
 #define APP_READING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "doc/document.h"
@@ -16,6 +17,9 @@ struct reading;
 struct reading_options {
 	const char *encoding; /* what the user says the bytes mean; NULL: decided by looking */
 	bool binary;          /* what looks like no text is shown all the same */
+	const char *
+		reader; /* the reader program; NULL: diple-read, beside this one or where it is installed */
+	int64_t stall_ms; /* processor time without a record after which a reader is stopped; 0: 20 s */
 };
 
 /*
@@ -39,6 +43,15 @@ struct document *reading_document(struct reading *reading);
 
 /* True when nothing more will come: complete or cut short. Every byte of a pipe has come, or never will. */
 bool reading_is_done(const struct reading *reading);
+
+/* True when the whole text is there, whatever else is still to be found out about it. */
+bool reading_has_text(const struct reading *reading);
+
+/*
+ * What was found to be wrong with the input itself after it was opened: a pipe that brings no text. A sentence, also
+ * among the document's notes; NULL when all is well.
+ */
+const char *reading_problem(const struct reading *reading);
 
 /* Per cent of what the reader has to do; -1 when nothing is being done or there is no knowing. */
 int reading_progress(const struct reading *reading);

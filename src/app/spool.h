@@ -29,7 +29,4 @@ bool spool_is_done(const struct spool *spool);
 /* Why it ended early, a sentence for a note; NULL while nothing went wrong. */
 const char *spool_problem(const struct spool *spool);
 
-/* A file without a name in $TMPDIR, else /tmp; -1 with a sentence. */
-int spool_temporary(struct error *error);
-
 #endif

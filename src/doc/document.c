@@ -586,6 +586,25 @@ document_refresh(struct document *d, bool changed)
 	d->state = DOCUMENT_LOADING;
 }
 
+void
+document_restart(struct document *d, struct text *text, const char *format)
+{
+	document_refresh(d, true);
+	if (d->analyst)
+		d->analyst->free(d->analyst);
+	d->analyst = NULL;
+	for (size_t i = 0; i < d->part_count; i++)
+		part_clear(&d->parts[i]);
+	d->part_count = 0;
+	for (size_t i = 0; i < d->note_count; i++)
+		free(d->notes[i]);
+	d->note_count = 0;
+	text_free(d->text);
+	d->text = text;
+	free(d->format);
+	d->format = memory_string(format);
+}
+
 /* ---- line numbers ---- */
 
 enum { LINE_REACH = 4 * 1024 * 1024 }; /* bytes counted at most for one answer */

@@ -58,6 +58,12 @@ struct sink *document_sink(struct document *document);
 /* After the text's file grew or changed: what depended on its end (or on anything, when changed) is dropped. */
 void document_refresh(struct document *document, bool changed);
 
+/*
+ * Begins anew as a document of that format over another text, which is taken: everything that was known is
+ * dropped, the analyst too. For input that turns out to be something else, and for a file that was replaced.
+ */
+void document_restart(struct document *document, struct text *text, const char *format);
+
 struct text *document_text(struct document *document);
 const char *document_format(const struct document *document);
 const char *document_name(const struct document *document);

@@ -25,6 +25,7 @@ struct page {
 
 struct text {
 	uint64_t size;
+	uint64_t limit; /* of a file */
 
 	int fd; /* -1: delivered */
 	struct stat stat;
@@ -42,7 +43,17 @@ text_new(void)
 	struct text *text = memory_zero(1, sizeof *text);
 
 	text->fd = -1;
+	text->limit = UINT64_MAX;
 	return text;
+}
+
+/* The size of a text whose file looks so. */
+static uint64_t
+file_size(const struct text *text)
+{
+	uint64_t size = text->stat.st_size > 0 ? (uint64_t)text->stat.st_size : 0;
+
+	return size < text->limit ? size : text->limit;
 }
 
 struct text *
@@ -57,8 +68,16 @@ text_open_file(int fd, struct error *error)
 		return NULL;
 	}
 	text->fd = fd;
-	text->size = text->stat.st_size > 0 ? (uint64_t)text->stat.st_size : 0;
+	text->size = file_size(text);
 	return text;
+}
+
+void
+text_set_limit(struct text *text, uint64_t limit)
+{
+	assert(text->fd >= 0);
+	text->limit = limit;
+	text->size = file_size(text);
 }
 
 void
@@ -120,7 +139,7 @@ text_refresh(struct text *text)
 	if (same)
 		return false;
 	text->stat = now;
-	text->size = now.st_size > 0 ? (uint64_t)now.st_size : 0;
+	text->size = file_size(text);
 	for (size_t i = 0; i < PAGE_COUNT; i++)
 		text->pages[i].size = 0;
 	return true;

@@ -24,6 +24,9 @@ struct text *text_new(void);
 
 void text_free(struct text *text);
 
+/* For files: bytes after limit are no part of the text, now and after a refresh. */
+void text_set_limit(struct text *text, uint64_t limit);
+
 /* Bytes, as far as is known now. */
 uint64_t text_size(const struct text *text);
 

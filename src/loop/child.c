@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -207,6 +208,22 @@ child_cpu_ms(const struct child *child)
 	    clock_gettime(clock, &used) < 0)
 		return -1;
 	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+int64_t
+child_memory(const struct child *child)
+{
+	char path[64];
+	long long whole, resident = -1;
+
+	snprintf(path, sizeof path, "/proc/%ld/statm", (long)child->pid);
+	FILE *file = child->pid > 0 ? fopen(path, "re") : NULL;
+	if (!file)
+		return -1;
+	if (fscanf(file, "%lld %lld", &whole, &resident) != 2)
+		resident = -1;
+	fclose(file);
+	return resident < 0 ? -1 : resident * sysconf(_SC_PAGESIZE);
 }
 
 bool

@@ -46,6 +46,9 @@ pid_t child_pid(const struct child *child); /* -1 once it is gone */
 /* Milliseconds of processor time that it has used; -1 when it is gone or the system does not tell. */
 int64_t child_cpu_ms(const struct child *child);
 
+/* Bytes of memory that it holds; -1 when it is gone or the system does not tell. */
+int64_t child_memory(const struct child *child);
+
 /* Two ends of a stream, closed on exec. ours does not block, theirs does. */
 bool child_pair(int *ours, int *theirs, struct error *error);
 

@@ -3,6 +3,7 @@ src_read_libread_a_SOURCES =
 src_read_libread_a_SOURCES += src/read/encoding.h
 src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
+src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
@@ -16,9 +17,13 @@ src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
 src_read_libread_a_SOURCES += src/read/reply.c src/read/reply.h
 src_read_libread_a_SOURCES += src/read/shape.c src/read/shape.h
 src_read_libread_a_SOURCES += src/read/wrap.c src/read/wrap.h
+src_read_libread_a_SOURCES += src/read/scan.c src/read/scan.h
+src_read_libread_a_SOURCES += src/read/source.c src/read/source.h
 
 # Readers that need a heavy library: linked into diple-read only.
 noinst_LIBRARIES += src/read/libreaders.a
 src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS) \
 	$(LIBARCHIVE_CFLAGS) $(JANSSON_CFLAGS)
 src_read_libreaders_a_SOURCES =
+src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
+src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h

@@ -9,3 +9,5 @@ check_PROGRAMS += tests/app/test_complete
 tests_app_test_complete_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_usage
 tests_app_test_usage_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_spool
+tests_app_test_spool_LDADD = $(app_test_libs)

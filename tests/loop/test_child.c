@@ -127,6 +127,7 @@ output_and_status(void **state)
 		assert_string_equal(s.output.bytes ? s.output.bytes : "", cases[i].output);
 		assert_int_equal(child_pid(child), -1);
 		assert_int_equal(child_cpu_ms(child), -1);
+		assert_int_equal(child_memory(child), -1);
 		finish(&s, child);
 	}
 }
@@ -184,6 +185,7 @@ killed(void **state)
 	(void)state;
 	assert_true(child_pid(child) > 0);
 	assert_true(child_cpu_ms(child) >= 0);
+	assert_true(child_memory(child) >= 0);
 	child_nice(child, 5);
 	child_kill(child);
 	loop_run(s.loop);

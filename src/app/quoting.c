@@ -1,0 +1,243 @@
+/*
+ * A block is given to the quoter when the next one comes, because what is hidden in it is said after it. Of a text that passes
+ * through, only what the waiting block and its followers need is kept.
+ */
+#include "app/quoting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "quote/lexicon.h"
+#include "quote/quoter.h"
+
+enum { SLACK = 256 * 1024 }; /* text that is kept although no block needs it any more */
+
+struct quoting {
+	struct sink sink;
+	struct sink *to;
+	bool pass;
+	struct quoter *quoter;
+
+	struct text *text;   /* NULL: the text passes through */
+	struct buffer bytes; /* of that text, from kept on; or of one block */
+	uint64_t kept;
+	uint64_t size; /* of the text so far */
+
+	bool ended;   /* no block comes any more */
+	bool waiting; /* a block is here */
+	struct block block;
+	struct range *hidden; /* that end after the waiting block's start */
+	size_t hidden_count, hidden_capacity;
+};
+
+static struct quoting *
+of_sink(struct sink *sink)
+{
+	return (struct quoting *)(void *)((char *)sink - offsetof(struct quoting, sink));
+}
+
+/* The bytes of a block, NULL when they are not all there. */
+static const char *
+block_bytes(struct quoting *q, struct range range)
+{
+	if (!q->text) {
+		if (range.start < q->kept || range.end > q->size)
+			return NULL;
+		return q->bytes.bytes ? q->bytes.bytes + (range.start - q->kept) : "";
+	}
+	buffer_reset(&q->bytes);
+	if (text_copy(q->text, range, &q->bytes) < range_size(range))
+		return NULL;
+	return q->bytes.bytes ? q->bytes.bytes : "";
+}
+
+static void
+give_waiting(struct quoting *q)
+{
+	if (!q->waiting)
+		return;
+	q->waiting = false;
+	size_t first = 0, end;
+	while (first < q->hidden_count && q->hidden[first].end <= q->block.range.start)
+		first++;
+	for (end = first; end < q->hidden_count && q->hidden[end].start < q->block.range.end; end++)
+		;
+	const char *bytes = block_bytes(q, q->block.range);
+	if (bytes)
+		quoter_block(q->quoter, &q->block, bytes, q->hidden + first, end - first);
+	/* One that reaches past this block is needed again. */
+	if (end > first && q->hidden[end - 1].end > q->block.range.end)
+		end--;
+	memmove(q->hidden, q->hidden + end, (q->hidden_count - end) * sizeof *q->hidden);
+	q->hidden_count -= end;
+}
+
+static void
+end_quotes(struct quoting *q)
+{
+	if (q->ended)
+		return;
+	q->ended = true;
+	give_waiting(q);
+	quoter_end(q->quoter);
+}
+
+/* Forgets text before a position, not for every few bytes. */
+static void
+forget_before(struct quoting *q, uint64_t pos)
+{
+	if (q->text || pos < q->kept + SLACK)
+		return;
+	buffer_consume(&q->bytes, (size_t)(pos - q->kept));
+	q->kept = pos;
+}
+
+static void
+take_text(struct sink *sink, const char *bytes, size_t n)
+{
+	struct quoting *q = of_sink(sink);
+
+	q->size += n;
+	if (!q->text)
+		buffer_add(&q->bytes, bytes, n);
+	if (q->pass)
+		sink_text(q->to, bytes, n);
+}
+
+static void
+take_block(struct sink *sink, const struct block *block)
+{
+	struct quoting *q = of_sink(sink);
+
+	give_waiting(q);
+	forget_before(q, block->range.start);
+	q->waiting = true;
+	q->block = *block;
+	if (q->pass)
+		sink_block(q->to, block);
+}
+
+static void
+take_hidden(struct sink *sink, struct range range)
+{
+	struct quoting *q = of_sink(sink);
+
+	q->hidden =
+		memory_grow(q->hidden, &q->hidden_capacity, q->hidden_count + 1, sizeof *q->hidden);
+	q->hidden[q->hidden_count++] = range;
+	if (q->pass)
+		sink_hidden(q->to, range);
+}
+
+static void
+take_span(struct sink *sink, const struct span *span)
+{
+	struct quoting *q = of_sink(sink);
+
+	if (q->pass)
+		sink_span(q->to, span);
+}
+
+static void
+take_section(struct sink *sink, uint64_t start, unsigned level, const char *title)
+{
+	sink_section(of_sink(sink)->to, start, level, title);
+}
+
+static void
+take_quote(struct sink *sink, const struct quote *quote)
+{
+	sink_quote(of_sink(sink)->to, quote);
+}
+
+static void
+take_title(struct sink *sink, const char *title)
+{
+	sink_title(of_sink(sink)->to, title);
+}
+
+static void
+take_note(struct sink *sink, const char *sentence)
+{
+	sink_note(of_sink(sink)->to, sentence);
+}
+
+static void
+take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
+{
+	sink_checkpoint(of_sink(sink)->to, line, pos);
+}
+
+static void
+take_progress(struct sink *sink, uint64_t done, uint64_t total)
+{
+	struct quoting *q = of_sink(sink);
+
+	/* "Everything before the end is known" is true only after this. */
+	if (done == total)
+		end_quotes(q);
+	sink_progress(q->to, done, total);
+}
+
+static void
+take_done(struct sink *sink, uint64_t lines)
+{
+	struct quoting *q = of_sink(sink);
+
+	end_quotes(q);
+	sink_done(q->to, lines);
+}
+
+static const struct sink_ops quoting_ops = {
+	.text = take_text,
+	.block = take_block,
+	.span = take_span,
+	.hidden = take_hidden,
+	.section = take_section,
+	.quote = take_quote,
+	.title = take_title,
+	.note = take_note,
+	.checkpoint = take_checkpoint,
+	.progress = take_progress,
+	.done = take_done,
+};
+
+static void
+found(void *context, const struct quote *quote)
+{
+	struct quoting *q = context;
+
+	sink_quote(q->to, quote);
+}
+
+struct quoting *
+quoting_new(struct text *text, bool pass, struct sink *to)
+{
+	struct quoting *q = memory_zero(1, sizeof *q);
+
+	q->sink.ops = &quoting_ops;
+	q->to = to;
+	q->pass = pass;
+	q->text = text;
+	q->quoter = quoter_new(lexicon_default(), found, q);
+	return q;
+}
+
+void
+quoting_free(struct quoting *q)
+{
+	if (!q)
+		return;
+	quoter_free(q->quoter);
+	buffer_clear(&q->bytes);
+	free(q->hidden);
+	free(q);
+}
+
+struct sink *
+quoting_sink(struct quoting *q)
+{
+	return &q->sink;
+}

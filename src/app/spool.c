@@ -1,0 +1,173 @@
+/*
+ * A pipe into a file, piece by piece as the loop finds something to read: a read of what has come never waits,
+ * so the keys do not either. Whoever watches the file grow is told at once of the first bytes and then at
+ * intervals, because every telling costs a frame.
+ */
+#include "app/spool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/temporary.h"
+#include "base/memory.h"
+
+enum { PIECE = 64 * 1024, TELL_MS = 100 };
+
+struct spool {
+	struct loop *loop;
+	int fd; /* -1: at its end */
+	int file;
+	uint64_t size;
+	int timer; /* 0: none; what came meanwhile is told when it is due */
+	bool untold;
+	bool done;
+	struct error problem;
+	void (*grew)(void *context);
+	void *context;
+	char bytes[PIECE];
+};
+
+static void
+tell(struct spool *spool)
+{
+	spool->untold = false;
+	spool->grew(spool->context);
+}
+
+static void
+tell_late(void *context)
+{
+	struct spool *spool = context;
+
+	spool->timer = 0;
+	if (spool->untold)
+		tell(spool);
+}
+
+/* Something has come: told now when nothing was told of late. */
+static void
+tell_soon(struct spool *spool)
+{
+	spool->untold = true;
+	if (spool->timer)
+		return;
+	spool->timer = loop_timer(spool->loop, TELL_MS, tell_late, spool);
+	tell(spool);
+}
+
+static void
+stop_reading(struct spool *spool)
+{
+	if (spool->fd < 0)
+		return;
+	loop_forget(spool->loop, spool->fd);
+	close(spool->fd);
+	spool->fd = -1;
+	if (spool->timer)
+		loop_cancel(spool->loop, spool->timer);
+	spool->timer = 0;
+}
+
+static void
+finish(struct spool *spool)
+{
+	stop_reading(spool);
+	spool->done = true;
+	tell(spool);
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t put = write(fd, bytes, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		bytes += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+static void
+bytes_came(void *context, int fd)
+{
+	struct spool *spool = context;
+
+	ssize_t n = read(fd, spool->bytes, sizeof spool->bytes);
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n < 0 && errno != EIO)
+		error_set_errno(&spool->problem, "the input could not be read to its end");
+	if (n <= 0) {
+		finish(spool);
+		return;
+	}
+	if (!write_all(spool->file, spool->bytes, (size_t)n)) {
+		error_set_errno(&spool->problem, "the input was cut short: no room to keep it");
+		/* A write that failed halfway must not leave more than is counted. */
+		if (ftruncate(spool->file, (off_t)spool->size) < 0)
+			error_set_errno(&spool->problem, "the input was cut short");
+		finish(spool);
+		return;
+	}
+	spool->size += (uint64_t)n;
+	tell_soon(spool);
+}
+
+struct spool *
+spool_open(struct loop *loop, int fd, void (*grew)(void *context), void *context,
+           struct error *error)
+{
+	int file = temporary_file(error);
+
+	if (file < 0) {
+		close(fd);
+		return NULL;
+	}
+	struct spool *spool = memory_zero(1, sizeof *spool);
+	spool->loop = loop;
+	spool->fd = fd;
+	spool->file = file;
+	spool->grew = grew;
+	spool->context = context;
+	loop_watch(loop, fd, bytes_came, spool);
+	return spool;
+}
+
+void
+spool_free(struct spool *spool)
+{
+	if (!spool)
+		return;
+	stop_reading(spool);
+	close(spool->file);
+	free(spool);
+}
+
+int
+spool_file(const struct spool *spool)
+{
+	return spool->file;
+}
+
+uint64_t
+spool_size(const struct spool *spool)
+{
+	return spool->size;
+}
+
+bool
+spool_is_done(const struct spool *spool)
+{
+	return spool->done;
+}
+
+const char *
+spool_problem(const struct spool *spool)
+{
+	return *spool->problem.text ? spool->problem.text : NULL;
+}

@@ -1,0 +1,29 @@
+#ifndef READ_SCAN_H
+#define READ_SCAN_H
+
+#include <stdbool.h>
+
+#include "doc/part.h"
+#include "doc/sink.h"
+#include "doc/text.h"
+#include "read/source.h"
+
+/*
+ * A plain text read from its start to its end, window by window: its blocks and hidden ranges, title and sections, line
+ * numbers, progress, done. The same functions are asked about the same windows as when the text is only looked at, so
+ * blocks are the same either way.
+ */
+
+/* With deliver, the text itself goes to the sink too: for a text that is no file of its own. */
+void scan_text(struct text *text, bool deliver, struct sink *sink);
+
+/*
+ * A reader (read/reader) of plain text that may need conversion; the source is prepared. What does not fit in memory is
+ * left out, with a note.
+ */
+void scan_source(struct source *source, struct sink *sink);
+
+/* Blocks and hidden ranges of one part to a sink, in the order of the text. */
+void scan_part(const struct part *part, struct sink *sink);
+
+#endif

@@ -1,0 +1,102 @@
+/*
+ * Bytes by pread, so that the same descriptor can be read by two processes at once, neither moving the other.
+ */
+#include "read/source.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+/* As many of the n bytes at pos as the file has; *good is false when it cannot be read. */
+static size_t
+read_at(int fd, uint64_t pos, char *bytes, size_t n, bool *good)
+{
+	size_t done = 0;
+
+	*good = true;
+	while (done < n) {
+		ssize_t got = pread(fd, bytes + done, n - done, (off_t)(pos + done));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			*good = done > 0;
+		if (got <= 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
+bool
+source_open(struct source *source, int fd, const char *name, const char *encoding, uint64_t size,
+            struct error *error)
+{
+	struct stat st;
+	bool good;
+
+	*source = (struct source){ .fd = fd };
+	if (fstat(fd, &st) < 0) {
+		error_set_errno(error, "cannot read %s", name);
+		return false;
+	}
+	source->size = st.st_size > 0 ? (uint64_t)st.st_size : 0;
+	if (source->size > size)
+		source->size = size;
+	size_t want = source->size < SOURCE_HEAD ? (size_t)source->size : (size_t)SOURCE_HEAD;
+	source->head = memory_alloc(want + 1);
+	source->head_size = read_at(fd, 0, source->head, want, &good);
+	source->name = memory_string(name);
+	if (!good)
+		error_set_errno(error, "cannot read %s", name);
+	else if (!encoding)
+		source->encoding = encoding_detect(source->head, source->head_size);
+	else
+		good = encoding_named(encoding, &source->encoding, error);
+	if (!good) {
+		source_close(source);
+		return false;
+	}
+	source->format = format_pick(name, source->head, source->head_size);
+	return true;
+}
+
+void
+source_close(struct source *source)
+{
+	converter_close(source->converter);
+	free(source->head);
+	free(source->name);
+	*source = (struct source){ .fd = -1 };
+}
+
+bool
+source_prepare(struct source *source, struct error *error)
+{
+	if (!source->encoding.converts || source->converter)
+		return true;
+	source->converter = converter_open(&source->encoding, error);
+	return source->converter != NULL;
+}
+
+bool
+source_is_own_text(const struct source *source)
+{
+	return !source->encoding.converts && !strcmp(source->format->name, "text");
+}
+
+size_t
+source_read(struct source *source, char *bytes, size_t n)
+{
+	uint64_t left = source->size - source->at;
+	bool good;
+
+	if (n > left)
+		n = (size_t)left;
+	n = read_at(source->fd, source->at, bytes, n, &good);
+	source->at += n;
+	return n;
+}

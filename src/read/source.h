@@ -1,0 +1,48 @@
+#ifndef READ_SOURCE_H
+#define READ_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "read/encoding.h"
+#include "read/format.h"
+
+/*
+ * Where a reader gets its bytes from: a regular file by position, and what its first bytes say about it. What they say is
+ * decided when it is opened; nothing else is read before a reader asks.
+ */
+enum { SOURCE_HEAD = 64 * 1024 };
+
+struct source {
+	int fd;     /* borrowed */
+	char *name; /* for people and recognisers: a path, "standard input" */
+	uint64_t size;
+	uint64_t at; /* where source_read goes on */
+	char *head;  /* the first head_size bytes, at most SOURCE_HEAD */
+	size_t head_size;
+	struct encoding encoding;
+	const struct format *format;
+	struct converter *converter; /* NULL until source_prepare, and for text that is its own */
+};
+
+/*
+ * Looks at the first bytes of a regular file. encoding is the name that the user gave, NULL to decide by looking. size: no more
+ * bytes than these belong to the document (a file may grow meanwhile), UINT64_MAX for all. False with a sentence for
+ * a file that cannot be read and an encoding that nobody knows; then there is nothing to close.
+ */
+bool source_open(struct source *source, int fd, const char *name, const char *encoding,
+                 uint64_t size, struct error *error);
+void source_close(struct source *source);
+
+/* Opens the converter, if the text needs one: the last thing that opens a file. */
+bool source_prepare(struct source *source, struct error *error);
+
+/* True when the file's bytes are the document's text and nothing else needs to be known about them. */
+bool source_is_own_text(const struct source *source);
+
+/* The next bytes as they are in the file, at most n; 0 at the end or where it cannot be read. */
+size_t source_read(struct source *source, char *bytes, size_t n);
+
+#endif
