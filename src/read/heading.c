@@ -13,10 +13,12 @@
 #include "read/role.h"
 
 enum {
+	UNDERLINED_CELLS = 240,
 	TITLE_CELLS = 100, /* a heading is no wider, but for wrapped ones */
 	SHORT_CELLS = 80,
 	SHORT_WORDS = 14,
-	UNIT_BYTES = 600, /* of a unit that is looked at for its words */
+	CONTENTS_LEAST = 8, /* entries of a table of contents that is taken at its word */
+	UNIT_BYTES = 600,   /* of a unit that is looked at for its words */
 };
 
 /* Lines [from, to) that a blank line, or the line's end where paragraphs are one line each, sets apart. */
@@ -135,8 +137,8 @@ is_underline(const struct line *line)
 static bool
 can_be_titled(const struct line *line)
 {
-	return !(line->flags & (LINE_BLANK | LINE_WIDE_GAP | LINE_NO_WORD)) && !line->depth &&
-	       cells(line) <= TITLE_CELLS;
+	return !(line->flags & (LINE_BLANK | LINE_NO_WORD)) && !line->depth &&
+	       cells(line) <= UNDERLINED_CELLS;
 }
 
 /* Whether a line of marks is as long as the words that it stands under. */
@@ -150,7 +152,7 @@ fits(const struct line *words, const struct line *under, bool loose)
 		return u == w || (u == 3 && w <= 3);
 	if (u + 2 >= w && u <= w + 2)
 		return true;
-	return loose && u > w && u <= TITLE_CELLS;
+	return loose && u > w && w <= TITLE_CELLS && u <= TITLE_CELLS;
 }
 
 static bool
@@ -315,12 +317,15 @@ static bool
 is_body(const struct lines *lines, struct unit unit)
 {
 	const struct line *last = &lines->line[unit.to - 1];
-	uint32_t wide = 0;
+	uint32_t wide = 0, words = 0;
 
-	for (size_t i = unit.from; i < unit.to && wide < 120; i++)
+	for (size_t i = unit.from; i < unit.to && wide < 120; i++) {
 		wide += cells(&lines->line[i]);
+		words += lines->line[i].words;
+	}
 	return wide >= 120 || unit.to - unit.from >= 3 ||
-	       ((last->flags & LINE_SENTENCE_END) && wide >= 40);
+	       (wide >= SHORT_CELLS && words > SHORT_WORDS) ||
+	       ((last->flags & (LINE_SENTENCE_END | LINE_COLON)) && wide >= 40);
 }
 
 /* A short unit without the looks of a sentence or a list's item. */
@@ -432,6 +437,21 @@ titles_after(const struct lines *lines, size_t i, const struct numbering *number
 	return !unicode_is_lower(cp);
 }
 
+/* The gap of a line is the one after its number, if any. */
+static bool
+is_gapped(const struct lines *lines, size_t i, const struct numbering *number)
+{
+	size_t n;
+	const char *s = text_of(lines, i, &n);
+
+	if (!(lines->line[i].flags & LINE_WIDE_GAP))
+		return false;
+	if (!number->depth)
+		return true;
+	return memmem(s + number->rest, n - number->rest, "   ", 3) ||
+	       memchr(s + number->rest, '\t', n - number->rest);
+}
+
 /* Every line of the unit starts where the first one does. */
 static bool
 is_flush(const struct lines *lines, struct unit unit)
@@ -480,21 +500,26 @@ classify_margin(const struct survey *survey, const struct lines *lines, struct u
 	while (unit.to - unit.from > 1 && lines->line[unit.to - 1].indent > l->indent)
 		unit.to--;
 	last = &lines->line[unit.to - 1];
-	if (unit.to - unit.from > 4 || !is_flush(lines, unit) ||
-	    (l->flags & (LINE_NO_WORD | LINE_WIDE_GAP)) || l->marker == MARKER_BULLET || l->depth)
+	if (unit.to - unit.from > 4 || !is_flush(lines, unit) || (l->flags & LINE_NO_WORD) ||
+	    l->marker == MARKER_BULLET || is_gapped(lines, unit.from, &h->number))
 		return false;
 	listed = survey_lists(survey, s, n) ||
 	         (unit.to - unit.from == 1 && role_is_known_name(s, n));
 	if (l->range.start < survey->body && !listed)
 		return false;
-	if (is_bare(&h->number) && titles_after(lines, unit.from, &h->number) &&
-	    (h->number.depth > 1 || !h->number.lower))
+	if (is_bare(&h->number) && h->number.rest < n && !h->number.lower &&
+	    (h->number.depth > 1 || titles_after(lines, unit.from, &h->number)))
 		return take_heading(unit, HEADING_NUMBERED, h);
 	if (listed)
 		return take_heading(unit, HEADING_MARGIN, h);
 	next = next_filled(lines, unit.to);
-	if (next >= lines->count || (l->flags & LINE_LOWER) || unit.to - unit.from > 2 ||
+	if (next >= lines->count || !(l->flags & (LINE_UPPER | LINE_DIGIT | LINE_NON_ASCII)) ||
+	    unit.to - unit.from > 2 || l->words > SHORT_WORDS || strchr("#$<>", s[0]) ||
 	    (last->flags & (LINE_COMMA | LINE_HYPHEN)) || last->last == '.')
+		return false;
+	/* A printed table of contents leaves little out. */
+	if (survey->key_count >= CONTENTS_LEAST ||
+	    (unit.to - unit.from > 1 && (last->flags & LINE_COLON)))
 		return false;
 	if (lines->line[next].indent <= l->indent)
 		return false;
@@ -531,6 +556,38 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 	return take_heading(unit, HEADING_NUMBERED, h);
 }
 
+/* Another short line stands right over this one. */
+static bool
+is_under_heading(const struct survey *survey, const struct lines *lines, struct unit unit)
+{
+	struct unit before;
+
+	return unit_before(survey, lines, unit.from, &before) && is_short(lines, before) &&
+	       lines->line[before.from].range.start >= survey->body;
+}
+
+/* A picture's caption says more than a heading: it has a comma, a year, parentheses, many words. */
+static bool
+tells_more(const struct lines *lines, struct unit unit)
+{
+	const struct line *l = &lines->line[unit.from];
+	size_t n;
+	const char *s = unit_bytes(lines, unit, &n);
+
+	return memchr(s, ',', n) || memchr(s, '(', n) || l->digits == 4 || l->words > 6;
+}
+
+/* In a book words in capitals are shouted, signed or cried; a heading has more blank lines and no quotation marks. */
+static bool
+is_set_off(const struct lines *lines, struct unit unit)
+{
+	size_t n;
+	const char *s = text_of(lines, unit.from, &n);
+
+	return unit.from > 1 && is_blank(lines, unit.from - 1) && is_blank(lines, unit.from - 2) &&
+	       s[0] >= 'A' && s[n - 1] != '-' && !role_is_ending(s, n);
+}
+
 /* What only its place and its look tell apart. */
 static bool
 classify_apart(const struct survey *survey, const struct lines *lines, struct unit unit,
@@ -545,12 +602,15 @@ classify_apart(const struct survey *survey, const struct lines *lines, struct un
 	if (survey_lists(survey, s, n) && lines->line[unit.from].indent <= survey->indent + 30 &&
 	    unit.to - unit.from <= 3)
 		return take_heading(unit, HEADING_NAMED, h);
-	if (alone && shape_caps(lines, unit.from, h) && stands_apart(survey, lines, unit))
+	if (alone && shape_caps(lines, unit.from, h) && stands_apart(survey, lines, unit) &&
+	    (!survey->book || is_set_off(lines, unit)))
 		return take_heading(unit, HEADING_CAPS, h);
 	if (survey->book || survey->dotted || lines->line[unit.from].indent > survey->indent)
 		return false;
 	if ((lines->line[unit.to - 1].flags & LINE_COLON) || !stands_apart(survey, lines, unit))
 		return false;
+	if (is_under_heading(survey, lines, unit) && tells_more(lines, unit))
+		return take_unit(unit, BLOCK_CAPTION, h);
 	return take_heading(unit, HEADING_SHORT, h);
 }
 
@@ -577,6 +637,68 @@ classify_role(const struct survey *survey, const struct lines *lines, struct uni
 	return false;
 }
 
+/* The name over the printed table of contents. */
+static bool
+classify_contents(const struct survey *survey, const struct lines *lines, size_t i,
+                  struct heading *h)
+{
+	size_t n;
+	const char *s = text_of(lines, i, &n);
+
+	if (range_empty(survey->contents) || lines->line[i].range.start > survey->contents.start ||
+	    !role_is_contents(s, n))
+		return false;
+	*h = (struct heading){ 0 };
+	return take_heading((struct unit){ i, i + 1 }, HEADING_NAMED, h);
+}
+
+/* A line that opens or closes a delimited block of AsciiDoc, not one under a title. */
+static bool
+is_fence(const struct lines *lines, size_t i)
+{
+	const struct line *l = &lines->line[i];
+
+	return (l->flags & LINE_UNDERLINE) && cells(l) >= 4 && strchr("-.=*_+/", l->fill) &&
+	       !l->indent && !(i && can_be_titled(l - 1) && fits(l - 1, l, false));
+}
+
+/* Whether a fence opens a block: a blank line, an attribute or a title over it, text under it. */
+static bool
+opens_block(const struct lines *lines, size_t i)
+{
+	size_t n;
+	const char *over;
+
+	if (i + 1 >= lines->count || is_blank(lines, i + 1))
+		return false;
+	if (!i || is_blank(lines, i - 1))
+		return true;
+	over = text_of(lines, i - 1, &n);
+	return over[0] == '[' || over[0] == '.' || (over[0] == '+' && n == 1);
+}
+
+/* The nearest block above line i that a fence opens is not closed by its like. */
+static bool
+is_fenced(const struct lines *lines, size_t i)
+{
+	size_t limit = i > HEADING_CONTEXT ? i - HEADING_CONTEXT : 0;
+
+	for (size_t j = i; j-- > limit;) {
+		const struct line *fence = &lines->line[j];
+
+		if (!is_fence(lines, j))
+			continue;
+		if (!opens_block(lines, j))
+			return false;
+		for (size_t k = j + 1; k < i; k++)
+			if (lines->line[k].fill == fence->fill &&
+			    lines->line[k].width == fence->width)
+				return false;
+		return true;
+	}
+	return false;
+}
+
 /* Headings with marks: the line before must be blank, or belong to the markup. */
 static bool
 classify_marked(const struct survey *survey, const struct lines *lines, size_t i, struct heading *h)
@@ -588,6 +710,8 @@ classify_marked(const struct survey *survey, const struct lines *lines, size_t i
 		return false;
 	if (h->style == HEADING_HASH && !survey->hash)
 		return false;
+	if (h->style == HEADING_UNDERLINED && *text_of(lines, i + h->first, &n) == h->mark)
+		return false; /* a comment of a program, boxed in */
 	if (i && !is_blank(lines, i - 1)) {
 		const char *before = text_of(lines, i - 1, &n);
 
@@ -595,11 +719,10 @@ classify_marked(const struct survey *survey, const struct lines *lines, size_t i
 		    !is_underline(l - 1))
 			return false;
 	}
-	if (survey->asciidoc && h->style == HEADING_UNDERLINED && l->indent)
+	if (h->style == HEADING_UNDERLINED &&
+	    lines->line[i + h->lines - 1u].indent > survey->indent)
 		return false;
-	if (survey->asciidoc && h->mark == '-' && (l->flags & LINE_COLON))
-		return false;
-	if (survey->rst && h->style == HEADING_UNDERLINED && l->indent > 0 && !h->over)
+	if (survey->asciidoc && (h->over || l->indent || is_fenced(lines, i)))
 		return false;
 	read_number(lines, i + h->first, h);
 	return true;
@@ -625,7 +748,7 @@ heading_classify(const struct survey *survey, const struct lines *lines, size_t 
 	if ((l->flags & LINE_NO_WORD) || (survey->width && i && !is_blank(lines, i - 1)))
 		return false;
 	unit = unit_at(survey, lines, i);
-	if (classify_role(survey, lines, unit, h))
+	if (classify_role(survey, lines, unit, h) || classify_contents(survey, lines, i, h))
 		return true;
 	if (survey->underlines || (!survey->margin && cells(l) > TITLE_CELLS))
 		return false;

@@ -177,6 +177,18 @@ drop_points(const struct survey *survey, struct candidate *c, size_t count)
 	}
 }
 
+/* A headline under the title, with no other heading in all of the text, divides nothing. */
+static void
+drop_headline(struct candidate *c, size_t count)
+{
+	size_t headings = 0;
+
+	for (size_t i = 0; i < count; i++)
+		headings += is_kept(&c[i]) && !c[i].point;
+	if (headings == 1 && c[0].headline)
+		drop(&c[0]);
+}
+
 /* The ways to underline, in order of their first appearance. */
 struct styles {
 	struct {
@@ -355,6 +367,7 @@ nest(const struct survey *survey, struct candidate *c, size_t count)
 	drop_contents(c, count);
 	drop_uncounted(survey, c, count);
 	drop_points(survey, c, count);
+	drop_headline(c, count);
 	rank_labels(c, count, ranks.labels);
 	ranks.base = 1;
 	for (unsigned k = LABEL_VOLUME; k < LABEL_APPENDIX; k++)

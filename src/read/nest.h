@@ -21,6 +21,7 @@ struct candidate {
 	uint8_t depth;  /* of HEADING_EQUALS and HEADING_HASH */
 	bool listed;    /* the printed table of contents has it */
 	bool known;     /* a name that sections go by anywhere */
+	bool headline;  /* stands between the title and the first paragraph */
 	unsigned point; /* an enumerated point: its ordinal; 0 for a heading */
 	bool led;       /* ... the paragraph before it ends with a colon */
 	uint32_t indent;

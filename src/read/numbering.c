@@ -695,6 +695,8 @@ parse_bare(struct cursor *c, struct numbering *out)
 	if (out->opened ? b != ')'
 	                : b != '.' && b != ')' && b != ':' && b != ' ' && b != '\t' && b != -1)
 		return false;
+	if (b == ':' && out->kind != NUMBER_ARABIC)
+		return false; /* who speaks, not what counts */
 	if (b == '.' || b == ')' || b == ':') {
 		out->closer = (char)b;
 		c->at++;

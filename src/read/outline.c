@@ -18,9 +18,10 @@
 
 enum {
 	CANDIDATES_MAX = 200 * 1000,
-	TITLE_BYTES = 400, /* of a title that are kept */
-	POINT_BYTES = 120, /* of a point's first clause */
-	AROUND = 512,      /* bytes looked at on either side of a heading */
+	TITLE_BYTES = 400,  /* of a title that are kept */
+	POINT_BYTES = 120,  /* of a point's first clause */
+	AROUND = 260,       /* bytes looked at on either side of a heading */
+	HEADLINE_WORDS = 6, /* of a second headline, at least */
 };
 
 struct outliner {
@@ -30,6 +31,8 @@ struct outliner {
 	size_t count, capacity;
 	struct lines lines; /* around the heading at hand */
 	bool colon;         /* the last paragraph ended with a colon */
+	bool text_seen;     /* there was a paragraph */
+	bool ended;         /* the book is over: what follows is its licence */
 };
 
 struct outliner *
@@ -118,6 +121,24 @@ plain_style(const struct survey *survey, const char *title)
 	               : HEADING_SHORT;
 }
 
+static size_t
+count_words(const char *s)
+{
+	size_t words = 0;
+
+	for (bool space = true; *s; space = *s++ == ' ')
+		words += space && *s != ' ';
+	return words;
+}
+
+/* A whole headline between the title and the first paragraph: maybe the article's second one. */
+static bool
+is_headline(const struct outliner *o, const struct candidate *c)
+{
+	return !o->text_seen && o->count == 1 && c->style == HEADING_SHORT && o->survey->name &&
+	       count_words(c->title) >= HEADLINE_WORDS;
+}
+
 /* Reads how the heading in the block is marked, and its words. */
 static void
 take_heading(struct outliner *o, struct text *text, const struct block *block)
@@ -162,7 +183,10 @@ take_heading(struct outliner *o, struct text *text, const struct block *block)
 	c->key = key_of(c->title);
 	c->listed = survey_lists(o->survey, c->title, strlen(c->title));
 	c->known = role_is_known_name(c->title, strlen(c->title));
-	if (role_is_contents(c->title, strlen(c->title))) {
+	if (c->known && c->style >= HEADING_CAPS)
+		c->style = HEADING_NAMED;
+	c->headline = is_headline(o, c);
+	if (o->survey->key_count && role_is_contents(c->title, strlen(c->title))) {
 		free(c->title);
 		o->count--;
 	}
@@ -191,6 +215,16 @@ take_point(struct outliner *o, struct text *text, const struct block *block)
 	c->body = range_size(block->range);
 }
 
+/* "*** END OF THE ... EBOOK ***": what comes after it is about the file. */
+static bool
+is_end_mark(struct text *text, const struct block *block)
+{
+	char head[8];
+
+	return text_read(text, block->range.start, head, sizeof head) == sizeof head &&
+	       memcmp(head, "*** END ", sizeof head) == 0;
+}
+
 /* Whether the block's last byte is a colon. */
 static bool
 ends_in_colon(struct text *text, const struct block *block)
@@ -205,7 +239,7 @@ outliner_part(struct outliner *o, struct text *text, const struct part *part)
 	for (size_t i = 0; i < part->block_count; i++) {
 		const struct block *block = &part->blocks[i];
 
-		if (o->count >= CANDIDATES_MAX)
+		if (o->count >= CANDIDATES_MAX || o->ended)
 			return;
 		if (block->kind == BLOCK_HEADING) {
 			take_heading(o, text, block);
@@ -217,6 +251,9 @@ outliner_part(struct outliner *o, struct text *text, const struct part *part)
 			if (count == o->count && o->count)
 				o->candidates[o->count - 1].body += range_size(block->range);
 			o->colon = ends_in_colon(text, block);
+			o->text_seen = true;
+		} else if (block->kind == BLOCK_BOILERPLATE && is_end_mark(text, block)) {
+			o->ended = true;
 		} else if (o->count && block->kind != BLOCK_RULE && block->kind != BLOCK_CONTENTS) {
 			o->candidates[o->count - 1].body += range_size(block->range);
 		}
@@ -227,9 +264,9 @@ outliner_part(struct outliner *o, struct text *text, const struct part *part)
 static bool
 waits_for_title(const struct candidate *c, const struct candidate *under)
 {
-	return !c->body && c->style == HEADING_LABELLED && c->number.rest >= strlen(c->title) &&
-	       !under->number.depth && !under->point && under->style >= HEADING_MARGIN &&
-	       strlen(under->title) <= POINT_BYTES;
+	return !c->body && c->style == HEADING_LABELLED && c->number.label != LABEL_MINOR &&
+	       c->number.rest >= strlen(c->title) && !under->number.depth && !under->point &&
+	       under->style >= HEADING_MARGIN && strlen(under->title) <= POINT_BYTES;
 }
 
 /* "CHAPTER IV" and the "The Mill" under it are one heading. */

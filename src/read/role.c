@@ -101,7 +101,6 @@ static const char *const known_names[] = {
 	"status of this memo",
 	"copyright notice",
 	"to the reader",
-	"the end",
 	"etymology",
 	"vorwort",
 	"einleitung",
@@ -187,6 +186,11 @@ static const char *const known_names[] = {
 	"서문",
 	"서론",
 	"결론",
+};
+
+static const char *const endings[] = {
+	"the end", "end",    "finis", "fin", "ende", "fine",
+	"konec",   "koniec", "конец", "完",  "終",   "了",
 };
 
 /* Months and days of the week: a token that starts with one of these and is not much longer is one. */
@@ -566,6 +570,14 @@ role_is_known_name(const char *s, size_t n)
 	return fold_name(s, n, folded) && is_in(known_names, COUNT(known_names), folded);
 }
 
+bool
+role_is_ending(const char *s, size_t n)
+{
+	char folded[FOLDED_MAX];
+
+	return fold_name(s, n, folded) && is_in(endings, COUNT(endings), folded);
+}
+
 /* What one word of a date tells. */
 enum {
 	DATE_OTHER = 0,
@@ -708,7 +720,7 @@ role_is_caption(const char *s, size_t n)
 	if (n > 600 || n < 4)
 		return false;
 	if (numbering_parse(s, n, &number) && number.label == LABEL_FIGURE)
-		return number.rest < n;
+		return true;
 	if (n >= FOLDED_MAX - UTF8_MAX)
 		return false;
 	fold(s, n, folded);
@@ -724,6 +736,8 @@ role_is_boilerplate(const char *s, size_t n)
 
 	if (n > 240 || n < 2)
 		return false;
+	if (n > 12 && !memcmp(s, "***", 3) && !memcmp(s + n - 3, "***", 3) && s[4] >= 'A')
+		return true; /* "*** START OF THE EBOOK ***" */
 	end = folded + fold(s, n, folded);
 	if (holds_any(furniture_strong, COUNT(furniture_strong), folded))
 		return true;

@@ -16,6 +16,9 @@ bool role_is_contents(const char *s, size_t n);
 /* A name that sections go by in any book or report: "Preface", "References", "Nachwort", "Введение" ... */
 bool role_is_known_name(const char *s, size_t n);
 
+/* "THE END", "Finis": closes a book and begins nothing. */
+bool role_is_ending(const char *s, size_t n);
+
 /* "Tuesday, March 4, 2014", "4. März 2014", "2014-03-04 10:00 UTC": a date and nothing else. */
 bool role_is_dateline(const char *s, size_t n);
 

@@ -62,7 +62,9 @@ read_indents(struct survey *survey, const struct lines *lines)
 			survey->indent = k;
 	for (uint32_t k = 0; k < survey->indent; k++)
 		left += at[k];
-	survey->margin = survey->indent >= 2 && total >= 8 && left * 4 < total;
+	/* A few lines that all agree are as good as many that mostly do. */
+	survey->margin =
+		survey->indent >= 2 && (total >= 8 ? left * 4 < total : total >= 3 && !left);
 }
 
 /* How wide full lines are, or that each paragraph is one line. */
@@ -325,8 +327,8 @@ survey_read(struct survey *survey, const struct lines *lines)
 		if (!(lines->line[i].flags & LINE_BLANK))
 			tally_line(&tally, lines, i);
 	survey->rfc = tally.rfc > 0;
-	survey->rst = tally.directives > 0 || tally.fields > 2;
-	survey->asciidoc = tally.anchors > 1 && !survey->rst;
+	survey->asciidoc = !tally.directives && (tally.anchors > 1 || tally.equals > 1);
+	survey->rst = tally.directives > 0 || (tally.fields > 2 && !survey->asciidoc);
 	survey->hash = tally.hash > 1 && tally.hash_other * 4 < tally.hash;
 	survey->underlines = tally.under >= TITLES_LEAST || tally.equals >= TITLES_LEAST;
 	survey->book = tally.labelled >= 2;

@@ -198,10 +198,22 @@ can_be_title(const struct lines *lines, size_t i)
 	return !role_is_contents(s, n) && !role_is_caption(s, n);
 }
 
-static bool
-is_apart(const struct lines *lines, size_t i)
+/* The end of the title that starts at line i; i when there is none. A wrapped one has full lines but for the last. */
+static size_t
+title_end(const struct survey *survey, const struct lines *lines, size_t i)
 {
-	return i + 1 >= lines->count || (lines->line[i + 1].flags & LINE_BLANK);
+	size_t to = i + 1;
+
+	if (!can_be_title(lines, i))
+		return i;
+	while (survey->width && to < lines->count && !(lines->line[to].flags & LINE_BLANK)) {
+		if (to - i >= 3 || lines->line[to - 1].width + 20 < survey->width ||
+		    lines->line[to].marker ||
+		    (lines->line[to].flags & (LINE_SENTENCE_END | LINE_COMMA | LINE_COLON)))
+			return i;
+		to++;
+	}
+	return to;
 }
 
 /* "LS(1)   User Commands   LS(1)", the first line of a manual page. */
@@ -267,8 +279,9 @@ find_top(struct survey *survey, const struct lines *lines)
 			take_title(survey, lines, i, centred_end(survey, lines, i));
 			return;
 		}
-		if (can_be_title(lines, i) && (is_apart(lines, i) || !survey->width))
-			take_title(survey, lines, i, i + 1);
+		size_t to = title_end(survey, lines, i);
+		if (to > i)
+			take_title(survey, lines, i, to);
 		return;
 	}
 }
