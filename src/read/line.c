@@ -41,13 +41,57 @@ static const unsigned char classes[256] = {
 	S, X8(C_LOWER), X8(C_LOWER), X8(C_LOWER), C_LOWER, C_LOWER, S, S, S, S, C_CONTROL,
 	X32(C_HIGH), X32(C_HIGH), X32(C_HIGH), X32(C_HIGH),
 };
+#undef M
+#undef S
+/* clang-format on */
+
+/*
+ * Six counters of ten bits in one number, so that a byte costs one addition; what is white space or not ASCII adds nothing.
+ */
+enum {
+	COUNT_LOWER = 0,
+	COUNT_UPPER = 10,
+	COUNT_DIGIT = 20,
+	COUNT_MARK = 30,
+	COUNT_SYMBOL = 40,
+	COUNT_CONTROL = 50,
+	COUNT_MAX = 1023, /* bytes, then the counters must be emptied */
+};
+
+#define ONE(counter) (UINT64_C(1) << (counter))
+#define L ONE(COUNT_LOWER)
+#define U ONE(COUNT_UPPER)
+#define D ONE(COUNT_DIGIT)
+#define M ONE(COUNT_MARK)
+#define S (ONE(COUNT_MARK) | ONE(COUNT_SYMBOL))
+#define C ONE(COUNT_CONTROL)
+/* clang-format off */
+static const uint64_t counts[256] = {
+	X8(C), C, X4(0), 0, C, C,
+	X16(C),
+	0, M, M, S, S, S, S, M, M, M, S, S, M, M, M, S,
+	X8(D), D, D, M, M, S, S, S, M,
+	S, X8(U), X8(U), X8(U), U, U, S, S, S, S, S,
+	S, X8(L), X8(L), X8(L), L, L, S, S, S, S, C,
+};
+/* clang-format on */
 #undef X4
 #undef X8
 #undef X16
 #undef X32
+#undef ONE
+#undef L
+#undef U
+#undef D
 #undef M
 #undef S
-/* clang-format on */
+#undef C
+
+static uint32_t
+count_of(uint64_t sum, unsigned counter)
+{
+	return (uint32_t)(sum >> counter) & COUNT_MAX;
+}
 
 static unsigned
 class_of(char c)
@@ -177,25 +221,46 @@ take_blank(struct line *line, struct pass *p, char c)
 	}
 }
 
+/* The first letter or digit tells how the line starts. */
 static void
-take_ascii(struct line *line, struct pass *p, char c, unsigned class)
+decide_start(struct line *line, struct pass *p, const char *bytes, size_t n)
 {
-	p->column++;
-	p->previous = (unsigned char)c;
-	line->letters += (class & C_LETTER) != 0;
-	line->uppers += class == C_UPPER;
-	p->lowers += class == C_LOWER;
-	line->digits += class == C_DIGIT;
-	line->marks += (class & C_MARK) != 0;
-	line->symbols += (class & C_SYMBOL) != 0;
-	if (class == C_CONTROL)
-		line->flags |= LINE_CONTROL;
-	if (!p->decided && (class & C_WORD)) {
+	for (size_t i = 0; i < n; i++) {
+		unsigned class = class_of(bytes[i]);
+		if (!(class & C_WORD))
+			continue;
 		line->flags |= class == C_UPPER   ? LINE_UPPER
 		               : class == C_LOWER ? LINE_LOWER
 		                                  : LINE_DIGIT;
 		p->decided = true;
+		return;
 	}
+}
+
+/* ASCII without white space at the start of n bytes; returns its length, at least 1. */
+static size_t
+take_ascii(struct line *line, struct pass *p, const char *bytes, size_t n)
+{
+	size_t limit = n < COUNT_MAX ? n : COUNT_MAX, i = 0;
+	uint64_t sum = 0;
+
+	do
+		sum += counts[(unsigned char)bytes[i++]];
+	while (i < limit && counts[(unsigned char)bytes[i]]);
+	uint32_t uppers = count_of(sum, COUNT_UPPER), lowers = count_of(sum, COUNT_LOWER);
+	p->column += (unsigned)i;
+	p->previous = (unsigned char)bytes[i - 1];
+	p->lowers += lowers;
+	line->letters += lowers + uppers;
+	line->uppers += uppers;
+	line->digits += count_of(sum, COUNT_DIGIT);
+	line->marks += count_of(sum, COUNT_MARK);
+	line->symbols += count_of(sum, COUNT_SYMBOL);
+	if (count_of(sum, COUNT_CONTROL))
+		line->flags |= LINE_CONTROL;
+	if (!p->decided)
+		decide_start(line, p, bytes, i);
+	return i;
 }
 
 /* One code point that is not ASCII, at the start of n bytes; returns its length. */
@@ -238,7 +303,7 @@ read_words(struct line *line, struct pass *p, const char *bytes, size_t n)
 			i += take_high(line, p, bytes + i, n - i);
 			continue;
 		}
-		take_ascii(line, p, bytes[i++], class);
+		i += take_ascii(line, p, bytes + i, n - i);
 	}
 	if (!line->first)
 		line->first = p->column - line->indent;
@@ -297,21 +362,45 @@ read_leaders(struct line *line, const char *bytes, size_t n)
 		line->flags |= LINE_LEADERS;
 }
 
+static bool
+is_bullet(uint32_t cp)
+{
+	switch (cp) {
+	case 0x00b7: /* middle dot */
+	case 0x2013: /* en dash */
+	case 0x2022: /* bullet, and its triangular and hyphen kin */
+	case 0x2023:
+	case 0x2043:
+	case 0x25a0: /* squares */
+	case 0x25a1:
+	case 0x25aa:
+	case 0x25ab:
+	case 0x25cb: /* circles */
+	case 0x25cf:
+	case 0x25e6:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* The length in bytes of the bullet at the start, 0 when there is none. */
 static size_t
 bullet_length(const char *bytes, size_t n)
 {
-	static const char *const bullets[] = {
-		"-", "*", "+", "•", "‣", "⁃", "▪", "▫", "◦", "●", "○", "■", "□", "–", "—", "·",
-	};
+	uint32_t cp;
 
-	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-		size_t size = strlen(bullets[i]);
-		if (n > size && memcmp(bytes, bullets[i], size) == 0)
-			return size;
-	}
+	if (n < 2 || class_of(bytes[0]) & (C_UPPER | C_DIGIT))
+		return 0;
+	if (bytes[0] == '-' || bytes[0] == '*' || bytes[0] == '+')
+		return 1;
 	/* The small o of typewriters; with one blank it may be a word. */
-	return n > 2 && memcmp(bytes, "o  ", 3) == 0 ? 1 : 0;
+	if (bytes[0] == 'o')
+		return n > 2 && bytes[1] == ' ' && bytes[2] == ' ';
+	if (class_of(bytes[0]) != C_HIGH)
+		return 0;
+	size_t size = utf8_decode(bytes, n, &cp);
+	return is_bullet(cp) ? size : 0;
 }
 
 /* The value of a small or large roman numeral of n letters, 0 when it is none that counts a list. */
@@ -379,8 +468,12 @@ number_length(struct line *line, const char *bytes, size_t n)
 {
 	bool open = bytes[0] == '(' || bytes[0] == '[';
 	size_t i = open ? 1 : 0;
-	size_t size = counter_length(line, bytes + i, n - i);
 
+	/* A word of letters is longer than any counter but a Roman one. */
+	if (!open && n > 8 && class_of(bytes[0]) & C_LETTER && class_of(bytes[1]) & C_LETTER &&
+	    !memchr(bytes, '.', 8) && !memchr(bytes, ')', 8))
+		return 0;
+	size_t size = counter_length(line, bytes + i, n - i);
 	if (!size || i + size >= n)
 		return 0;
 	char close = bytes[i + size];

@@ -14,9 +14,9 @@
 #include "base/utf8.h"
 
 enum {
-	READ_STEP = 16 * 1024,
-	LOOK_BACK = 4 * 1024, /* how far a line start is first looked for */
-	CUT_SEARCH = 1024,    /* how far white space is looked for at a cut */
+	READ_STEP = 512,   /* bytes asked for beyond those known, at first */
+	LOOK_BACK = 512,   /* how far a line start is first looked for */
+	CUT_SEARCH = 1024, /* how far white space is looked for at a cut */
 };
 
 void
@@ -68,7 +68,8 @@ next_break(struct lines *lines, struct text *text, uint64_t from, uint64_t limit
 	while (from < limit) {
 		uint64_t have = lines->start + lines->bytes.size;
 		if (from >= have) {
-			uint64_t more = from + READ_STEP;
+			/* As much again as is held, so that long lines cost no more than short ones. */
+			uint64_t more = from + READ_STEP + lines->bytes.size / 2;
 			hold(lines, text, more < limit ? more : limit);
 			have = lines->start + lines->bytes.size;
 			if (from >= have)
@@ -218,6 +219,7 @@ lines_load(struct lines *lines, struct text *text, struct range stretch)
 	if (lines->count)
 		lines->starts_cut = lines->line[lines->count - 1].flags & LINE_CUT_AFTER;
 	lines->count = 0;
+	hold(lines, text, stretch.end);
 	lines_extend(lines, text, stretch.end);
 }
 

@@ -21,12 +21,18 @@
 
 enum {
 	CONTEXT = 4 * 1024, /* what may be looked at around a chunk */
-	MARGIN = 8 * 1024,  /* what is loaded around: context, and what settles the lines in it */
+	MARGIN = 6 * 1024,  /* what is loaded around: context, and what settles the lines in it */
 	SETTLED = 2 * 1024, /* a line is settled when this much after it is known */
-	NEAR = 8 * 1024,    /* how far back a chunk's start is looked for at first */
+	NEAR = 3 * 1024,    /* how far back a chunk's start is looked for at first */
 };
 
 _Static_assert((int)DOCUMENT_WINDOW == (int)LINES_WINDOW, "lines are cut at windows");
+
+/* What would be allocated anew for every window; holds nothing between two of them. */
+struct plain_scratch {
+	struct lines lines;
+	struct chunk chunk;
+};
 
 struct window {
 	const struct plain_profile *profile;
@@ -46,15 +52,20 @@ plain_profile_new(struct text *text)
 
 	lines_load(&lines, text, (struct range){ 0, DOCUMENT_WINDOW });
 	profile_read(profile, &lines);
-	lines_clear(&lines);
+	profile->scratch = memory_zero(1, sizeof *profile->scratch);
+	profile->scratch->lines = lines;
 	return profile;
 }
 
 void
 plain_profile_free(struct plain_profile *profile)
 {
-	if (profile)
-		profile_clear(profile);
+	if (!profile)
+		return;
+	lines_clear(&profile->scratch->lines);
+	chunk_clear(&profile->scratch->chunk);
+	free(profile->scratch);
+	profile_clear(profile);
 	free(profile);
 }
 
@@ -357,9 +368,12 @@ void
 plain_window(const struct plain_profile *profile, struct text *text, uint64_t window,
              struct part *part)
 {
+	struct plain_scratch *scratch = profile->scratch;
 	struct window w = { .profile = profile, .text = text, .part = part };
 	size_t first;
 
+	w.lines = scratch->lines;
+	w.chunk = scratch->chunk;
 	w.start = window * DOCUMENT_WINDOW;
 	w.end = w.start + DOCUMENT_WINDOW;
 	w.chunk.profile = profile;
@@ -373,6 +387,6 @@ plain_window(const struct plain_profile *profile, struct text *text, uint64_t wi
 	}
 	add_hidden(&w);
 	add_sections(&w);
-	chunk_clear(&w.chunk);
-	lines_clear(&w.lines);
+	scratch->lines = w.lines;
+	scratch->chunk = w.chunk;
 }

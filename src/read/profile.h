@@ -32,6 +32,8 @@ struct plain_profile {
 	bool replies;         /* '>' at the starts of lines are reply marks */
 	bool pages;           /* printed pages: headers and footers, form feeds */
 	struct survey survey; /* of the headings, and the title */
+	struct plain_scratch
+		*scratch; /* memory that plain_window keeps from one window to the next */
 };
 
 /* Fills the profile from the lines of the first window, and settles these: replies and pages are marked in them. */
