@@ -16,8 +16,12 @@
 #include "base/utf8.h"
 
 enum {
+	/* Steps of backtracking from one place: 2-3 ns each, some expressions 10. */
 	QUICK_LIMIT = 16 * 1000,
-	PATIENT_LIMIT = 1000 * 1000,
+	PATIENT_LIMIT = 300 * 1000,
+	/* Places for one call; and what they may read in all, since a step may read on to the subject's end uncounted. */
+	SPAN = 128,
+	SPAN_BYTES = 2 * 1024 * 1024,
 	STACK_LEAST = 32 * 1024,
 	STACK_MOST = 1024 * 1024,
 };
@@ -173,6 +177,14 @@ choose_code(struct regex *r, bool lines)
 	if (lines && !r->lines)
 		r->lines = compile(r, PCRE2_MULTILINE, &code, &offset);
 	return lines && r->lines ? r->lines : r->flow;
+}
+
+size_t
+regex_span(const struct subject *subject)
+{
+	size_t span = SPAN_BYTES / (subject->text.size + 1);
+
+	return span > SPAN ? SPAN : span ? span : 1;
 }
 
 enum regex_answer

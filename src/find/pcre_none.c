@@ -17,6 +17,13 @@ regex_free(struct regex *regex)
 	(void)regex;
 }
 
+size_t
+regex_span(const struct subject *subject)
+{
+	(void)subject;
+	return 1;
+}
+
 enum regex_answer
 regex_find(struct regex *regex, const struct subject *subject, size_t from, size_t to, bool patient,
            size_t *start, size_t *end)

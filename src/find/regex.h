@@ -24,11 +24,13 @@ struct regex *regex_new(const char *utf8, size_t n, const struct pattern_options
                         struct error *error);
 void regex_free(struct regex *regex);
 
+/* How many places one call may be asked for, so that it takes well below 8 ms whatever the expression is. */
+size_t regex_span(const struct subject *subject);
+
 /*
- * The first match that is not empty and starts at byte from or later, before byte to. Patient calls try harder: the place
- * that needs it should be one byte. Either takes well below 8 ms when to - from is at most REGEX_SPAN, or 1 if patient.
+ * The first match that is not empty and starts at byte from or later, before byte to: at most regex_span bytes further.
+ * A patient call tries harder and is for one byte.
  */
-enum { REGEX_SPAN = 128 };
 enum regex_answer regex_find(struct regex *regex, const struct subject *subject, size_t from,
                              size_t to, bool patient, size_t *start, size_t *end);
 

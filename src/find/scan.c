@@ -111,14 +111,18 @@ code_point_start(struct text *text, uint64_t pos)
 
 /* ---- plain patterns ---- */
 
-/* True when the match lies in one block. */
+/* True when the match lies in one block; white space at its end may lie beyond and is cut off. */
 static bool
-in_block(struct scan *s, struct range match)
+fit_block(struct scan *s, struct range *match, const struct unit *last)
 {
-	if (!range_holds(s->block.range, match.start) &&
-	    !document_block_at(s->document, match.start, &s->block))
+	if (!range_holds(s->block.range, match->start) &&
+	    !document_block_at(s->document, match->start, &s->block))
 		return false;
-	return match.start >= s->block.range.start && match.end <= s->block.range.end;
+	struct range block = s->block.range;
+	bool blank = last->code == ' ' || last->code == UNIT_BREAK;
+	if (blank && s->units.base + last->start < block.end && match->end > block.end)
+		match->end = block.end;
+	return match->start >= block.start && match->end <= block.end;
 }
 
 static void
@@ -152,7 +156,8 @@ find_in_units(struct scan *s, const struct literal *literal)
 	while (literal_find(literal, &s->units, from, to, &first, &last)) {
 		struct range match = { base + items[first].start, base + items[last].end };
 		from = first + 1;
-		if (range_size(match) > literal_reach(literal) || !in_block(s, match))
+		if (range_size(match) > literal_reach(literal) ||
+		    !fit_block(s, &match, &items[last]))
 			continue;
 		add_match(s, match);
 		while (from < to && base + items[from].start < match.end)
@@ -248,11 +253,10 @@ find_in_span(struct scan *s)
 {
 	struct regex *regex = pattern_regex(s->pattern);
 	bool patient = s->from < s->patient_to;
-	size_t to = s->to - s->from > REGEX_SPAN ? s->from + REGEX_SPAN : s->to;
+	size_t span = patient ? 1 : regex_span(&s->subject);
+	size_t to = s->to - s->from > span ? s->from + span : s->to;
 	size_t start, end;
 
-	if (patient)
-		to = s->from + 1;
 	switch (regex_find(regex, &s->subject, s->from, to, patient, &start, &end)) {
 	case REGEX_HIT:
 		take_hit(s, start, end);

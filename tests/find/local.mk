@@ -4,3 +4,19 @@ find_test_libs = tests/libtest.a $(find_libs) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/find/test_literal
 tests_find_test_literal_SOURCES = tests/find/test_literal.c tests/find/sample.c tests/find/sample.h
 tests_find_test_literal_LDADD = $(find_test_libs)
+
+if HAVE_PCRE2
+check_PROGRAMS += tests/find/test_pcre
+else
+skipped_tests += tests/find/test_pcre
+endif
+tests_find_test_pcre_SOURCES = tests/find/test_pcre.c tests/find/sample.c tests/find/sample.h
+tests_find_test_pcre_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_search
+tests_find_test_search_SOURCES = tests/find/test_search.c tests/find/sample.c tests/find/sample.h
+tests_find_test_search_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_tally
+tests_find_test_tally_SOURCES = tests/find/test_tally.c tests/find/sample.c tests/find/sample.h
+tests_find_test_tally_LDADD = $(find_test_libs)

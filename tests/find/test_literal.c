@@ -240,6 +240,7 @@ takes_white_space_as_one_blank(void **state)
 		{ " b", "a{  b}{ b}b" },
 		{ "a ", "{a  }b" },
 		{ "a ", "a|b" },
+		{ "a ", "{a  }|b" },
 		{ " b", "a|b" },
 		{ "one two three", "{one\n  two\n  three}" },
 		{ "red door", "a {red\u200b door}" },

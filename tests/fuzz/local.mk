@@ -6,6 +6,8 @@
 fuzz_targets =
 fuzz_targets += tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_wire_LDADD = $(fuzz_libs) $(doc_libs)
+fuzz_targets += tests/fuzz/fuzz_find
+tests_fuzz_fuzz_find_LDADD = $(fuzz_libs) $(find_libs)
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
