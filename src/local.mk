@@ -14,7 +14,7 @@ app_libs = src/app/libapp.a src/view/libview.a src/layout/liblayout.a src/shelf/
 	src/find/libfind.a src/quote/libquote.a src/read/libread.a src/doc/libdoc.a \
 	src/loop/libloop.a src/base/libbase.a \
 	$(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(PCRE2_LIBS) $(SQLITE3_LIBS)
-term_libs = src/term/libterm.a src/view/libview.a $(base_libs) $(NCURSES_LIBS)
+term_libs = src/term/libterm.a $(view_libs) $(NCURSES_LIBS)
 
 # The readers that need a heavy library are an archive of their own: only diple-read links it, and
 # a call to one from diple fails to link.

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/cluster.h"
 
 void
 frame_init(struct frame *frame, int rows, int columns)
@@ -100,58 +100,26 @@ frame_put(struct frame *frame, int row, int column, const char *utf8, size_t n, 
 		cells[i] = (struct cell){ 0, 0, style };
 }
 
-/* One code point as it may be shown: what a terminal would obey, or nobody would see, is replaced. */
-static uint32_t
-stand_in(uint32_t cp)
-{
-	if (cp < 0x20 || cp == 0x7f)
-		return cp == 0x7f ? 0x2421 : cp == '\n' || cp == '\t' ? ' ' : 0x2400 + cp;
-	if (cp >= 0x80 && unicode_width(cp) < 1 && !unicode_is_mark(cp) && cp != 0x200d)
-		return UTF8_REPLACEMENT;
-	return cp;
-}
-
-/* Appends the cluster of n bytes as it may be shown; returns its width. */
-static int
-show_cluster(const char *utf8, size_t n, char *shown, size_t *size)
-{
-	int width = 0;
-	size_t used = 0;
-	uint32_t cp;
-
-	for (size_t i = 0; i < n && used + UTF8_MAX <= 64;) {
-		i += utf8_decode(utf8 + i, n - i, &cp);
-		cp = stand_in(cp);
-		width += unicode_width(cp);
-		used += utf8_encode(cp, shown + used);
-	}
-	if (width == 0) { /* a mark without a letter */
-		memmove(shown + 1, shown, used);
-		shown[0] = ' ';
-		used++;
-		width = 1;
-	}
-	*size = used;
-	return width;
-}
-
 int
 frame_write(struct frame *frame, int row, int column, int limit, const char *utf8,
             struct style style)
 {
-	size_t n = strlen(utf8), used, size;
-	char shown[72];
-	int width;
+	size_t n = strlen(utf8);
+	struct cluster cluster;
 
 	while (n > 0) {
-		used = unicode_cluster_length(utf8, n);
-		width = show_cluster(utf8, used, shown, &size);
-		if (column + width > limit)
+		cluster_next(utf8, n, 0, 1, &cluster);
+		if (cluster.width == 0) { /* a line feed */
+			cluster.width = cluster.shown_size = 1;
+			cluster.shown[0] = ' ';
+		}
+		if (column + cluster.width > limit)
 			break;
-		frame_put(frame, row, column, shown, size, width, style);
-		column += width;
-		utf8 += used;
-		n -= used;
+		frame_put(frame, row, column, cluster.shown, cluster.shown_size, cluster.width,
+		          style);
+		column += cluster.width;
+		utf8 += cluster.size;
+		n -= cluster.size;
 	}
 	return column;
 }

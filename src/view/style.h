@@ -47,8 +47,10 @@ enum style_role {
 	ROLE_REPORTED, /* indirect and mixed ones, quieter */
 	ROLE_INFERRED, /* quieter still */
 	ROLE_QUOTE_CURRENT,
-	ROLE_CUE,
+	ROLE_CUE, /* of the current quotation */
 	ROLE_SOURCE,
+	ROLE_CUE_QUIET, /* of the others */
+	ROLE_SOURCE_QUIET,
 	ROLE_DIPLE, /* the mark in the margin */
 	ROLE_MATCH,
 	ROLE_MATCH_CURRENT,

@@ -7,3 +7,6 @@ check_PROGRAMS += tests/view/test_key
 tests_view_test_key_LDADD = $(view_test_libs)
 check_PROGRAMS += tests/view/test_style
 tests_view_test_style_LDADD = $(view_test_libs) -lm
+check_PROGRAMS += tests/view/test_view
+tests_view_test_view_SOURCES = tests/view/test_view.c tests/view/sample.c tests/view/sample.h
+tests_view_test_view_LDADD = $(view_test_libs)

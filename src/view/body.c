@@ -1,0 +1,430 @@
+/*
+ * How a row is dressed. Everything that is known of the visible stretch (spans, quotations, matches) is gathered once a frame
+ * as ranges with a style, lowest layer first; a cluster wears, over its block's style, every one that holds its position.
+ * Ranges are copied at once, because the next question to a document may take back what it lent.
+ */
+#include "view/body.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/cluster.h"
+
+enum {
+	SPANS_MAX = 2048,
+	QUOTES_MAX = 1024,
+	MATCHES_MAX = 2048,
+	MARGIN = 2,
+	NUMBERS_MIN = 4,
+};
+
+/* A stretch of text and what it wears. */
+struct dress {
+	struct range range;
+	struct style style;
+	bool quoted;  /* a run of a quotation: marked in the margin */
+	bool current; /* of the current one */
+	bool soft;    /* not worn by titles and headings */
+};
+
+struct wardrobe {
+	struct dress *dresses;
+	size_t count, capacity;
+};
+
+/* One row at work. */
+struct brush {
+	const struct body *body;
+	struct frame *frame;
+	const struct row *row;
+	struct style base;
+	const struct dress **worn; /* those that meet the row */
+	size_t worn_count;
+	int y, shift;
+	int depth; /* of reply marks; between two blocks what both have */
+	bool cut_left, cut_right;
+};
+
+/* ---- the place ---- */
+
+static int
+digits(uint64_t number)
+{
+	int count = 1;
+
+	while (number >= 10) {
+		number /= 10;
+		count++;
+	}
+	return count;
+}
+
+void
+body_divide(struct body_place *p, const struct view_options *options, uint64_t last_line)
+{
+	int measure = (int)options->measure_cols, left = p->columns, spare;
+
+	p->numbers = 0;
+	p->margin = left >= 8 ? MARGIN : 0;
+	if (options->line_numbers) {
+		p->numbers = digits(last_line);
+		p->numbers = (p->numbers < NUMBERS_MIN ? NUMBERS_MIN : p->numbers) + 1;
+		if (p->numbers > left / 3)
+			p->numbers = 0;
+	}
+	left -= p->numbers + p->margin;
+	spare = options->centred && !options->original && left > measure ? (left - measure) / 2 : 0;
+	if (p->numbers) /* numbers take of the room at the left */
+		spare = spare > p->numbers / 2 ? spare - p->numbers / 2 : 0;
+	p->text = p->column + p->numbers + p->margin + spare;
+	p->width = left - spare;
+}
+
+bool
+body_is_chopped(const struct view_options *options, const struct row *row)
+{
+	return options->chop && (options->original || block_is_kept((enum block_kind)row->kind));
+}
+
+/* ---- gathering ---- */
+
+static struct style
+role(const struct body *body, enum style_role role)
+{
+	return body->theme->roles[role];
+}
+
+static struct dress *
+add(struct wardrobe *w, struct range range, struct style style)
+{
+	w->dresses = memory_grow(w->dresses, &w->capacity, w->count + 1, sizeof *w->dresses);
+	w->dresses[w->count] = (struct dress){ .range = range, .style = style };
+	return &w->dresses[w->count++];
+}
+
+static void
+gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
+{
+	static const enum style_role roles[SPAN_KIND_COUNT] = {
+		[SPAN_EMPHASIS] = ROLE_EMPHASIS,   [SPAN_STRONG] = ROLE_STRONG,
+		[SPAN_UNDERLINE] = ROLE_UNDERLINE, [SPAN_STRIKE] = ROLE_STRIKE,
+		[SPAN_CODE] = ROLE_CODE,           [SPAN_LINK] = ROLE_LINK,
+	};
+	struct span *spans = memory_alloc(SPANS_MAX * sizeof *spans);
+	size_t count = document_spans(body->document, seen, spans, SPANS_MAX);
+
+	for (size_t i = 0; i < count; i++)
+		if (spans[i].kind < SPAN_KIND_COUNT)
+			add(w, spans[i].range, role(body, roles[spans[i].kind]));
+	free(spans);
+}
+
+static void
+gather_runs(const struct body *body, struct wardrobe *w, const struct quote *quote)
+{
+	bool current = range_holds(quote->runs[0], body->quote);
+	bool direct = quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK;
+	struct style style = role(body, direct                              ? ROLE_QUOTE
+	                                : quote->strength == QUOTE_INFERRED ? ROLE_INFERRED
+	                                                                    : ROLE_REPORTED);
+
+	for (uint32_t i = 0; i < quote->run_count; i++) {
+		struct dress *d = add(w, quote->runs[i], style);
+
+		d->soft = true;
+		d->quoted = true;
+		d->current = current;
+		if (current)
+			add(w, quote->runs[i], role(body, ROLE_QUOTE_CURRENT));
+	}
+}
+
+static void
+gather_words(const struct body *body, struct wardrobe *w, const struct quote *quote)
+{
+	bool current = range_holds(quote->runs[0], body->quote);
+
+	if (!range_empty(quote->source))
+		add(w, quote->source, role(body, current ? ROLE_SOURCE : ROLE_SOURCE_QUIET))->soft =
+			true;
+	if (!range_empty(quote->cue))
+		add(w, quote->cue, role(body, current ? ROLE_CUE : ROLE_CUE_QUIET))->soft = true;
+}
+
+/* Who says it lies over what is quoted: a cue may stand inside another's words. */
+static void
+gather_quotes(const struct body *body, struct wardrobe *w, struct range seen)
+{
+	const struct quote **quotes = memory_alloc(QUOTES_MAX * sizeof *quotes);
+	size_t count = document_quotes(body->document, seen, quotes, QUOTES_MAX);
+
+	for (size_t i = 0; i < count; i++)
+		gather_runs(body, w, quotes[i]);
+	for (size_t i = 0; i < count; i++)
+		gather_words(body, w, quotes[i]);
+	free(quotes);
+}
+
+static void
+gather_matches(const struct body *body, struct wardrobe *w, struct range seen)
+{
+	const struct view_matches *m = body->matches;
+	struct range *found;
+	size_t count;
+
+	if (m->in) {
+		found = memory_alloc(MATCHES_MAX * sizeof *found);
+		count = m->in(m->context, seen, found, MATCHES_MAX);
+		for (size_t i = 0; i < count; i++)
+			add(w, found[i], role(body, ROLE_MATCH));
+		free(found);
+	}
+	if (!range_empty(m->current))
+		add(w, m->current, role(body, ROLE_MATCH_CURRENT));
+}
+
+/* ---- drawing ---- */
+
+static enum style_role
+block_role(const struct row *row)
+{
+	switch (row->kind) {
+	case BLOCK_HEADING:
+		return row->level <= 1   ? ROLE_HEADING_1
+		       : row->level == 2 ? ROLE_HEADING_2
+		                         : ROLE_HEADING_3;
+	case BLOCK_CODE:
+		return ROLE_CODE;
+	case BLOCK_CAPTION:
+		return ROLE_CAPTION;
+	case BLOCK_BOILERPLATE:
+		return ROLE_BOILERPLATE;
+	case BLOCK_TITLE:
+		return ROLE_TITLE;
+	case BLOCK_SUBTITLE:
+		return ROLE_SUBTITLE;
+	case BLOCK_BYLINE:
+	case BLOCK_DATELINE:
+		return ROLE_BYLINE;
+	default:
+		return ROLE_BODY;
+	}
+}
+
+/* Titles and headings keep their look when they quote. */
+static bool
+wears_soft(const struct row *row)
+{
+	return row->kind != BLOCK_HEADING && row->kind != BLOCK_TITLE &&
+	       row->kind != BLOCK_BOILERPLATE;
+}
+
+static struct style
+style_at(const struct brush *brush, uint64_t pos)
+{
+	struct style style = brush->base;
+
+	for (size_t i = 0; i < brush->worn_count; i++)
+		if (range_holds(brush->worn[i]->range, pos))
+			style = style_over(style, brush->worn[i]->style);
+	return style;
+}
+
+/* The cursor stands on the cluster that holds the focus, or on the next one that is drawn. */
+static bool
+is_focus(const struct brush *brush, uint64_t pos, size_t size)
+{
+	uint64_t focus = brush->body->focus;
+
+	if (pos <= focus && focus < pos + size)
+		return true;
+	return pos > focus && !(brush->row->flags & ROW_RTL) &&
+	       focus >= brush->body->rows[0].range.start;
+}
+
+static void
+put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
+{
+	struct brush *brush = context;
+	const struct body_place *p = &brush->body->place;
+	int x = (int)column - brush->shift;
+	struct style style;
+
+	if (cluster->width == 0)
+		return;
+	if (x < 0) {
+		brush->cut_left = true;
+		return;
+	}
+	if (x + cluster->width > p->width) {
+		brush->cut_right = true;
+		return;
+	}
+	style = style_at(brush, pos);
+	if (cluster->stand_in)
+		style = style_over(style, role(brush->body, ROLE_STAND_IN));
+	frame_put(brush->frame, brush->y, p->text + x, cluster->shown, cluster->shown_size,
+	          cluster->width, style);
+	if (brush->frame->cursor_row < 0 && is_focus(brush, pos, cluster->size)) {
+		brush->frame->cursor_row = brush->y;
+		brush->frame->cursor_column = p->text + x;
+	}
+}
+
+static void
+draw_marks(const struct brush *brush)
+{
+	const struct body *body = brush->body;
+	const struct body_place *p = &body->place;
+	struct style style = role(body, ROLE_DIPLE);
+	int marks = body->options->original ? 0 : brush->depth;
+	bool quoted = false, current = false;
+
+	for (size_t i = 0; i < brush->worn_count; i++) {
+		quoted |= brush->worn[i]->quoted;
+		current |= brush->worn[i]->current;
+	}
+	if (quoted && marks == 0)
+		marks = 1;
+	if (p->margin == 0 || marks == 0)
+		return;
+	if (current)
+		style = style_over(style, (struct style){ .attributes = STYLE_BOLD });
+	for (int i = 0; i < marks && i * 2 <= brush->row->indent; i++)
+		frame_write(brush->frame, brush->y, p->text - p->margin + 2 * i,
+		            p->column + p->columns,
+		            body->options->ascii ? ">"
+		            : current            ? "\302\273"
+		                                 : "\342\200\272",
+		            style);
+}
+
+static void
+draw_cuts(const struct brush *brush)
+{
+	const struct body_place *p = &brush->body->place;
+	const char *mark = brush->body->options->ascii ? "$" : "\342\200\246";
+	struct style style = role(brush->body, ROLE_STAND_IN);
+
+	if (brush->cut_left)
+		frame_write(brush->frame, brush->y, p->text, p->text + p->width, mark, style);
+	if (brush->cut_right)
+		frame_write(brush->frame, brush->y, p->text + p->width - 1, p->text + p->width,
+		            mark, style);
+}
+
+static void
+draw_rule(const struct brush *brush)
+{
+	const struct body *body = brush->body;
+	int width = (int)layout_options(body->layout)->measure_cols;
+	const char *mark = body->options->ascii ? "-" : "\342\224\200";
+
+	for (int x = brush->row->indent; x < width && x < body->place.width; x++)
+		frame_put(brush->frame, brush->y, body->place.text + x, mark, strlen(mark), 1,
+		          role(body, ROLE_BORDER));
+}
+
+/* Notes what the row wears; returns the number. */
+static size_t
+choose(const struct wardrobe *w, const struct row *row, const struct dress **worn)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < w->count; i++)
+		if (range_meets(w->dresses[i].range, row->range) &&
+		    (!w->dresses[i].soft || w->dresses[i].quoted || wears_soft(row)))
+			worn[count++] = &w->dresses[i];
+	return count;
+}
+
+static void
+draw_row(struct brush *brush)
+{
+	const struct body *body = brush->body;
+	const struct row *row = brush->row;
+
+	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
+	brush->base = style_over(role(body, ROLE_BODY), role(body, block_role(row)));
+	brush->cut_left = brush->cut_right = false;
+	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
+	                      put, brush);
+	draw_marks(brush);
+	if (row->kind == BLOCK_RULE && !body->options->original && !(row->flags & ROW_GAP))
+		draw_rule(brush);
+	if (body_is_chopped(body->options, row))
+		draw_cuts(brush);
+}
+
+/* ---- line numbers ---- */
+
+/* The line of pos, counted on from a position before it whose line is known. */
+static uint64_t
+line_from(struct document *document, uint64_t from, uint64_t line, uint64_t pos)
+{
+	while (from < pos && text_find(document_text(document), from, pos - from, '\n', &from)) {
+		from++;
+		line++;
+	}
+	return line;
+}
+
+static void
+draw_numbers(const struct body *body, struct frame *frame)
+{
+	const struct body_place *p = &body->place;
+	uint64_t line = 0, at = 0, last = 0;
+	char number[24];
+
+	for (size_t i = 0; i < body->row_count; i++) {
+		const struct row *row = &body->rows[i];
+
+		if (row->flags & ROW_GAP)
+			continue;
+		line = line ? line_from(body->document, at, line, row->range.start)
+		            : document_line(body->document, row->range.start);
+		if (line == 0)
+			return;
+		at = row->range.start;
+		if (line == last)
+			continue;
+		last = line;
+		snprintf(number, sizeof number, "%*llu", p->numbers - 1, (unsigned long long)line);
+		frame_write(frame, p->row + (int)i, p->column, p->column + p->numbers, number,
+		            role(body, ROLE_LINE_NUMBER));
+	}
+}
+
+void
+body_draw(const struct body *body, struct frame *frame)
+{
+	struct wardrobe w = { 0 };
+	struct brush brush = { .body = body, .frame = frame };
+	struct range seen;
+	int above = 0;
+
+	if (body->row_count == 0)
+		return;
+	seen = (struct range){ body->rows[0].range.start,
+		               body->rows[body->row_count - 1].range.end };
+	gather_spans(body, &w, seen);
+	if (body->options->quotes_shown)
+		gather_quotes(body, &w, seen);
+	gather_matches(body, &w, seen);
+	brush.worn = memory_alloc((w.count + 1) * sizeof *brush.worn);
+	for (size_t i = 0; i < body->row_count; i++) {
+		brush.row = &body->rows[i];
+		brush.y = body->place.row + (int)i;
+		brush.worn_count = choose(&w, brush.row, brush.worn);
+		if (!(brush.row->flags & ROW_GAP))
+			above = brush.row->quote_depth;
+		brush.depth = brush.row->quote_depth < above ? brush.row->quote_depth : above;
+		draw_row(&brush);
+	}
+	if (body->place.numbers)
+		draw_numbers(body, frame);
+	free(brush.worn);
+	free(w.dresses);
+}

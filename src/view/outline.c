@@ -1,0 +1,98 @@
+/*
+ * The outline as a tree of rows. Sections come sorted with their levels; a level's depth is the number of
+ * sections that hold it, so a document that skips levels is not indented for nothing.
+ */
+#include "view/outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "view/words.h"
+
+/* How many of the sorted quotations start before pos. */
+static size_t
+quotes_before(const struct quote *quotes, size_t count, uint64_t pos)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (quotes[middle].runs[0].start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+enum { HELD = 1, KEPT = 2 };
+
+/* Which sections hold the filter's words (HELD), and which stand above one that does (KEPT). */
+static unsigned char *
+filtered(const struct panel *panel, const struct section *sections, size_t count)
+{
+	unsigned char *marks = memory_zero(count + 1, 1);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *title = sections[i].title;
+
+		if (!words_found(title, strlen(title), panel->folded_filter))
+			continue;
+		marks[i] |= HELD;
+		for (ptrdiff_t up = section_parent(sections, i); up >= 0 && !(marks[up] & KEPT);
+		     up = section_parent(sections, (size_t)up))
+			marks[up] |= KEPT;
+	}
+	return marks;
+}
+
+void
+outline_rows(struct panel *panel, struct document *document)
+{
+	size_t count, quote_count, depth = 0;
+	const struct quote *quotes = document_all_quotes(document, &quote_count);
+	const struct section *sections = document_sections(document, &count);
+	unsigned char *marks = filtered(panel, sections, count);
+	bool filtering = panel->folded_filter && *panel->folded_filter;
+	unsigned char levels[256];
+	uint64_t hidden_until = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct section *s = &sections[i];
+		struct panel_row *row;
+
+		while (depth > 0 && levels[depth - 1] >= s->level)
+			depth--;
+		levels[depth] = s->level;
+		depth += depth < sizeof levels - 1;
+		if (s->range.start < hidden_until || !marks[i])
+			continue;
+		row = panel_add(panel);
+		row->key = s->range.start;
+		row->index = i;
+		row->range = s->range;
+		row->count = quotes_before(quotes, quote_count, s->range.end) -
+		             quotes_before(quotes, quote_count, s->range.start);
+		row->depth = (uint8_t)(depth - 1);
+		row->parent = i + 1 < count && sections[i + 1].level > s->level &&
+		              (!filtering || (marks[i] & KEPT));
+		row->faint = filtering && !(marks[i] & HELD);
+		row->folded = row->parent && !filtering && panel_is_folded(panel, row->key);
+		if (row->folded)
+			hidden_until = s->range.end;
+	}
+	free(marks);
+}
+
+size_t
+outline_row_of(const struct panel *panel, uint64_t pos)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < panel->row_count && panel->rows[i].key <= pos; i++)
+		if (range_holds(panel->rows[i].range, pos) || panel->rows[i].key == pos)
+			found = i;
+	return found;
+}

@@ -1,0 +1,83 @@
+#ifndef VIEW_PANEL_H
+#define VIEW_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "doc/document.h"
+#include "view/frame.h"
+#include "view/style.h"
+#include "view/view.h"
+
+/*
+ * A list beside the text: the outline or the quotations. Its rows are made anew when the document, the folds or the
+ * filter have changed; the row under the cursor is known by a key that outlives that.
+ */
+struct panel_row {
+	uint64_t
+		key; /* a section's or a quotation's start; of a speaker, a hash with PANEL_SPEAKER */
+	size_t index; /* among the document's sections or quotations; of a speaker, of the first one */
+	size_t count;        /* quotations of a speaker or a section */
+	struct range range;  /* of a section */
+	const char *speaker; /* of a speaker's row: the document's, or NULL for an unknown one */
+	uint8_t depth;
+	bool group;  /* a speaker's row */
+	bool parent; /* has rows below it */
+	bool folded; /* which are not shown */
+	bool faint;  /* does not hold the filter's words, but one below it does */
+};
+
+#define PANEL_SPEAKER ((uint64_t)1 << 63)
+
+struct panel {
+	enum view_panel kind;
+	struct panel_row *rows;
+	size_t row_count, row_capacity;
+	size_t cursor, top; /* rows */
+	size_t height;      /* rows that can be seen, at the last drawing */
+	bool moved;         /* the cursor was moved: it follows the text no more */
+	bool grouped;
+	char *filter;        /* as typed */
+	char *folded_filter; /* by words_fold */
+	uint64_t *folds;     /* keys of folded rows, sorted */
+	size_t fold_count, fold_capacity;
+	uint64_t revision; /* of the document, when the rows were made */
+	bool stale;
+};
+
+/* Where it stands and what it needs to know to be drawn. */
+struct panel_scene {
+	struct document *document;
+	const struct theme *theme;
+	const struct view_matches *matches;
+	int row, column, rows, columns; /* cells of the panel, its border at the right included */
+	uint64_t place;                 /* what is in view: a position */
+	bool ascii;
+};
+
+void panel_init(struct panel *panel);
+void panel_clear(struct panel *panel);
+
+void panel_open(struct panel *panel, enum view_panel kind);
+void panel_filter(struct panel *panel, const char *utf8);
+
+/* Makes the rows if they are not as the document is, and puts the cursor on what is in view unless it was moved. */
+void panel_update(struct panel *panel, struct document *document, uint64_t place);
+
+void panel_move(struct panel *panel, int rows);
+void panel_fold(struct panel *panel, bool folded);
+void panel_fold_all(struct panel *panel, bool folded);
+
+/* Draws it; the frame's cursor stands on its cursor's row. */
+void panel_draw(struct panel *panel, struct frame *frame, const struct panel_scene *scene);
+
+/* The list's row at a row of the screen, SIZE_MAX for none. */
+size_t panel_row_at(const struct panel *panel, const struct panel_scene *scene, int row);
+
+/* ---- for outline.c and speakers.c ---- */
+
+bool panel_is_folded(const struct panel *panel, uint64_t key);
+struct panel_row *panel_add(struct panel *panel); /* zeroed; valid until the next one */
+
+#endif
