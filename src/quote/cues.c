@@ -11,6 +11,7 @@
 
 #include "quote/clause.h"
 #include "quote/phrase.h"
+#include "quote/spans.h"
 
 struct search {
 	const struct passage *p;
@@ -193,6 +194,19 @@ span_after(const struct search *x, const struct verb_group *g)
 	return 0;
 }
 
+/* Whether the marks hold all that was said, although the sentence goes on behind them. */
+static bool
+is_utterance(const struct search *x, size_t unit)
+{
+	struct span_shape shape = spans_shape(x->p, &x->p->spans[x->p->units[unit].span - 1]);
+	const struct token *next = at(x, unit + 1);
+
+	if (shape.ends_comma || shape.ends_stop || next->kind == TOKEN_COMMA ||
+	    next->kind == TOKEN_DASH || next->kind == TOKEN_SEMICOLON)
+		return true;
+	return shape.starts_capital && shape.capitals < shape.words && next->bits & WORD_TO;
+}
+
 /* Direct speech behind the cue, or a clause that starts with some. */
 static bool
 take_span_after(struct search *x, const struct verb_group *g, struct tokens source)
@@ -204,8 +218,7 @@ take_span_after(struct search *x, const struct verb_group *g, struct tokens sour
 	if (!span || !(g->frames & (FRAME_QUOTE | FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME)))
 		return false;
 	end = clause_end(x->p, x->s, span);
-	direct = end <= span + 1 || is_kind(x, span + 1, TOKEN_COMMA) ||
-	         is_kind(x, span + 1, TOKEN_DASH);
+	direct = end <= span + 1 || is_utterance(x, span);
 	finding = add(x, direct ? QUOTE_DIRECT : QUOTE_MIXED, group_tokens(x, g), source);
 	if (finding)
 		finding->reported = !direct;

@@ -22,20 +22,12 @@ span_tokens(const struct span *s)
 	return (struct tokens){ s->open, s->close };
 }
 
-struct shape {
-	unsigned words;
-	unsigned capitals;
-	bool starts_capital;
-	bool ends_stop;
-	bool ends_comma;
-};
-
-static struct shape
-shape_of(const struct passage *p, const struct span *s)
+struct span_shape
+spans_shape(const struct passage *p, const struct span *s)
 {
 	uint32_t last;
 	const struct token *t = inner(p, s, &last);
-	struct shape shape = { 0 };
+	struct span_shape shape = { 0 };
 	const struct token *end = &p->tokens[last];
 
 	for (; t <= end; t++) {
@@ -68,7 +60,7 @@ is_speech(const struct passage *p, uint32_t span)
 	const struct span *s = &p->spans[span];
 	size_t unit = p->unit_of_span[span];
 	const struct token *before = unit_beside(p, unit, -1), *after = unit_beside(p, unit, 1);
-	struct shape shape = shape_of(p, s);
+	struct span_shape shape = spans_shape(p, s);
 	bool opens = !before || before->kind == TOKEN_STOP || before->kind == TOKEN_COLON ||
 	             before->kind == TOKEN_DASH || before->kind == TOKEN_MARK;
 
@@ -78,8 +70,10 @@ is_speech(const struct passage *p, uint32_t span)
 		return true;
 	if (!before && !after)
 		return shape.words > 3 || shape.ends_stop || shape.ends_comma;
+	/* "the "Spectator," and others": in the middle of a clause more is asked. */
 	if (shape.ends_comma || (shape.ends_stop && (shape.starts_capital || opens)))
-		return true;
+		return opens || before->kind != TOKEN_WORD ||
+		       (shape.words > 3 && shape.starts_capital && shape.capitals < shape.words);
 	if (opens && shape.starts_capital && shape.words > 3 && shape.capitals < shape.words)
 		return true;
 	return before && before->kind == TOKEN_COMMA && shape.words > 5 &&
@@ -116,7 +110,20 @@ is_after_comma(const struct passage *p, uint32_t span)
 {
 	const struct token *before = unit_beside(p, p->unit_of_span[span], -1);
 
-	return before && (before->kind == TOKEN_COMMA || before->kind == TOKEN_DASH);
+	return before && (before->kind == TOKEN_COMMA || before->kind == TOKEN_DASH ||
+	                  before->kind == TOKEN_SEMICOLON);
+}
+
+/* "A," he said, rising, "b": the first part ends with a comma, and another one brings the second. */
+static bool
+is_split(const struct passage *p, const struct findings *f, uint32_t span)
+{
+	uint32_t last = span;
+
+	while (last-- > 0 && p->spans[last].parent)
+		continue;
+	return f->owner[last] && spans_shape(p, &p->spans[last]).ends_comma &&
+	       is_after_comma(p, span);
 }
 
 static void
@@ -126,7 +133,7 @@ judge(const struct passage *p, struct findings *f, uint32_t span)
 	bool joined;
 
 	joined = before && before->type == QUOTE_DIRECT && before->run &&
-	         goes_on(p, f, before, span);
+	         (goes_on(p, f, before, span) || is_split(p, f, span));
 	/* Behind "A," he said, anything in marks is the rest of it. */
 	if (!is_speech(p, span) && !(joined && is_after_comma(p, span)))
 		return;
@@ -148,7 +155,7 @@ static void
 judge_nested(const struct passage *p, struct findings *f, uint32_t span)
 {
 	const struct span *s = &p->spans[span];
-	struct shape shape = shape_of(p, s);
+	struct span_shape shape = spans_shape(p, s);
 	struct finding *x;
 
 	if (!f->owner[s->parent - 1])
