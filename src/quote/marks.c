@@ -269,6 +269,14 @@ is_prime_inside(const struct pairing *p, size_t i)
 	return false;
 }
 
+/* "the “Spectator,” and": a directed mark in the middle of a clause nests in its own kind. */
+static bool
+nests_itself(const struct pairing *p, size_t i)
+{
+	return i > 0 && p->tokens[i].mark != MARK_DOUBLE && p->tokens[i].mark != MARK_SINGLE &&
+	       p->tokens[i - 1].kind == TOKEN_WORD;
+}
+
 static void
 take_mark(struct pairing *p, size_t i)
 {
@@ -291,7 +299,7 @@ take_mark(struct pairing *p, size_t i)
 		return;
 	}
 	/* The same mark opens again: what was open was never closed, and ends before the new one. */
-	for (unsigned d = p->depth; d-- > 0;)
+	for (unsigned d = p->depth; d-- > 0 && !nests_itself(p, i);)
 		if (p->spans[p->stack[d]].mark == mark && p->spans[p->stack[d]].open != i) {
 			p->spans[p->stack[d]].close = (uint32_t)(i - 1);
 			p->spans[p->stack[d]].unclosed = true;

@@ -252,6 +252,7 @@ meet(struct cast *cast, const struct reading *r)
 	}
 	if (!x->gender)
 		x->gender = r->gender;
+	x->human = x->human || r->titled || r->given;
 	for (unsigned i = 0; i < r->role_count; i++)
 		add_role(x, r->roles[i]);
 	return x;
@@ -282,6 +283,8 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 {
 	struct reading r;
 
+	size_t unit = 0;
+
 	mentions->count = 0;
 	for (size_t i = 0; i < p->count && mentions->count < MENTIONS_MAX;) {
 		size_t end, start;
@@ -297,9 +300,12 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 		if (!is_only_capital(p, i, end) && r.word_count) {
 			x = meet(cast, &r);
 			x->mentions++;
+			while (p->units[unit].last < i)
+				unit++;
 			mentions->items[mentions->count++] = (struct mention){
 				.tokens = { (uint32_t)i, (uint32_t)end - 1 },
 				.person = (uint16_t)(x - cast->people),
+				.inside = p->units[unit].span != 0,
 			};
 		}
 		i = end;

@@ -25,6 +25,7 @@ struct person {
 	uint8_t role_count;
 	uint8_t male; /* pronouns that were taken for this person */
 	uint8_t female;
+	bool human;    /* a title, a given name or a verb says that this is somebody */
 	uint64_t seen; /* when it was named last */
 	uint64_t spoke;
 	uint32_t mentions;
@@ -40,6 +41,7 @@ struct cast {
 struct mention {
 	struct tokens tokens; /* with its titles */
 	uint16_t person;
+	bool inside; /* between quotation marks */
 };
 
 enum { MENTIONS_MAX = 4096 };

@@ -45,6 +45,7 @@ struct quoter {
 	struct passage passage;
 	struct findings findings;
 	uint32_t order[FINDINGS_MAX];
+	char names[FINDINGS_MAX][NAME_MAX]; /* of the speakers, in the same order */
 };
 
 struct quoter *
@@ -137,10 +138,9 @@ carry_on(struct quoter *q, const struct quote *quote)
 }
 
 static void
-emit_finding(struct quoter *q, const struct finding *x)
+emit_finding(struct quoter *q, const struct finding *x, const char *name)
 {
 	const struct passage *p = &q->passage;
-	char name[NAME_MAX];
 	struct quote quote = { .type = x->type,
 		               .nested = x->nested,
 		               .strength = x->inferred ? QUOTE_INFERRED : QUOTE_EXPLICIT,
@@ -148,7 +148,6 @@ emit_finding(struct quoter *q, const struct finding *x)
 		               .source = tokens_range(p, x->source),
 		               .speaker = name };
 
-	speakers_resolve(&q->speakers, p, x, name);
 	if (x->nested) {
 		emit_nested(q, &quote, x);
 		return;
@@ -185,8 +184,9 @@ emit_findings(struct quoter *q)
 		if (q->findings.items[i].run && !q->findings.items[i].dropped)
 			q->order[n++] = i;
 	qsort_r(q->order, n, sizeof *q->order, compare_findings, &q->findings);
+	speakers_resolve(&q->speakers, &q->passage, &q->findings, q->order, n, q->names);
 	for (size_t i = 0; i < n; i++)
-		emit_finding(q, &q->findings.items[q->order[i]]);
+		emit_finding(q, &q->findings.items[q->order[i]], q->names[i]);
 }
 
 static void

@@ -100,8 +100,9 @@ goes_on(const struct passage *p, const struct findings *f, const struct finding 
 	for (uint32_t t = last + 1; t < from; t++)
 		stops += p->tokens[t].kind == TOKEN_STOP && p->tokens[t].sign != ':' &&
 		         !(p->tokens[t - 1].bits & WORD_ABBREVIATION);
+	/* Two quotations side by side are two voices. */
 	if (last + 1 == from)
-		return true;
+		return false;
 	return !tokens_empty(x->cue) && x->cue.first > last && x->cue.last < from && stops <= 1;
 }
 

@@ -1,15 +1,38 @@
 /*
  * From source words to a speaker. A name is looked up in the cast; a pronoun goes to whoever of that gender was
  * named or spoke last; a role ("the minister") to whoever bears it. What is left is shown as it stands.
+ *
+ * Speech without source words takes its speaker from its paragraph: another quotation of it, or the person that the
+ * sentence beside it is about ("Anna sighed. ..."). A paragraph that is speech alone is a turn in a conversation:
+ * it belongs to whoever spoke before the last speaker.
  */
 #include "quote/speakers.h"
 
 #include <string.h>
 
+#include "quote/phrase.h"
+
+enum { UNKNOWN_PENALTY = 6, OTHER_REACH = 24 };
+
 void
 speakers_read(struct speakers *speakers, const struct passage *p)
 {
 	names_find(&speakers->cast, p, &speakers->mentions);
+	speakers->passed = 0;
+}
+
+/* Mentions before a token are in the past now; those in marks are not what the narrator talks of. */
+static void
+pass_mentions(struct speakers *s, uint32_t token)
+{
+	for (; s->passed < s->mentions.count; s->passed++) {
+		const struct mention *m = &s->mentions.items[s->passed];
+
+		if (m->tokens.last >= token)
+			break;
+		if (!m->inside)
+			cast_touch(&s->cast, &s->cast.people[m->person], false);
+	}
 }
 
 /* The mention that names the head of the source: the last one before a comma or a preposition. */
@@ -22,30 +45,48 @@ mention_in(const struct speakers *speakers, const struct passage *p, struct toke
 	while (end <= source.last && p->tokens[end].kind != TOKEN_COMMA &&
 	       !(p->tokens[end].bits & (WORD_PREPOSITION | WORD_RELATIVE)))
 		end++;
+	/* "Anna's brother" is not Anna. */
 	for (size_t i = 0; i < speakers->mentions.count; i++) {
 		const struct mention *m = &speakers->mentions.items[i];
 
-		if (m->tokens.first >= source.first && m->tokens.last <= source.last &&
-		    (m->tokens.first < end || !found))
+		if (m->tokens.first < source.first || m->tokens.last > source.last)
+			continue;
+		if (m->tokens.last < source.last &&
+		    p->tokens[m->tokens.last + 1].bits & WORD_CLITIC)
+			continue;
+		if (m->tokens.first < end || !found)
 			found = m;
 	}
 	return found;
 }
 
-/* A mention right before the source's determiner or role, or an apposition behind it, gives a role to the person. */
+static uint64_t
+recency(const struct person *x)
+{
+	return x->spoke > x->seen ? x->spoke : x->seen;
+}
+
+/* Whoever of a gender was there last; somebody of unknown gender must have been there clearly later. */
 static struct person *
-latest(struct speakers *speakers, enum gender gender)
+latest(struct speakers *speakers, enum gender gender, const char *except)
 {
 	struct person *best = NULL;
 	uint64_t best_when = 0;
 
 	for (size_t i = 0; i < speakers->cast.count; i++) {
 		struct person *x = &speakers->cast.people[i];
-		uint64_t when = x->spoke > x->seen ? x->spoke : x->seen;
+		uint64_t when = recency(x);
 
 		if (x->gender != GENDER_UNKNOWN && x->gender != gender)
 			continue;
-		if (!best || when > best_when) {
+		if (x->gender == GENDER_UNKNOWN) {
+			if (!x->human || when < UNKNOWN_PENALTY)
+				continue;
+			when -= UNKNOWN_PENALTY;
+		}
+		if (except && strcmp(except, x->name) == 0)
+			continue;
+		if (when > best_when) {
 			best = x;
 			best_when = when;
 		}
@@ -68,7 +109,7 @@ by_role(struct speakers *speakers, uint16_t role)
 	return best;
 }
 
-/* The source's words as they stand, one blank between them. */
+/* The source's words as they stand up to a comma, one blank between them. */
 static void
 copy_words(const struct passage *p, struct tokens source, char name[NAME_MAX])
 {
@@ -89,59 +130,249 @@ copy_words(const struct passage *p, struct tokens source, char name[NAME_MAX])
 	name[n] = '\0';
 }
 
-static void
-name_person(struct speakers *speakers, struct person *x, char name[NAME_MAX])
+static enum gender
+gender_of(uint64_t bits)
 {
-	cast_touch(&speakers->cast, x, true);
-	memcpy(name, x->name, NAME_MAX);
+	if (bits & (WORD_FIRST | WORD_SECOND | WORD_PLURAL | WORD_NEUTER))
+		return GENDER_UNKNOWN;
+	if (bits & WORD_MALE && !(bits & WORD_FEMALE))
+		return GENDER_MALE;
+	return bits & WORD_FEMALE && !(bits & WORD_MALE) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
-/* Mentions up to a token are in the past now. */
-static void
-pass_mentions(struct speakers *speakers, uint32_t token)
+/*
+ * He or she. In a conversation the speaker of the turn before is asked last: the answer comes from somebody else.
+ */
+static struct person *
+of_gender(struct speakers *s, enum gender gender, bool answers)
 {
-	for (size_t i = 0; i < speakers->mentions.count; i++)
-		if (speakers->mentions.items[i].tokens.last < token)
-			cast_touch(&speakers->cast,
-			           &speakers->cast.people[speakers->mentions.items[i].person],
-			           false);
+	const struct turn *last = &s->turns[0];
+	struct person *x = NULL;
+
+	if (gender == GENDER_UNKNOWN)
+		return NULL;
+	if (answers && last->name[0] && last->gender == gender && s->silence == 0 &&
+	    s->turns[1].name[0] && s->turns[1].gender == gender)
+		x = latest(s, gender, last->name);
+	return x ? x : latest(s, gender, NULL);
+}
+
+static void
+learn_gender(struct person *x, enum gender gender)
+{
+	if (x->gender == GENDER_UNKNOWN && gender != GENDER_UNKNOWN) {
+		x->male = (uint8_t)(x->male + (gender == GENDER_MALE));
+		x->female = (uint8_t)(x->female + (gender == GENDER_FEMALE));
+		if (x->male + x->female >= 2 && x->male != x->female)
+			x->gender = x->male > x->female ? GENDER_MALE : GENDER_FEMALE;
+	}
+}
+
+/* "the girl", "the old man": somebody of that gender, not somebody new. */
+static bool
+is_anybody(const struct token *t)
+{
+	return t->bits & WORD_ROLE && t->bits & (WORD_MALE | WORD_FEMALE) &&
+	       !(t->bits & (WORD_KIN | WORD_TITLE | WORD_PLURAL));
 }
 
 static struct person *
-of_pronoun(struct speakers *speakers, uint64_t bits)
+person_of(struct speakers *s, const struct passage *p, struct tokens source, bool answers)
 {
-	if (bits & (WORD_FIRST | WORD_SECOND | WORD_PLURAL | WORD_NEUTER))
-		return NULL;
-	if (bits & WORD_MALE)
-		return latest(speakers, GENDER_MALE);
-	if (bits & WORD_FEMALE)
-		return latest(speakers, GENDER_FEMALE);
+	const struct token *t = &p->tokens[source.first];
+	const struct mention *m = mention_in(s, p, source);
+
+	if (m)
+		return &s->cast.people[m->person];
+	if (t->bits & WORD_PRONOUN) {
+		struct person *x = of_gender(s, gender_of(t->bits), answers);
+
+		if (x)
+			learn_gender(x, gender_of(t->bits));
+		return x;
+	}
+	if (t->bits & WORD_DETERMINER && !(t->bits & WORD_POSSESSIVE))
+		for (uint32_t i = source.first; i <= source.last; i++) {
+			struct person *x = NULL;
+
+			if (p->tokens[i].kind == TOKEN_COMMA ||
+			    p->tokens[i].bits & WORD_PREPOSITION)
+				break;
+			if (p->tokens[i].bits & WORD_ROLE)
+				x = by_role(s, p->tokens[i].form);
+			if (!x && is_anybody(&p->tokens[i]))
+				x = of_gender(s, gender_of(p->tokens[i].bits), answers);
+			if (x)
+				return x;
+		}
 	return NULL;
 }
 
-void
-speakers_resolve(struct speakers *speakers, const struct passage *p, const struct finding *finding,
-                 char name[NAME_MAX])
+static void
+name_source(struct speakers *s, const struct passage *p, struct tokens source, bool answers,
+            struct turn *who)
 {
-	const struct token *t = &p->tokens[finding->source.first];
-	const struct mention *m;
-	struct person *x = NULL;
+	const struct token *t = &p->tokens[source.first];
+	struct person *x;
 
-	name[0] = '\0';
-	if (tokens_empty(finding->source))
+	*who = (struct turn){ 0 };
+	pass_mentions(s, source.first);
+	x = person_of(s, p, source, answers);
+	if (x) {
+		x->human = true;
+		cast_touch(&s->cast, x, true);
+		memcpy(who->name, x->name, NAME_MAX);
+		who->gender = x->gender;
+	} else if (!(t->bits & WORD_PRONOUN)) {
+		copy_words(p, source, who->name);
+	}
+}
+
+/* The person that a sentence is about: its first name or pronoun outside marks, if a verb comes after it. */
+static bool
+subject_of(struct speakers *s, const struct passage *p, const struct sentence *sentence,
+           struct turn *who)
+{
+	for (size_t i = sentence->first; i < sentence->end; i++) {
+		const struct token *t = passage_token(p, i);
+		struct tokens source = { p->units[i].first, p->units[i].first };
+
+		if (p->units[i].span)
+			continue;
+		if (t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
+		    t->bits & (WORD_MALE | WORD_FEMALE)) {
+			name_source(s, p, source, false, who);
+			return who->name[0];
+		}
+		for (size_t m = 0; m < s->mentions.count; m++)
+			if (s->mentions.items[m].tokens.first == source.first) {
+				struct person *x = &s->cast.people[s->mentions.items[m].person];
+
+				if (!x->human)
+					continue;
+				name_source(s, p, s->mentions.items[m].tokens, false, who);
+				return who->name[0];
+			}
+	}
+	return false;
+}
+
+/* The sentence that a token stands in. */
+static size_t
+sentence_of(const struct passage *p, uint32_t token)
+{
+	size_t low = 0, high = p->sentence_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->units[p->sentences[middle].first].first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* "Anna sighed." beside the words: in their own sentence, in the one before, in the one behind. */
+static bool
+beside(struct speakers *s, const struct passage *p, uint32_t token, struct turn *who)
+{
+	size_t here = sentence_of(p, token);
+
+	return subject_of(s, p, &p->sentences[here], who) ||
+	       (here > 0 && subject_of(s, p, &p->sentences[here - 1], who)) ||
+	       (here + 1 < p->sentence_count && subject_of(s, p, &p->sentences[here + 1], who));
+}
+
+/* Whose turn it is when nothing says so: whoever spoke before the last speaker. */
+static void
+next_turn(struct speakers *s, struct turn *who)
+{
+	struct person *best = NULL;
+
+	*who = (struct turn){ 0 };
+	if (s->silence > 0 || !s->turns[0].name[0])
 		return;
-	pass_mentions(speakers, finding->source.first);
-	m = mention_in(speakers, p, finding->source);
-	if (m)
-		x = &speakers->cast.people[m->person];
-	else if (finding->source.first == finding->source.last && t->bits & WORD_PRONOUN)
-		x = of_pronoun(speakers, t->bits);
-	else
-		for (uint32_t i = finding->source.first; i <= finding->source.last && !x; i++)
-			if (p->tokens[i].bits & WORD_ROLE)
-				x = by_role(speakers, p->tokens[i].form);
-	if (x)
-		name_person(speakers, x, name);
-	else if (!(t->bits & WORD_PRONOUN))
-		copy_words(p, finding->source, name);
+	if (s->turns[1].name[0] && strcmp(s->turns[1].name, s->turns[0].name) != 0) {
+		*who = s->turns[1];
+	} else {
+		for (size_t i = 0; i < s->cast.count; i++) {
+			struct person *x = &s->cast.people[i];
+
+			if (x->human && x->seen + OTHER_REACH > s->cast.clock &&
+			    strcmp(x->name, s->turns[0].name) != 0 &&
+			    (!best || recency(x) > recency(best)))
+				best = x;
+		}
+		if (!best)
+			return;
+		memcpy(who->name, best->name, NAME_MAX);
+		who->gender = best->gender;
+	}
+	for (size_t i = 0; i < s->cast.count; i++)
+		if (strcmp(s->cast.people[i].name, who->name) == 0)
+			cast_touch(&s->cast, &s->cast.people[i], true);
+}
+
+/* Fills in the speakers of speech without a source, from the rest of the paragraph. */
+static void
+resolve_unsourced(struct speakers *s, const struct passage *p, const struct findings *f,
+                  const uint32_t *order, size_t count, char (*names)[NAME_MAX],
+                  struct turn *speaker)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *x = &f->items[order[i]];
+		uint32_t token = f->runs[x->run - 1].tokens.first;
+
+		if (x->type != QUOTE_DIRECT || x->nested || names[i][0] ||
+		    !tokens_empty(x->source) || x->continues)
+			continue;
+		if (!speaker->name[0] && !beside(s, p, token, speaker))
+			next_turn(s, speaker);
+		memcpy(names[i], speaker->name, NAME_MAX);
+	}
+}
+
+static void
+take_turn(struct speakers *s, const struct turn *who, bool spoken)
+{
+	if (!spoken) {
+		if (s->silence < UINT8_MAX)
+			s->silence++;
+		if (s->silence >= 3)
+			memset(s->turns, 0, sizeof s->turns);
+		return;
+	}
+	s->silence = 0;
+	s->turns[2] = s->turns[1];
+	s->turns[1] = s->turns[0];
+	s->turns[0] = *who;
+}
+
+void
+speakers_resolve(struct speakers *speakers, const struct passage *p, const struct findings *f,
+                 const uint32_t *order, size_t count, char (*names)[NAME_MAX])
+{
+	struct turn speaker = { 0 }, who;
+	bool spoken = false, turn = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *x = &f->items[order[i]];
+		bool direct = x->type == QUOTE_DIRECT && !x->nested;
+
+		names[i][0] = '\0';
+		spoken = spoken || (direct && !x->continues);
+		turn = turn || direct;
+		if (tokens_empty(x->source))
+			continue;
+		name_source(speakers, p, x->source, direct, &who);
+		memcpy(names[i], who.name, NAME_MAX);
+		if (direct)
+			speaker = who;
+	}
+	resolve_unsourced(speakers, p, f, order, count, names, &speaker);
+	pass_mentions(speakers, (uint32_t)p->count);
+	if (spoken || !turn)
+		take_turn(speakers, &speaker, spoken);
 }

@@ -5,25 +5,32 @@
 #include "quote/names.h"
 #include "quote/passage.h"
 
+/* Who took a turn in a conversation; "" for nobody known. */
+struct turn {
+	char name[NAME_MAX];
+	uint8_t gender; /* enum gender */
+};
+
 /*
  * Who speaks: from the words that name the source to one person of the cast, or to those words themselves when
- * they name nobody ("a spokesman for the ministry").
+ * they name nobody ("a spokesman for the ministry"). Start with {0}.
  */
 struct speakers {
 	struct cast cast;
 	struct mentions mentions; /* of the passage at hand */
-	char last[NAME_MAX];      /* who spoke last and before, for turns in a dialogue */
-	char other[NAME_MAX];
+	size_t passed;            /* mentions that are in the past */
+	struct turn turns[3];     /* of the conversation at hand, the last one first */
+	uint8_t silence;          /* paragraphs since the last turn */
 };
 
 /* Learns the names of a passage. */
 void speakers_read(struct speakers *speakers, const struct passage *p);
 
 /*
- * Writes the name of a finding's speaker to name, "" when nobody is known. Findings of a passage come in the
- * order of their place.
+ * Writes the speakers of the findings of a passage, of which order gives the places in the text, to names: "" where
+ * nobody is known. Then the conversation has gone on by a turn, or by a paragraph of silence.
  */
-void speakers_resolve(struct speakers *speakers, const struct passage *p,
-                      const struct finding *finding, char name[NAME_MAX]);
+void speakers_resolve(struct speakers *speakers, const struct passage *p, const struct findings *f,
+                      const uint32_t *order, size_t count, char (*names)[NAME_MAX]);
 
 #endif
