@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { EVICT_REACH = 16 };
+
 static bool
 is_name_word(const struct token *t)
 {
@@ -199,33 +201,54 @@ fits(const struct person *x, const struct reading *r)
 	return true;
 }
 
+static uint64_t
+filter_of(const uint32_t *words, size_t count)
+{
+	uint64_t filter = 0;
+
+	for (size_t i = 0; i < count; i++)
+		filter |= (uint64_t)1 << (words[i] & 63);
+	return filter;
+}
+
 static struct person *
 find_person(struct cast *cast, const struct reading *r)
 {
+	uint64_t filter = filter_of(r->words, r->word_count);
 	struct person *best = NULL;
 
 	for (size_t i = 0; i < cast->count; i++) {
+		uint64_t common = cast->filters[i] & filter;
 		struct person *x = &cast->people[i];
 
+		if (common != filter && common != cast->filters[i])
+			continue;
 		if (fits(x, r) && (!best || x->seen > best->seen))
 			best = x;
 	}
 	return best;
 }
 
+/* A free place, or that of whoever was not seen for the longest time among the next few. */
 static struct person *
 new_person(struct cast *cast)
 {
-	struct person *oldest = &cast->people[0];
+	struct person *x;
 
-	if (cast->count < CAST_MAX)
-		oldest = &cast->people[cast->count++];
-	else
-		for (size_t i = 1; i < CAST_MAX; i++)
-			if (cast->people[i].seen < oldest->seen)
-				oldest = &cast->people[i];
-	*oldest = (struct person){ 0 };
-	return oldest;
+	if (cast->count < CAST_MAX) {
+		x = &cast->people[cast->count++];
+	} else {
+		x = &cast->people[cast->hand];
+		for (size_t i = 0; i < EVICT_REACH; i++) {
+			struct person *y = &cast->people[(cast->hand + i) % CAST_MAX];
+
+			if (y->seen < x->seen)
+				x = y;
+		}
+		cast->hand = (cast->hand + EVICT_REACH) % CAST_MAX;
+	}
+	*x = (struct person){ .seen = cast->clock };
+	return x;
 }
 
 static void
@@ -249,6 +272,7 @@ meet(struct cast *cast, const struct reading *r)
 		memcpy(x->name, r->name, sizeof x->name);
 		memcpy(x->words, r->words, sizeof x->words);
 		x->word_count = r->word_count;
+		cast->filters[x - cast->people] = filter_of(r->words, r->word_count);
 	}
 	if (!x->gender)
 		x->gender = r->gender;

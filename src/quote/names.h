@@ -33,7 +33,10 @@ struct person {
 
 struct cast {
 	struct person people[CAST_MAX];
+	uint64_t filters
+		[CAST_MAX]; /* a bit for each word of a name: most people are passed by at a glance */
 	size_t count;
+	size_t hand; /* where room is made next, once it is full */
 	uint64_t clock;
 };
 

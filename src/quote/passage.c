@@ -104,7 +104,7 @@ passage_divide(struct passage *p)
 
 	make_units(p);
 	for (size_t i = 0; i < p->unit_count; i++)
-		if (i + 1 == p->unit_count || ends_sentence(p, i)) {
+		if (i + 1 == p->unit_count || i - first >= SENTENCE_MAX || ends_sentence(p, i)) {
 			p->sentences[n++] = (struct sentence){ (uint32_t)first, (uint32_t)i + 1 };
 			first = i + 1;
 		}

@@ -20,6 +20,9 @@ struct unit {
 	uint32_t span; /* number of the span + 1; 0 for a token of its own */
 };
 
+/* A longer one is cut: rules may look through a sentence for each of its words. */
+enum { SENTENCE_MAX = 512 };
+
 struct sentence {
 	uint32_t first; /* units */
 	uint32_t end;   /* not included */

@@ -80,16 +80,6 @@ is_speech(const struct passage *p, uint32_t span)
 	       shape.capitals < shape.words;
 }
 
-/* The finding of the last outermost span before this one in the passage; NULL for none. */
-static struct finding *
-finding_before(const struct passage *p, struct findings *f, uint32_t span)
-{
-	for (uint32_t i = span; i-- > 0;)
-		if (!p->spans[i].parent)
-			return f->owner[i] ? &f->items[f->owner[i] - 1] : NULL;
-	return NULL;
-}
-
 /* Whether only the attribution, or nothing, stands between a quotation so far and the span. */
 static bool
 goes_on(const struct passage *p, const struct findings *f, const struct finding *x, uint32_t span)
@@ -117,24 +107,22 @@ is_after_comma(const struct passage *p, uint32_t span)
 
 /* "A," he said, rising, "b": the first part ends with a comma, and another one brings the second. */
 static bool
-is_split(const struct passage *p, const struct findings *f, uint32_t span)
+is_split(const struct passage *p, uint32_t last, uint32_t span)
 {
-	uint32_t last = span;
-
-	while (last-- > 0 && p->spans[last].parent)
-		continue;
-	return f->owner[last] && spans_shape(p, &p->spans[last]).ends_comma &&
-	       is_after_comma(p, span);
+	return is_after_comma(p, span) && spans_shape(p, &p->spans[last]).ends_comma;
 }
 
+/* last is the outermost span before this one, or the same. */
 static void
-judge(const struct passage *p, struct findings *f, uint32_t span)
+judge(const struct passage *p, struct findings *f, uint32_t span, uint32_t last)
 {
-	struct finding *before = finding_before(p, f, span), *x;
+	struct finding *before =
+		span > last && f->owner[last] ? &f->items[f->owner[last] - 1] : NULL;
+	struct finding *x;
 	bool joined;
 
 	joined = before && before->type == QUOTE_DIRECT && before->run &&
-	         (goes_on(p, f, before, span) || is_split(p, f, span));
+	         (goes_on(p, f, before, span) || is_split(p, last, span));
 	/* Behind "A," he said, anything in marks is the rest of it. */
 	if (!is_speech(p, span) && !(joined && is_after_comma(p, span)))
 		return;
@@ -174,12 +162,17 @@ judge_nested(const struct passage *p, struct findings *f, uint32_t span)
 void
 spans_judge(const struct passage *p, struct findings *f)
 {
+	uint32_t last = 0;
+
 	for (uint32_t i = 0; i < p->span_count; i++) {
-		if (p->spans[i].parent)
+		if (p->spans[i].parent) {
 			judge_nested(p, f, i);
-		else if (!f->owner[i])
-			judge(p, f, i);
+			continue;
+		}
+		if (!f->owner[i])
+			judge(p, f, i, last);
 		else if (p->spans[i].continues)
 			f->items[f->owner[i] - 1].continues = true;
+		last = i;
 	}
 }
