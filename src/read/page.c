@@ -78,7 +78,7 @@ is_header(const struct lines *lines, size_t i)
 		if (j == i)
 			continue;
 		if (says_page(lines, before))
-			return true;
+			return looks_running(line);
 		if (!is_empty(before) || !is_short(before))
 			return false;
 	}
