@@ -1,6 +1,6 @@
 noinst_LIBRARIES += src/read/libread.a
 src_read_libread_a_SOURCES =
-src_read_libread_a_SOURCES += src/read/encoding.h
+src_read_libread_a_SOURCES += src/read/encoding.c src/read/encoding.h
 src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h

@@ -17,3 +17,6 @@ tests_read_test_plain_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_outline
 tests_read_test_outline_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_encoding
+tests_read_test_encoding_LDADD = $(read_test_libs)
