@@ -13,14 +13,14 @@
 #include "base/memory.h"
 
 bool
-bidi_levels(const uint32_t *text, size_t n, uint8_t *levels)
+bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels)
 {
 	assert(n <= INT_MAX);
 	FriBidiStrIndex count = (FriBidiStrIndex)n;
 	FriBidiCharType *types = memory_zero(n, sizeof *types);
 	FriBidiBracketType *brackets = memory_zero(n, sizeof *brackets);
 	FriBidiLevel *found = memory_zero(n, sizeof *found);
-	FriBidiParType base = FRIBIDI_PAR_ON;
+	FriBidiParType base = ltr ? FRIBIDI_PAR_LTR : FRIBIDI_PAR_ON;
 
 	fribidi_get_bidi_types(text, count, types);
 	fribidi_get_bracket_types(text, count, types, brackets);

@@ -20,10 +20,11 @@ bidi_is_rtl(uint32_t cp)
 }
 
 /*
- * The embedding level of each of the n code points of one paragraph; its direction is that of its first strong one.
+ * The embedding level of each of the n code points of one paragraph; its direction is that of its first strong one, or
+ * left to right when ltr is set.
  * Returns true when it runs from right to left.
  */
-bool bidi_levels(const uint32_t *text, size_t n, uint8_t *levels);
+bool bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels);
 
 /*
  * Rules L1 and L2 for one row: order[i] is the index of what stands in the i-th place from the left. rtl is

@@ -4,9 +4,10 @@
 #include <string.h>
 
 bool
-bidi_levels(const uint32_t *text, size_t n, uint8_t *levels)
+bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels)
 {
 	(void)text;
+	(void)ltr;
 	memset(levels, 0, n);
 	return false;
 }

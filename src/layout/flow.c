@@ -95,15 +95,42 @@ white_end(const struct flow_text *t, size_t at, size_t hidden, size_t limit)
 	}
 }
 
+/* The scripts that are written without blanks, so that a line's end between two of their characters is none either. */
+static bool
+needs_no_blank(uint32_t cp)
+{
+	return unicode_is_ideograph(cp) || (cp >= 0x3000 && cp < 0x3040) ||
+	       (cp >= 0xff00 && cp < 0xff61);
+}
+
+/* True when the white space from start to end is a line's end inside such a script. */
+static bool
+is_joint(const struct flow_text *t, size_t start, size_t end, size_t hidden)
+{
+	uint32_t before, after;
+	size_t limit;
+
+	if (!start || !memchr(t->bytes + start, '\n', end - start))
+		return false;
+	utf8_decode_last(t->bytes, start, &before);
+	if (!needs_no_blank(before))
+		return false;
+	size_t next = skip_hidden(t, end, &hidden, &limit);
+	if (next >= t->size)
+		return false;
+	utf8_decode(t->bytes + next, limit - next, &after);
+	return needs_no_blank(after);
+}
+
 static void
-show_blank(struct flow_step *step, unsigned width)
+show_blank(struct flow_step *step)
 {
 	step->kind = FLOW_BLANK;
 	step->cp = ' ';
 	step->cluster.size = step->end - step->start;
-	step->cluster.width = step->cluster.shown_size = (uint8_t)width;
+	step->cluster.width = step->cluster.shown_size = 1;
 	step->cluster.stand_in = 0;
-	memset(step->cluster.shown, ' ', width);
+	step->cluster.shown[0] = ' ';
 }
 
 static void
@@ -160,7 +187,10 @@ flow_next(const struct flow_text *t, size_t at, size_t *hidden, unsigned column,
 	step->start = at;
 	if (t->collapse && is_white(*bytes)) {
 		step->end = white_end(t, at, *hidden, limit);
-		show_blank(step, 1);
+		if (is_joint(t, at, step->end, *hidden))
+			show_nothing(step, FLOW_NOTHING, step->end - at, ZERO_WIDTH_SPACE);
+		else
+			show_blank(step);
 		return true;
 	}
 	if (t->collapse ? instruction(bytes, limit - at, step) : line_end(bytes, limit - at, step))
@@ -179,11 +209,16 @@ flow_next(const struct flow_text *t, size_t at, size_t *hidden, unsigned column,
 
 /* ---- measuring ---- */
 
+/* The item of a step that begins at offset `start`. There is always room: a step has at least one byte. */
 static struct flow_item *
-add_item(struct flow *f)
+add_item(struct flow *f, size_t start)
 {
-	f->items = memory_grow(f->items, &f->item_capacity, f->step_count + 1, sizeof *f->items);
-	return &f->items[f->step_count++];
+	struct flow_item *item = &f->items[f->step_count];
+
+	*item = (struct flow_item){ .at = f->step_count ? (uint32_t)start : 0,
+		                    .flat = (uint32_t)f->flat.size };
+	f->step_count++;
+	return item;
 }
 
 /* What line breaking sees of a step. */
@@ -196,28 +231,64 @@ add_flat(struct flow *f, const struct flow_step *step)
 		buffer_add_code_point(&f->flat, step->cp);
 }
 
+static void
+add_step(struct flow *f, const struct flow_text *t, const struct flow_step *step)
+{
+	struct flow_item *item = add_item(f, step->start);
+
+	item->width = step->cluster.width;
+	item->flags = step->kind;
+	if (step->cp == SOFT_HYPHEN)
+		item->flags |= ITEM_SOFT;
+	if (!t->collapse && t->bytes[step->start] == '\t')
+		item->flags |= ITEM_TAB;
+	f->rtl |= bidi_is_rtl(step->cp);
+	add_flat(f, step);
+}
+
+/*
+ * Most text is printable ASCII followed by more of it, and each character a cluster of one cell: no need to ask. Adds
+ * what there is of this from offset `at` on and returns where it ends.
+ */
+static size_t
+add_plain(struct flow *f, const struct flow_text *t, size_t at, size_t hidden)
+{
+	size_t limit, start = at;
+
+	if (skip_hidden(t, at, &hidden, &limit) != at)
+		return at;
+	for (; at < limit; at++) {
+		char c = t->bytes[at];
+		bool joined = at + 1 < limit && (unsigned char)t->bytes[at + 1] >= 0x80;
+		if (c <= ' ' || c >= 0x7f || joined)
+			break;
+		struct flow_item *item = add_item(f, at);
+		item->flat += (uint32_t)(at - start);
+		item->width = 1;
+		item->flags = FLOW_CLUSTER;
+	}
+	buffer_add(&f->flat, t->bytes + start, at - start);
+	return at;
+}
+
 /* Cuts the text into items; a tab's width is not known yet. */
 static void
 make_items(struct flow *f, const struct flow_text *t)
 {
 	struct flow_step step;
-	size_t hidden = 0;
+	size_t hidden = 0, at = 0;
 
 	f->step_count = 0;
 	f->rtl = false;
+	f->items = memory_grow(f->items, &f->item_capacity, t->size, sizeof *f->items);
 	buffer_reset(&f->flat);
-	for (size_t at = 0; flow_next(t, at, &hidden, 0, &step); at = step.end) {
-		struct flow_item *item = add_item(f);
-		item->at = (uint32_t)(f->step_count == 1 ? 0 : step.start);
-		item->flat = (uint32_t)f->flat.size;
-		item->width = step.cluster.width;
-		item->flags = step.kind;
-		if (step.cp == SOFT_HYPHEN)
-			item->flags |= ITEM_SOFT;
-		if (!t->collapse && t->bytes[step.start] == '\t')
-			item->flags |= ITEM_TAB;
-		f->rtl |= bidi_is_rtl(step.cp);
-		add_flat(f, &step);
+	buffer_reserve(&f->flat, t->size);
+	for (;;) {
+		at = add_plain(f, t, at, hidden);
+		if (!flow_next(t, at, &hidden, 0, &step))
+			return;
+		add_step(f, t, &step);
+		at = step.end;
 	}
 }
 
@@ -328,7 +399,7 @@ point_of(const struct flow *f, size_t i)
 
 /* Levels for each paragraph: a kept line is one, and what stands before a hard break. */
 static void
-find_levels(struct flow *f)
+find_levels(struct flow *f, bool ltr)
 {
 	size_t n = f->step_count, start = 0, row = 0;
 
@@ -340,7 +411,7 @@ find_levels(struct flow *f)
 		size_t end = start;
 		while (end < n && kind_of(&f->items[end++]) != FLOW_BREAK)
 			continue;
-		bool rtl = bidi_levels(f->points + start, end - start, f->level_bytes + start);
+		bool rtl = bidi_levels(f->points + start, end - start, ltr, f->level_bytes + start);
 		for (; row < f->row_count && f->rows[row].item < end; row++)
 			if (rtl)
 				f->rows[row].flags |= ROW_RTL;
@@ -358,5 +429,5 @@ flow_rows(struct flow *f, const struct flow_text *t)
 		find_breaks(f);
 	fill_rows(f, t);
 	if (f->rtl)
-		find_levels(f);
+		find_levels(f, t->ltr);
 }

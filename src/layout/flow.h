@@ -23,6 +23,7 @@ struct flow_text {
 	bool collapse; /* a run of white space is one blank; else lines are kept */
 	bool words;    /* rows end at line break opportunities; else between any two clusters */
 	bool endless;  /* a row is a line, however wide */
+	bool ltr;      /* paragraphs run from left to right, whatever they begin with */
 	unsigned tab_cols;
 	unsigned first_cols,
 		rest_cols; /* cells for the text in the first row and in the others, >= 1 */

@@ -13,7 +13,7 @@
  * on the block and the options alone, so rows going up are the rows going down.
  *
  * Reflowed blocks are wrapped at the measure by UAX #14; a run of white space is one blank, hidden ranges are
- * nothing, U+2028, U+2029 and U+0085 end a row. A soft hyphen is seen only where a row ends at it, a
+ * nothing, U+2028, U+2029 and U+0085 end a row, a line's end between two Han or Kana characters is nothing. A soft hyphen is seen only where a row ends at it, a
  * zero-width space never. Kept blocks (block_is_kept) show their lines, ended by LF, CR LF or CR, and are wrapped at
  * the width between any two clusters. A rule is one row, drawn by the view. A word longer than a row is cut between
  * clusters. Indents give way when the width is small: a third of it is left for the text.
@@ -79,7 +79,7 @@ bool layout_row_before(struct layout *layout, const struct row *row, struct row 
  * The clusters of a row in the order of the screen, as they are drawn: white space collapsed, hidden ranges skipped,
  * stand-ins made, right-to-left runs turned (UAX #9). Calls put for each with its column from the row's left edge
  * (indent included). A tab or collapsed blank is one cluster. A row of a right-to-left paragraph (ROW_RTL) ends at the right
- * edge of its measure or width: the columns say so. Nothing is put for a gap or a rule.
+ * edge of its measure or width: the columns say so (code is never such a paragraph). Nothing is put for a gap or a rule.
  */
 struct cluster;
 void layout_row_draw(struct layout *layout, const struct row *row,

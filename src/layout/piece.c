@@ -82,7 +82,8 @@ piece_shape(const struct layout_options *o, const struct block *block)
 		.cols = lines ? o->width_cols : o->measure_cols,
 		.collapse = !lines,
 		.words = !kept,
-		.endless = (lines && o->chop) || block->kind == BLOCK_RULE,
+		.endless = o->original || kept ? o->chop : block->kind == BLOCK_RULE,
+		.ltr = block->kind == BLOCK_CODE,
 	};
 
 	if (!o->original) {
@@ -172,6 +173,7 @@ pieces_text(struct pieces *ps, struct range range, const struct shape *s)
 		.collapse = s->collapse,
 		.words = s->words,
 		.endless = s->endless,
+		.ltr = s->ltr,
 		.tab_cols = ps->options.tab_cols,
 		.first_cols = s->cols - s->first_indent,
 		.rest_cols = s->cols - s->rest_indent,

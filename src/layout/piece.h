@@ -48,7 +48,7 @@ struct pieces {
 struct shape {
 	unsigned first_indent, rest_indent; /* cells, of the first row and of the others */
 	unsigned cols;                      /* cells for indent and text */
-	bool collapse, words, endless;      /* as in struct flow_text */
+	bool collapse, words, endless, ltr; /* as in struct flow_text */
 };
 
 void pieces_init(struct pieces *pieces, struct document *document);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "layout/cluster.h"
-#include "layout/layout.h"
 
 static void
 set_kind(struct block *block, const char *name, size_t n)
@@ -83,10 +82,26 @@ add_character(const char *p, struct buffer *to)
 	return p + used;
 }
 
+/* Sends what a block's description has between [[ and ]]; returns what follows. */
+static const char *
+build_lead(struct sink *sink, const char *p, const char *end)
+{
+	struct buffer text = { 0 };
+
+	if (strncmp(p, "[[", 2))
+		return p;
+	for (p += 2; p < end && strncmp(p, "]]", 2);)
+		p = add_character(p, &text);
+	sink_text(sink, text.bytes, text.size);
+	buffer_clear(&text);
+	return p < end ? p + 2 : end;
+}
+
 /* One block: its text, its hidden ranges, itself. */
 static void
-build_block(struct sink *sink, uint64_t start, const char *p, const char *end)
+build_block(struct document *d, const char *p, const char *end)
 {
+	struct sink *sink = document_sink(d);
 	struct block block = { .gap = 1 };
 	struct buffer text = { 0 };
 	struct range hidden[64];
@@ -94,6 +109,8 @@ build_block(struct sink *sink, uint64_t start, const char *p, const char *end)
 
 	if (p < end && *p == '@')
 		p = read_head(p, end, &block);
+	p = build_lead(sink, p, end);
+	uint64_t start = text_size(document_text(d));
 	while (p < end) {
 		if (!strncmp(p, "{{", 2) && hidden_count < 64) {
 			hidden[hidden_count].start = start + text.size;
@@ -125,7 +142,7 @@ build_document(const char *description, size_t n)
 		const char *last = stop ? stop : end;
 		if (!stop && last > p && last[-1] == '\n')
 			last--;
-		build_block(document_sink(d), text_size(document_text(d)), p, last);
+		build_block(d, p, last);
 		p = stop ? stop + 2 : end;
 	}
 	sink_done(document_sink(d), 1);
@@ -157,10 +174,10 @@ print_row(struct layout *layout, const struct row *row, unsigned width, struct b
 	struct line line = { to, 0 };
 
 	buffer_add_byte(to, '|');
-	if (row->kind == BLOCK_RULE && !(row->flags & ROW_GAP))
+	layout_row_draw(layout, row, print_cluster, &line);
+	if (row->kind == BLOCK_RULE && !(row->flags & ROW_GAP) && !line.column)
 		for (; line.column < width; line.column++)
 			buffer_add_byte(to, '-');
-	layout_row_draw(layout, row, print_cluster, &line);
 	for (; line.column < width; line.column++)
 		buffer_add_byte(to, ' ');
 	buffer_printf(to, "|%s%s%s%s%s%s\n", row->flags & ROW_GAP ? " gap" : "",
@@ -170,16 +187,15 @@ print_row(struct layout *layout, const struct row *row, unsigned width, struct b
 }
 
 void
-build_print(struct document *document, unsigned width, struct buffer *to)
+build_print(struct document *document, const struct layout_options *options, struct buffer *to)
 {
 	struct layout *layout = layout_new(document);
-	struct layout_options options = { .width_cols = width, .measure_cols = 72, .tab_cols = 8 };
 	struct row row;
 
-	layout_set_options(layout, &options);
+	layout_set_options(layout, options);
 	if (layout_row_at(layout, 0, &row)) {
 		do
-			print_row(layout, &row, width, to);
+			print_row(layout, &row, options->width_cols, to);
 		while (layout_row_next(layout, &row, &row));
 	}
 	layout_free(layout);

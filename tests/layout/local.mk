@@ -4,5 +4,16 @@ layout_test_libs = tests/layout/libbuild.a tests/libtest.a $(layout_libs) $(CMOC
 check_LIBRARIES += tests/layout/libbuild.a
 tests_layout_libbuild_a_SOURCES = tests/layout/build.c tests/layout/build.h
 
+check_PROGRAMS += tests/layout/test_cluster
+tests_layout_test_cluster_LDADD = $(layout_test_libs)
 check_PROGRAMS += tests/layout/test_layout
 tests_layout_test_layout_LDADD = $(layout_test_libs)
+check_PROGRAMS += tests/layout/test_rows
+tests_layout_test_rows_LDADD = $(layout_test_libs)
+
+if HAVE_FRIBIDI
+check_PROGRAMS += tests/layout/test_bidi
+tests_layout_test_bidi_LDADD = $(layout_test_libs)
+else
+skipped_tests += tests/layout/test_bidi
+endif
