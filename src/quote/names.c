@@ -43,14 +43,6 @@ is_title(const struct token *t)
 	return t->bits & WORD_TITLE && t->flags & TOKEN_CAPITAL;
 }
 
-/* The stop of "Mr." and "J." belongs to a name. */
-static bool
-is_name_stop(const struct token *t)
-{
-	return t->kind == TOKEN_STOP && t->sign == '.' && t->size == 1 &&
-	       !(t->flags & TOKEN_SPACE_BEFORE) && t[-1].bits & WORD_ABBREVIATION;
-}
-
 /* The end of the row of name words at a token. */
 static size_t
 row_end(const struct passage *p, size_t i)
@@ -62,8 +54,6 @@ row_end(const struct passage *p, size_t i)
 
 		if (is_name_word(t)) {
 			end = ++i;
-		} else if (end == i && is_name_stop(t)) {
-			i++;
 		} else if (end == i && is_particle(t, p->bytes) && i + 1 < p->count &&
 		           is_name_word(t + 1)) {
 			i++;
@@ -84,11 +74,8 @@ name_start(const struct passage *p, size_t first, size_t end)
 	size_t start = first;
 
 	for (size_t i = first; i < end; i++)
-		if (is_title(&p->tokens[i]) && i + 1 < end) {
+		if (is_title(&p->tokens[i]) && i + 1 < end)
 			start = i + 1;
-			if (start < end && is_name_stop(&p->tokens[start]))
-				start++;
-		}
 	for (size_t i = start + 1; i + 1 < end; i++)
 		if (p->tokens[i].bits & WORD_GIVEN && !(p->tokens[i - 1].bits & WORD_GIVEN) &&
 		    !(p->tokens[start].bits & WORD_GIVEN) &&

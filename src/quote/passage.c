@@ -59,22 +59,20 @@ starts_lower(const struct token *t)
 static bool
 stop_ends(const struct passage *p, size_t i)
 {
-	const struct token *stop = passage_token(p, i), *next = passage_token(p, i + 1);
-	const struct token *before = i > 0 ? passage_token(p, i - 1) : NULL;
+	const struct token *next = passage_token(p, i + 1);
 
 	if (next->kind == TOKEN_COMMA || next->kind == TOKEN_CLOSE || next->kind == TOKEN_STOP)
 		return false;
-	if (starts_lower(next))
+	return !starts_lower(next);
+}
+
+/* Whether an abbreviation is the last word of its sentence: "... in the U.S. The other ..." */
+static bool
+abbreviation_ends(const struct token *t, const struct token *next)
+{
+	if (t->size == 2 || (t->bits & WORD_TITLE && !(t->bits & WORD_SUFFIX)))
 		return false;
-	if (stop->sign == '.' && before && before->kind == TOKEN_WORD &&
-	    !(stop->flags & TOKEN_SPACE_BEFORE) && before->bits & WORD_ABBREVIATION) {
-		if (before->bits & WORD_TITLE && !(before->bits & WORD_SUFFIX))
-			return false;
-		/* "No." is a sentence as well as an abbreviation. */
-		return is_sentence_opener(next) || !(before->flags & TOKEN_CAPITAL) ||
-		       before->bits & WORD_DETERMINER;
-	}
-	return true;
+	return is_sentence_opener(next) || next->kind == TOKEN_MARK;
 }
 
 static bool
@@ -92,9 +90,7 @@ ends_sentence(const struct passage *p, size_t i)
 	}
 	if (t->kind == TOKEN_STOP)
 		return stop_ends(p, i);
-	if (t->kind == TOKEN_WORD && t->flags & TOKEN_DOTTED && t->size > 2)
-		return is_sentence_opener(next);
-	return false;
+	return t->kind == TOKEN_WORD && t->flags & TOKEN_DOTTED && abbreviation_ends(t, next);
 }
 
 void

@@ -88,17 +88,38 @@ find_frames(const struct passage *p, const struct sentence *s, size_t unit, size
 	return frames;
 }
 
-/* A verb that is a noun here: after an article, an adjective, a possessive, a preposition. */
+/* A word that can be a subject right before its verb: a pronoun, a name, somebody by role, who. */
+static bool
+is_clear_subject(const struct token *t)
+{
+	if (t->kind == TOKEN_CLOSE || t->kind == TOKEN_COMMA)
+		return true;
+	if (t->kind != TOKEN_WORD)
+		return false;
+	return t->flags & TOKEN_CAPITAL ||
+	       t->bits & (WORD_PRONOUN | WORD_ROLE | WORD_GROUP | WORD_AUXILIARY | WORD_TO) ||
+	       is_adverb(t);
+}
+
+/*
+ * A form that is a noun here: "the report", "United States". A homograph is a verb only behind a clear subject
+ * ("critics claim"), and a capital inside a sentence makes a name of it.
+ */
 static bool
 is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	const struct token *t = at(p, unit), *before;
+	bool homograph = t->bits & (WORD_NOUN | WORD_SAYING | WORD_OCCASION | WORD_ROLE);
 
 	if (t->bits & (WORD_PAST | WORD_GERUND) && !(t->bits & WORD_BASE))
 		return false;
 	if (unit == s->first)
 		return !(t->bits & WORD_PAST);
 	before = at(p, unit - 1);
+	if (before->kind == TOKEN_OTHER || (homograph && !is_clear_subject(before)))
+		return true;
+	if (homograph && t->flags & TOKEN_CAPITAL && before->flags & TOKEN_CAPITAL)
+		return true;
 	if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
 		return false;
 	if (before->bits & WORD_PRONOUN && before->bits & WORD_SUBJECT)
@@ -221,6 +242,14 @@ joins(const struct passage *p, const struct sentence *s, size_t unit, bool list)
 	return t->bits & WORD_PREPOSITION && !(t->bits & WORD_SUBORDINATING);
 }
 
+/* The clitic of "Anna's brother", not that of "it's". */
+static bool
+is_genitive(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	return at(p, unit)->bits & WORD_CLITIC && unit > s->first && !is_span(p, unit - 1) &&
+	       phrase_is_nominal(at(p, unit - 1));
+}
+
 /* Walks left from a unit (included) to the first one of its noun phrase; returns unit + 1 for none. */
 static size_t
 walk_left(const struct passage *p, const struct sentence *s, size_t unit)
@@ -261,7 +290,8 @@ walk_left(const struct passage *p, const struct sentence *s, size_t unit)
 			break;
 		}
 		if (phrase_is_nominal(t) || t->bits & WORD_CLITIC) {
-			if (phrase_is_finite(t) && !(t->flags & TOKEN_CAPITAL))
+			if (phrase_is_finite(t) && !(t->flags & TOKEN_CAPITAL) &&
+			    !is_genitive(p, s, i - 1))
 				break;
 			i--;
 			continue;
@@ -291,6 +321,10 @@ phrase_before(const struct passage *p, const struct sentence *s, size_t unit)
 		end = unit - 1;
 	}
 	if (head == s->first)
+		return none;
+	/* "by citing", "and accused": no noun phrase ends here. */
+	if (!is_span(p, head - 1) &&
+	    at(p, head - 1)->bits & (WORD_PREPOSITION | WORD_COORDINATING | WORD_SUBORDINATING))
 		return none;
 	first = walk_left(p, s, head - 1);
 	if (first >= head)
@@ -332,10 +366,6 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 			    (i + 2 < s->end && at(p, i + 2)->bits & WORD_OCCASION) ||
 			    t->bits & (WORD_SUBORDINATING | WORD_TO))
 				break;
-		} else if (t->kind == TOKEN_STOP && i > unit &&
-		           at(p, i - 1)->bits & WORD_ABBREVIATION) {
-			i++;
-			continue;
 		} else if (t->bits & WORD_COORDINATING && !(t->bits & WORD_CONTRAST)) {
 			if (i + 1 >= s->end || is_span(p, i + 1) ||
 			    !phrase_is_nominal(at(p, i + 1)))
@@ -426,7 +456,7 @@ phrase_is_attribution(const struct passage *p, size_t unit)
 
 		if (is_span(p, i) || t->kind == TOKEN_COLON || t->kind == TOKEN_SEMICOLON)
 			return false;
-		if (t->kind == TOKEN_STOP && !(i > 0 && at(p, i - 1)->bits & WORD_ABBREVIATION))
+		if (t->kind == TOKEN_STOP)
 			return false;
 		if (!t->verb || !(t->bits & (WORD_PAST | WORD_PRESENT)) ||
 		    !(lexicon_verbs[t->verb].frames & FRAME_QUOTE))

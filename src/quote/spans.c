@@ -88,8 +88,7 @@ goes_on(const struct passage *p, const struct findings *f, const struct finding 
 	unsigned stops = 0;
 
 	for (uint32_t t = last + 1; t < from; t++)
-		stops += p->tokens[t].kind == TOKEN_STOP && p->tokens[t].sign != ':' &&
-		         !(p->tokens[t - 1].bits & WORD_ABBREVIATION);
+		stops += p->tokens[t].kind == TOKEN_STOP && p->tokens[t].sign != ':';
 	/* Two quotations side by side are two voices. */
 	if (last + 1 == from)
 		return false;

@@ -248,6 +248,28 @@ read_dotted(struct reader *r, size_t end)
 	r->at = end;
 }
 
+/*
+ * "Mr.", "Nov.": the stop behind an abbreviation belongs to it. One that is a word of its own too takes it before
+ * a number only ("No. 5").
+ */
+static bool
+takes_stop(const struct reader *r, const struct token *t, size_t end)
+{
+	uint64_t bits = 0;
+	size_t next = end + 1;
+
+	if (end + 1 >= r->size || r->bytes[end] != '.' || r->bytes[end + 1] == '.')
+		return false;
+	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+		if (lexicon_forms[t->form].bits[l] & WORD_ABBREVIATION)
+			bits |= lexicon_forms[t->form].bits[l];
+	if (!(bits & WORD_NUMBER))
+		return bits != 0;
+	while (next < r->size && byte_classes[r->bytes[next]] == B)
+		next++;
+	return next < r->size && byte_classes[r->bytes[next]] == D;
+}
+
 static void
 read_word(struct reader *r)
 {
@@ -269,6 +291,11 @@ read_word(struct reader *r)
 		t->flags |= TOKEN_CAPITAL;
 	if (!s.any_lower && s.letters > 1)
 		t->flags |= TOKEN_UPPER;
+	if (!tail && takes_stop(r, t, end)) {
+		t->flags |= TOKEN_DOTTED;
+		t->size++;
+		end++;
+	}
 	if (s.size > 4 && s.size <= LEXICON_FORM_MAX && memcmp(s.lower + s.size - 2, "ly", 2) == 0)
 		t->flags |= TOKEN_LY;
 	if (tail) {
