@@ -153,6 +153,19 @@ take_span_before(struct search *x, size_t end, struct tokens cue, struct tokens 
 	return true;
 }
 
+/*
+ * "In an interview on "Face the Nation," Smith said that ...": the span belongs to a phrase of place, and what is said
+ * comes behind the cue.
+ */
+static bool
+is_span_in_circumstance(const struct search *x, const struct verb_group *g, size_t end)
+{
+	struct span_shape shape = spans_shape(x->p, &x->p->spans[x->p->units[end - 1].span - 1]);
+
+	return end - 1 > x->s->first && shape.capitals == shape.words && in(x, g->last + 1) &&
+	       at(x, g->last + 1)->kind == TOKEN_WORD;
+}
+
 /* Where the content begins behind a verb group: past the addressee and the circumstances. */
 static size_t
 skip_addressee(const struct search *x, const struct verb_group *g, size_t unit)
@@ -307,16 +320,26 @@ take_around(struct search *x, struct stretch parenthesis, struct tokens cue, str
 	return true;
 }
 
-/* The subject of the sentence's first verb, for a gerund that has none. */
+/*
+ * The subject of the sentence, for a gerund or a second predicate that has none: that of the cue before, else the
+ * noun phrase that the sentence starts with, or that comes behind its first comma.
+ */
 static struct tokens
 main_subject(const struct search *x, size_t unit)
 {
+	size_t i = x->s->first;
+	struct stretch subject;
+
 	if (!tokens_empty(x->last_source))
 		return x->last_source;
-	for (size_t i = x->s->first + 1; i < unit; i++)
-		if (!span_at(x, i) && phrase_is_finite(at(x, i)))
-			return stretch_tokens(x, phrase_before(x->p, x->s, i));
-	return TOKENS_NONE;
+	while (i < unit && !span_at(x, i) && at(x, i)->bits & (WORD_COORDINATING | WORD_ADVERB))
+		i++;
+	if (i < unit && !span_at(x, i) && at(x, i)->bits & (WORD_PREPOSITION | WORD_SUBORDINATING))
+		while (i < unit && at(x, i++)->kind != TOKEN_COMMA)
+			continue;
+	subject = phrase_after(x->p, x->s, i, true);
+	return subject.first < subject.end && subject.end <= unit ? stretch_tokens(x, subject)
+	                                                          : TOKENS_NONE;
 }
 
 static bool
@@ -326,58 +349,102 @@ is_predicate(const struct search *x, const struct verb_group *g)
 	       at(x, g->first - 1)->bits & WORD_COORDINATING;
 }
 
+/* Direct speech, or a clause if the verb takes one, behind a verb whose subject is told. */
+static bool
+take_after(struct search *x, const struct verb_group *g, struct tokens source)
+{
+	if (take_span_after(x, g, source))
+		return true;
+	if (g->frames & (FRAME_THOUGHT | FRAME_SOUND))
+		return false;
+	return take_clause_after(x, g, source);
+}
+
+/* "..., saying that": only behind a comma or at a boundary is it the main subject that speaks. */
+static void
+take_gerund(struct search *x, const struct verb_group *g)
+{
+	struct stretch before = phrase_before(x->p, x->s, g->first);
+	bool free = g->first == x->s->first || before.first >= before.end ||
+	            at(x, g->first - 1)->kind != TOKEN_WORD;
+
+	if (free)
+		take_after(x, g, main_subject(x, g->first));
+	else if (in(x, g->last + 1) &&
+	         (span_at(x, g->last + 1) || at(x, g->last + 1)->bits & WORD_THAT))
+		take_after(x, g, stretch_tokens(x, before));
+}
+
+/* Words in marks before the cue and its subject, or before the cue and its subject behind it. */
+static bool
+take_quoted(struct search *x, const struct verb_group *g, struct stretch before,
+            struct stretch after)
+{
+	size_t span;
+
+	if (!(g->frames & FRAME_QUOTE))
+		return false;
+	span = span_before(x, g->first);
+	if (span && take_span_before(x, span, group_tokens(x, g), stretch_tokens(x, after)))
+		return true;
+	span = before.first < before.end ? span_before(x, before.first) : 0;
+	return span && !is_span_in_circumstance(x, g, span) &&
+	       take_span_before(x, span, group_tokens(x, g), stretch_tokens(x, before));
+}
+
+static bool
+take_parenthesis(struct search *x, const struct verb_group *g, struct stretch before,
+                 struct stretch after)
+{
+	struct tokens cue = group_tokens(x, g);
+
+	if (!(g->frames & FRAME_CLAUSE) || g->frames & (FRAME_THOUGHT | FRAME_SOUND))
+		return false;
+	if (before.first < before.end)
+		return take_around(x, (struct stretch){ before.first, g->last + 1 }, cue,
+		                   stretch_tokens(x, before));
+	return after.first < after.end && take_around(x, (struct stretch){ g->first, after.end },
+	                                              cue, stretch_tokens(x, after));
+}
+
+/* "Said Smith: ..." and, in German, "In Bonn sagte Schmidt, ...": the subject stands behind the verb. */
+static void
+take_inverted(struct search *x, const struct verb_group *g, struct stretch after)
+{
+	struct verb_group inverted = *g;
+
+	if (after.first >= after.end)
+		return;
+	inverted.last = after.end - 1;
+	if (take_span_after(x, &inverted, stretch_tokens(x, after))) {
+		x->f->items[x->f->count - 1].cue = group_tokens(x, g);
+		return;
+	}
+	if (x->p->language == LANGUAGE_GERMAN &&
+	    take_clause_after(x, &inverted, stretch_tokens(x, after)))
+		x->f->items[x->f->count - 1].cue = group_tokens(x, g);
+}
+
 static size_t
 take_verb(struct search *x, const struct verb_group *g)
 {
 	struct stretch before = phrase_before(x->p, x->s, g->first);
 	struct stretch after = phrase_after(x->p, x->s, g->last + 1, false);
-	struct tokens cue = group_tokens(x, g);
-	size_t span;
 
 	if (g->infinitive || g->passive)
 		return g->last;
-	/* "...", said Smith. */
-	span = g->frames & FRAME_QUOTE ? span_before(x, g->first) : 0;
-	if (span && take_span_before(x, span, cue, stretch_tokens(x, after)))
-		return g->last;
-	/* "...", Smith said. */
-	span = g->frames & FRAME_QUOTE && before.first < before.end ? span_before(x, before.first)
-	                                                            : 0;
-	if (span && take_span_before(x, span, cue, stretch_tokens(x, before)))
-		return g->last;
-	if (g->gerund && before.first >= before.end) {
-		struct tokens source = main_subject(x, g->first);
-
-		if (take_span_after(x, g, source) ||
-		    (g->frames & FRAME_SPEECH && take_clause_after(x, g, source)))
-			return g->last;
+	if (g->gerund) {
+		take_gerund(x, g);
 		return g->last;
 	}
-	/* "... and reaffirmed ..." has the subject of the verb before. */
-	if (before.first >= before.end && !tokens_empty(x->last_source) && is_predicate(x, g)) {
-		if (!take_span_after(x, g, x->last_source) && g->frames & FRAME_SPEECH)
-			take_clause_after(x, g, x->last_source);
-		return g->last;
-	}
-	if (before.first < before.end && take_span_after(x, g, stretch_tokens(x, before)))
-		return g->last;
-	if (g->frames & FRAME_THOUGHT || g->frames & FRAME_SOUND)
-		return g->last;
-	if (g->frames & FRAME_CLAUSE && before.first < before.end &&
-	    take_around(x, (struct stretch){ before.first, g->last + 1 }, cue,
-	                stretch_tokens(x, before)))
-		return g->last;
-	if (g->frames & FRAME_CLAUSE && after.first < after.end &&
-	    take_around(x, (struct stretch){ g->first, after.end }, cue, stretch_tokens(x, after)))
+	if (take_quoted(x, g, before, after) || take_parenthesis(x, g, before, after))
 		return g->last;
 	if (before.first < before.end)
-		take_clause_after(x, g, stretch_tokens(x, before));
-	else if (x->p->language == LANGUAGE_GERMAN && after.first < after.end) {
-		struct verb_group inverted = *g;
-
-		inverted.last = after.end - 1;
-		take_clause_after(x, &inverted, stretch_tokens(x, after));
-	}
+		take_after(x, g, stretch_tokens(x, before));
+	else if (is_predicate(x, g))
+		take_after(x, g, main_subject(x, g->first));
+	else
+		take_inverted(x, g, after);
 	return g->last;
 }
 
