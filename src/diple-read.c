@@ -1,17 +1,382 @@
 /*
- * The reader process: a file comes in on one descriptor, a document's parts go out on another.
+ * The reader process: a file comes in on one descriptor, a document's parts go out on another. Started by diple, it
+ * writes records for it; started by hand, it prints what it makes of a file, for people and for tests. Before it
+ * parses anything it gives up all that it does not need: whatever opens a file comes before the seal.
+ *
+ *     diple-read --wire [--name NAME] [--encoding NAME] [--size N]     from descriptor 0, records to 1
+ *     diple-read [--encoding NAME] FILE...                             the model as text
+ *     diple-read --json [--encoding NAME] FILE...                      one object a file
  */
-
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/analyst.h"
+#include "app/json.h"
+#include "app/quoting.h"
+#include "app/temporary.h"
+#include "base/memory.h"
+#include "doc/document.h"
+#include "doc/printer.h"
+#include "doc/wire.h"
+#include "quote/lexicon.h"
+#include "read/reader.h"
+#include "read/scan.h"
+#include "read/seal.h"
+
+enum mode { MODE_MODEL, MODE_WIRE, MODE_JSON, MODE_SELFTEST, MODE_VERSION };
+
+struct options {
+	enum mode mode;
+	const char *name;
+	const char *encoding;
+	uint64_t size;
+};
+
+enum { NICE = 10, SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
+
+static const uint64_t memory_most = (uint64_t)3 << 30;
+
+static int
+complain(const char *sentence)
+{
+	fprintf(stderr, "diple: %s\n", sentence);
+	return 1;
+}
+
+/* ---- what is read ---- */
+
+/* Everything that a reading needs, opened. */
+struct input {
+	struct source source;
+	struct text *text; /* NULL unless the text is the file */
+};
+
+static void
+input_close(struct input *in)
+{
+	int fd = in->source.fd;
+
+	source_close(&in->source);
+	if (in->text)
+		text_free(in->text);
+	else
+		close(fd);
+}
+
+/* Takes the descriptor. Nothing is opened after this. */
+static bool
+input_open(struct input *in, int fd, const char *name, const struct options *options,
+           struct error *error)
+{
+	*in = (struct input){ .source = { .fd = fd } };
+	if (!source_open(&in->source, fd, name, options->encoding, options->size, error)) {
+		close(fd);
+		return false;
+	}
+	if (in->source.encoding.binary) {
+		error_set(error, "%s is a binary file", name);
+		input_close(in);
+		return false;
+	}
+	if (source_is_own_text(&in->source)) {
+		in->text = text_open_file(fd, error);
+		if (!in->text) {
+			source_close(&in->source);
+			return false;
+		}
+		text_set_limit(in->text, options->size);
+	}
+	if (!source_prepare(&in->source, error)) {
+		input_close(in);
+		return false;
+	}
+	lexicon_default();
+	return true;
+}
+
+/* The longer the text, the longer it may take. */
+static void
+seal(const struct input *in, uint64_t file_size)
+{
+	uint64_t seconds = SECONDS_LEAST + in->source.size / BYTES_A_SECOND;
+
+	seal_limits(memory_most, seconds, file_size);
+	seal_process();
+}
+
+/* Says everything about the input to the sink. pass: blocks too where the text is the file. */
+static void
+read_input(struct input *in, bool pass, struct sink *to)
+{
+	struct source *source = &in->source;
+	struct quoting *quoting = quoting_new(in->text, pass || !in->text, to);
+	const struct reader *reader = reader_find(source->format->name);
+
+	if (source->encoding.guessed) {
+		char note[128];
+		snprintf(note, sizeof note, "the text does not say what its bytes mean: read as %s",
+		         source->encoding.name);
+		sink_note(to, note);
+	}
+	if (in->text)
+		scan_text(in->text, false, quoting_sink(quoting));
+	else if (reader)
+		reader->read(source, quoting_sink(quoting));
+	quoting_free(quoting);
+}
+
+/* ---- modes ---- */
+
+static bool
+write_records(void *context, const char *bytes, size_t n)
+{
+	(void)context;
+	while (n) {
+		ssize_t put = write(1, bytes, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		bytes += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+/* Records for diple. What cannot be read is a note in an empty document. */
+static int
+run_wire(const struct options *options)
+{
+	struct wire_writer *writer = wire_writer_new(write_records, NULL);
+	struct sink *to = wire_writer_sink(writer);
+	struct error error;
+	struct input in;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (input_open(&in, 0, options->name, options, &error)) {
+		if (in.text)
+			setpriority(PRIO_PROCESS, 0, NICE);
+		seal(&in, 1);
+		read_input(&in, false, to);
+		input_close(&in);
+	} else {
+		sink_note(to, error.text);
+		sink_done(to, 0);
+	}
+	wire_writer_free(writer);
+	return 0;
+}
+
+static int
+print_model(struct input *in)
+{
+	struct printer *printer = printer_new(stdout);
+
+	seal(in, 0);
+	read_input(in, true, printer_sink(printer));
+	printer_free(printer);
+	return fflush(stdout) == 0 ? 0 : 1;
+}
+
+/* Takes the input's text. */
+static int
+print_json(struct input *in)
+{
+	struct text *text = in->text ? in->text : text_new();
+	struct document *document = document_new(text, in->source.format->name, in->source.name);
+
+	if (in->text)
+		document_set_analyst(document, analyst_plain());
+	seal(in, 0);
+	read_input(in, false, document_sink(document));
+	bool good = json_print(document, stdout);
+	document_free(document);
+	if (in->text)
+		source_close(&in->source);
+	else
+		input_close(in);
+	return good ? 0 : 1;
+}
+
+/* A file that can be read by position: what comes through a pipe is copied into one. Takes the descriptor. */
+static int
+make_regular(int fd, struct error *error)
+{
+	struct stat st;
+	char bytes[65536];
+	ssize_t n;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+		return fd;
+	int file = temporary_file(error);
+	while (file >= 0 && (n = read(fd, bytes, sizeof bytes))) {
+		if (n > 0 && write(file, bytes, (size_t)n) == n)
+			continue;
+		if (n < 0 && errno == EINTR)
+			continue;
+		error_set_errno(error, "the input could not be read to its end");
+		close(file);
+		file = -1;
+	}
+	close(fd);
+	return file;
+}
+
+static int
+open_file(const char *path, struct error *error)
+{
+	bool standard = !strcmp(path, "-");
+	int fd = standard ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0) {
+		error_set_errno(error, "%s", standard ? "standard input" : path);
+		return -1;
+	}
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		error_set(error, "%s is a directory", path);
+		close(fd);
+		return -1;
+	}
+	return make_regular(fd, error);
+}
+
+/* One file. Only called in a process that ends afterwards, because the seal is for ever. */
+static int
+print_file(const char *path, const struct options *options)
+{
+	struct error error;
+	struct input in;
+	int fd = open_file(path, &error);
+	const char *name = !strcmp(path, "-") ? "standard input" : path;
+
+	if (fd < 0 || !input_open(&in, fd, name, options, &error))
+		return complain(error.text);
+	if (options->mode == MODE_JSON)
+		return print_json(&in);
+	int code = print_model(&in);
+	input_close(&in);
+	return code;
+}
+
+/* Each file in a process of its own, so that what one does is no matter to the next. */
+static int
+print_files(char **paths, int count, const struct options *options)
+{
+	int code = 0;
+
+	for (int i = 0; i < count; i++) {
+		if (i == count - 1) {
+			int last = print_file(paths[i], options);
+			return last ? last : code;
+		}
+		int status = 0;
+		pid_t pid = fork();
+		if (pid == 0)
+			exit(print_file(paths[i], options));
+		if (pid < 0)
+			return complain(strerror(errno));
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+		if (!WIFEXITED(status))
+			fprintf(stderr, "diple: %s: reading was stopped\n", paths[i]);
+		if (!WIFEXITED(status) || WEXITSTATUS(status))
+			code = 1;
+	}
+	return code;
+}
+
+static int
+run_selftest(void)
+{
+	seal_limits(memory_most, SECONDS_LEAST, 0);
+	unsigned held = seal_process();
+
+	if (!seal_is_built()) {
+		puts("this build is not sealed");
+		return 0;
+	}
+	printf("seccomp: %s\n", held & SEAL_SECCOMP ? "on" : "off");
+	printf("landlock: %s\n", held & SEAL_LANDLOCK ? "on" : "off");
+	return seal_selftest();
+}
+
+/* ---- options ---- */
+
+static int
+usage(void)
+{
+	fputs("usage: diple-read [--json] [--encoding name] file...\n", stderr);
+	return 2;
+}
+
+static bool
+parse_options(int argc, char **argv, struct options *options)
+{
+	static const struct option table[] = {
+		{ "wire", no_argument, NULL, 'w' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "name", required_argument, NULL, 'n' },
+		{ "encoding", required_argument, NULL, 'e' },
+		{ "size", required_argument, NULL, 's' },
+		{ "selftest-seal", no_argument, NULL, 'S' },
+		{ "version", no_argument, NULL, 'v' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int c;
+
+	opterr = 0;
+	*options = (struct options){ .name = "", .size = UINT64_MAX };
+	while ((c = getopt_long(argc, argv, "", table, NULL)) >= 0) {
+		if (c == 'w')
+			options->mode = MODE_WIRE;
+		else if (c == 'j')
+			options->mode = MODE_JSON;
+		else if (c == 'n')
+			options->name = optarg;
+		else if (c == 'e')
+			options->encoding = optarg;
+		else if (c == 's')
+			options->size = strtoull(optarg, NULL, 10);
+		else if (c == 'S')
+			options->mode = MODE_SELFTEST;
+		else if (c == 'v')
+			options->mode = MODE_VERSION;
+		else
+			return false;
+	}
+	bool files = options->mode == MODE_MODEL || options->mode == MODE_JSON;
+	return files == (optind < argc);
+}
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+	struct options options;
+
+	setlocale(LC_CTYPE, "");
+	if (!parse_options(argc, argv, &options))
+		return usage();
+	switch (options.mode) {
+	case MODE_VERSION:
 		puts("diple-read " PACKAGE_VERSION);
 		return 0;
+	case MODE_WIRE:
+		return run_wire(&options);
+	case MODE_SELFTEST:
+		return run_selftest();
+	default:
+		return print_files(argv + optind, argc - optind, &options);
 	}
-	fputs("usage: diple-read file\n", stderr);
-	return 2;
 }

@@ -26,5 +26,13 @@ src_diple_SOURCES = src/diple.c
 src_diple_LDADD = src/term/libterm.a $(app_libs) $(NCURSES_LIBS)
 
 pkglibexec_PROGRAMS += src/diple-read
-src_diple_read_SOURCES = src/diple-read.c
-src_diple_read_LDADD = $(reader_libs)
+src_diple_read_SOURCES = src/diple-read.c src/app/json.h
+src_diple_read_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+# What no reader calls is not loaded either.
+src_diple_read_LDFLAGS = $(AM_LDFLAGS) -Wl,--as-needed
+src_diple_read_LDADD = src/app/libapp.a $(reader_libs)
+if HAVE_JANSSON
+src_diple_read_SOURCES += src/app/json.c
+else
+src_diple_read_SOURCES += src/app/json_none.c
+endif

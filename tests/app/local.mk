@@ -11,3 +11,5 @@ check_PROGRAMS += tests/app/test_usage
 tests_app_test_usage_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_spool
 tests_app_test_spool_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_seal
+tests_app_test_seal_LDADD = $(app_test_libs)
