@@ -156,6 +156,8 @@ put_quotes(struct document *document, FILE *to)
 		json_object_set_new(
 			object, "strength",
 			string_of(q->strength == QUOTE_INFERRED ? "inferred" : "explicit"));
+		if (q->nested)
+			json_object_set_new(object, "nested", json_true());
 		put(to, object, !i);
 	}
 }
