@@ -6,8 +6,10 @@
 #include "term/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -24,12 +26,12 @@
 enum {
 	ESCAPE_MS = 25,        /* how long the rest of a key's sequence may take */
 	SIZE_MAX_CELLS = 2000, /* rows or columns; a terminal that claims more is not believed */
-	STUCK_MS =
-		2000, /* after a signal, how long a terminal may take no byte before a frame is given up */
+	STUCK_MS = 500,        /* how long one waits for a terminal that takes nothing */
 };
 
 struct term {
 	int input_fd, output_fd;
+	int write_fd; /* the same terminal as output_fd, opened for us alone where that can be */
 	bool keep_screen, mouse, paste;
 	struct caps caps;
 	struct painter painter;
@@ -42,7 +44,7 @@ struct term {
 /* What term_restore_now needs: no pointer that could move, nothing to compute. */
 static struct {
 	volatile sig_atomic_t active;
-	int input_fd, output_fd;
+	int input_fd, write_fd;
 	struct termios termios;
 	char leave[256];
 	size_t leave_size;
@@ -51,24 +53,49 @@ static struct {
 /* ---- out ---- */
 
 /*
- * Writes all that is waiting. False when the terminal is gone or, after a signal, takes nothing for a while: the caller
- * must look at what the signal asks for.
+ * A description of our own, so that writes need not block and nobody else's do otherwise: a terminal that takes nothing must
+ * not keep the program from hearing a signal. Where it cannot be had (after su, or without /proc) the one that was given has
+ * to do.
  */
+static int
+open_own(int fd)
+{
+	char path[32];
+	int own = -1;
+
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	if (isatty(fd))
+		own = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	return own < 0 ? fd : own;
+}
+
+/* Waits until the terminal takes more. A signal shortens the patience: the caller must look at it. */
 static bool
-flush(struct term *t)
+wait_for_room(int fd, int *patience_ms)
+{
+	struct pollfd ready = { fd, POLLOUT, 0 };
+	int answer = poll(&ready, 1, *patience_ms);
+
+	if (answer < 0 && errno == EINTR) {
+		*patience_ms = STUCK_MS;
+		return true;
+	}
+	return answer > 0;
+}
+
+/* Writes all that is waiting. False when something was left unsent: the terminal is gone or stuck. */
+static bool
+flush(struct term *t, int patience_ms)
 {
 	size_t done = 0;
 	ssize_t n;
 
 	while (done < t->out.size) {
-		struct pollfd waiting = { t->output_fd, POLLOUT, 0 };
-
-		n = write(t->output_fd, t->out.bytes + done, t->out.size - done);
+		n = write(t->write_fd, t->out.bytes + done, t->out.size - done);
 		if (n > 0)
 			done += (size_t)n;
-		else if (n < 0 && errno != EINTR && errno != EAGAIN)
-			break;
-		if (done < t->out.size && poll(&waiting, 1, STUCK_MS) == 0)
+		else if (n == 0 || (errno != EAGAIN && errno != EINTR) ||
+		         !wait_for_room(t->write_fd, &patience_ms))
 			break;
 	}
 	n = (ssize_t)(t->out.size - done);
@@ -124,7 +151,7 @@ set_modes(struct term *t)
 	t->own.c_lflag |= ISIG;
 	t->own.c_cc[VMIN] = 0; /* a read never waits */
 	t->own.c_cc[VTIME] = 0;
-	tcsetattr(t->input_fd, TCSADRAIN, &t->own);
+	tcsetattr(t->input_fd, TCSANOW, &t->own);
 }
 
 static void
@@ -134,7 +161,7 @@ save(struct term *t)
 
 	add_leave(t, &leave);
 	saved.input_fd = t->input_fd;
-	saved.output_fd = t->output_fd;
+	saved.write_fd = t->write_fd;
 	saved.leave_size = leave.size < sizeof saved.leave ? leave.size : 0;
 	if (saved.leave_size)
 		memcpy(saved.leave, leave.bytes, leave.size);
@@ -146,16 +173,19 @@ void
 term_restore_now(void)
 {
 	int error = errno;
+	struct pollfd ready = { saved.write_fd, POLLOUT, 0 };
 	size_t done = 0;
-	ssize_t n = 0;
+	ssize_t n;
 
 	if (!saved.active)
 		return;
 	saved.active = 0;
-	while (done < saved.leave_size && n >= 0) {
-		n = write(saved.output_fd, saved.leave + done, saved.leave_size - done);
+	while (done < saved.leave_size) {
+		n = write(saved.write_fd, saved.leave + done, saved.leave_size - done);
 		if (n > 0)
 			done += (size_t)n;
+		else if (errno != EAGAIN || poll(&ready, 1, STUCK_MS) <= 0)
+			break;
 	}
 	tcsetattr(saved.input_fd, TCSANOW, &saved.termios);
 	errno = error;
@@ -199,6 +229,7 @@ term_open(int input_fd, int output_fd, const struct term_options *options, struc
 	t = memory_zero(1, sizeof *t);
 	t->input_fd = input_fd;
 	t->output_fd = output_fd;
+	t->write_fd = open_own(output_fd);
 	t->caps = caps;
 	t->keep_screen = options->keep_screen;
 	t->mouse = options->mouse && caps.mouse && caps.ansi;
@@ -222,9 +253,9 @@ leave(struct term *t, bool keep)
 	add_leave(t, &t->out);
 	if (keep)
 		painter_print(&t->painter, &t->out);
-	flush(t);
+	flush(t, STUCK_MS);
 	saved.active = 0;
-	tcsetattr(t->input_fd, TCSADRAIN, &saved.termios);
+	tcsetattr(t->input_fd, TCSANOW, &saved.termios);
 }
 
 void
@@ -236,6 +267,8 @@ term_close(struct term *t)
 	painter_clear(&t->painter);
 	input_clear(&t->input);
 	buffer_clear(&t->out);
+	if (t->write_fd != t->output_fd)
+		close(t->write_fd);
 	caps_close();
 	free(t);
 }
@@ -338,7 +371,7 @@ void
 term_show(struct term *t, const struct frame *frame)
 {
 	painter_paint(&t->painter, frame, &t->out);
-	if (t->out.size && !flush(t))
+	if (t->out.size && !flush(t, -1))
 		painter_forget(&t->painter);
 }
 

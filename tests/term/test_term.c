@@ -4,13 +4,16 @@
  */
 #include "tests/term/pty.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -322,6 +325,55 @@ hangup(void **state)
 	pty_close(pty);
 }
 
+/* Starts the program in a terminal whose screen nobody reads; *master is the other end. */
+static pid_t
+start_unread(int *master)
+{
+	struct winsize size = { .ws_row = 200, .ws_col = 400 };
+	const char *program = paths_built("tests/term/screen");
+	pid_t pid;
+	int fd;
+
+	*master = posix_openpt(O_RDWR | O_NOCTTY);
+	assert_true(*master >= 0 && grantpt(*master) == 0 && unlockpt(*master) == 0);
+	ioctl(*master, TIOCSWINSZ, &size);
+	pid = fork();
+	if (pid == 0) {
+		setsid();
+		fd = open(ptsname(*master), O_RDWR);
+		for (int i = 0; i < 3; i++)
+			dup2(fd, i);
+		execl(program, program, (char *)NULL);
+		_exit(127);
+	}
+	return pid;
+}
+
+/* A terminal that takes nothing more does not keep the program from ending. */
+static void
+stuck_terminal(void **state)
+{
+	int master, status = 0;
+	pid_t pid = start_unread(&master), ended = 0;
+
+	(void)state;
+	for (int i = 0; i < 60; i++) { /* a screen each: far more than any queue holds */
+		assert_int_equal(write(master, "r", 1), 1);
+		usleep(10000);
+	}
+	kill(pid, SIGTERM);
+	for (int i = 0; i < 1000 && ended == 0; i++) {
+		ended = waitpid(pid, &status, WNOHANG);
+		usleep(10000);
+	}
+	if (ended == 0)
+		kill(pid, SIGKILL);
+	close(master);
+	assert_int_equal(ended, pid);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
+}
+
 static void
 last_screen_stays(void **state)
 {
@@ -375,6 +427,7 @@ main(void)
 		cmocka_unit_test(suspends_and_resumes),
 		cmocka_unit_test(fatal_ends),
 		cmocka_unit_test(hangup),
+		cmocka_unit_test(stuck_terminal),
 		cmocka_unit_test(last_screen_stays),
 		cmocka_unit_test(refused),
 	};
