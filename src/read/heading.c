@@ -17,6 +17,7 @@ enum {
 	TITLE_CELLS = 100, /* a heading is no wider, but for wrapped ones */
 	SHORT_CELLS = 80,
 	SHORT_WORDS = 14,
+	WRAPPED_CELLS = 62, /* lines that are narrower were not wrapped */
 	CONTENTS_LEAST = 8, /* entries of a table of contents that is taken at its word */
 	UNIT_BYTES = 600,   /* of a unit that is looked at for its words */
 };
@@ -328,6 +329,19 @@ is_body(const struct lines *lines, struct unit unit)
 	       ((last->flags & (LINE_SENTENCE_END | LINE_COLON)) && wide >= 40);
 }
 
+/* Starts with a quotation mark: somebody speaks. */
+static bool
+is_quoted(const struct lines *lines, size_t i)
+{
+	size_t n;
+	const char *s = text_of(lines, i, &n);
+	uint32_t cp;
+
+	utf8_decode(s, n, &cp);
+	return cp == '"' || cp == 0xab || cp == 0xbb || (cp >= 0x2018 && cp <= 0x201f) ||
+	       cp == 0x300c || cp == 0x300e || cp == 0x2014 || cp == 0x2013;
+}
+
 /* A short unit without the looks of a sentence or a list's item. */
 static bool
 is_short(const struct lines *lines, struct unit unit)
@@ -337,7 +351,7 @@ is_short(const struct lines *lines, struct unit unit)
 	uint32_t words = 0;
 
 	if (unit.to - unit.from > 2 || (l->flags & (LINE_LOWER | LINE_NO_WORD | LINE_WIDE_GAP)) ||
-	    !l->letters || l->depth || l->marker == MARKER_BULLET)
+	    !l->letters || is_quoted(lines, unit.from) || l->depth || l->marker == MARKER_BULLET)
 		return false;
 	for (size_t i = unit.from; i < unit.to; i++) {
 		words += lines->line[i].words;
@@ -462,6 +476,21 @@ is_flush(const struct lines *lines, struct unit unit)
 	return true;
 }
 
+/* The lines after the first stand under its words, not under its number. */
+static bool
+hangs(const struct lines *lines, struct unit unit, const struct numbering *number)
+{
+	uint32_t column = lines->line[unit.from].indent + (uint32_t)number->rest;
+
+	if (!number->depth || number->label || unit.to - unit.from < 2 || unit.to - unit.from > 3)
+		return false;
+	for (size_t i = unit.from + 1; i < unit.to; i++)
+		if (lines->line[i].indent != column)
+			return false;
+	/* The next word must have had no room. */
+	return lines->line[unit.from].width + 1 + lines->line[unit.from + 1].first >= WRAPPED_CELLS;
+}
+
 static bool
 classify_labelled(const struct survey *survey, const struct lines *lines, struct unit unit,
                   struct heading *h)
@@ -497,7 +526,8 @@ classify_margin(const struct survey *survey, const struct lines *lines, struct u
 	bool listed;
 	size_t next;
 
-	while (unit.to - unit.from > 1 && lines->line[unit.to - 1].indent > l->indent)
+	while (unit.to - unit.from > 1 && lines->line[unit.to - 1].indent > l->indent &&
+	       !hangs(lines, unit, &h->number))
 		unit.to--;
 	last = &lines->line[unit.to - 1];
 	if (unit.to - unit.from > 4 || !is_flush(lines, unit) || (l->flags & LINE_NO_WORD) ||
@@ -508,6 +538,7 @@ classify_margin(const struct survey *survey, const struct lines *lines, struct u
 	if (l->range.start < survey->body && !listed)
 		return false;
 	if (is_bare(&h->number) && h->number.rest < n && !h->number.lower &&
+	    (!l->indent || h->number.depth > 1 || listed) &&
 	    (h->number.depth > 1 || titles_after(lines, unit.from, &h->number)))
 		return take_heading(unit, HEADING_NUMBERED, h);
 	if (listed)
@@ -535,7 +566,8 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 	const char *s = text_of(lines, unit.from, &n);
 	bool listed = survey_lists(survey, s, n);
 
-	if (unit.to - unit.from > 3 || !is_flush(lines, unit) || cells(last) > TITLE_CELLS)
+	if (unit.to - unit.from > 3 || cells(last) > TITLE_CELLS ||
+	    !(is_flush(lines, unit) || hangs(lines, unit, &h->number)))
 		return false;
 	if (listed && titles_after(lines, unit.from, &h->number))
 		return take_heading(unit, HEADING_NUMBERED, h);
@@ -545,7 +577,7 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 	if (h->number.rest >= n) /* a number alone: a chapter of a book */
 		return h->number.depth == 1 && h->number.kind == NUMBER_ROMAN &&
 		       unit.to - unit.from == 1 && h->number.closer != ':' &&
-		       take_heading(unit, HEADING_NUMBERED, h);
+		       stands_apart(survey, lines, unit) && take_heading(unit, HEADING_NUMBERED, h);
 	if (!titles_after(lines, unit.from, &h->number) ||
 	    (last->flags & (LINE_COMMA | LINE_HYPHEN | LINE_COLON)) || last->last == '.')
 		return false;

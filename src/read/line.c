@@ -184,7 +184,7 @@ is_closer(uint32_t cp)
 {
 	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == '*' || cp == '_' ||
 	       cp == 0x201d || cp == 0x2019 || cp == 0x201c || cp == 0xbb || cp == 0x203a ||
-	       cp == 0x300d || cp == 0x300f || cp == 0xff09;
+	       cp == 0x300d || cp == 0x300f || cp == 0xff09 || cp == 0xa0 || cp == 0x3000;
 }
 
 /* A word begins, maybe after white space. */

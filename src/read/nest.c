@@ -16,6 +16,7 @@ enum {
 	RUN_LEAST = 3,    /* headings without text between that make a list of contents */
 	STYLES_MAX = 16,  /* ways to underline that are told apart */
 	POINTS_LEAST = 3,
+	ABBREVIATION = 7, /* bytes */
 	LABELS = LABEL_FIGURE + 1,
 };
 
@@ -329,7 +330,8 @@ level_of(const struct survey *survey, struct ranks *ranks, const struct candidat
 	case HEADING_MARGIN:
 		return c[i].indent && !c[i].listed ? 2 : 1;
 	case HEADING_CAPS:
-		ranks->caps = true;
+		/* An abbreviation is written so wherever it stands. */
+		ranks->caps = ranks->caps || strlen(c[i].title) > ABBREVIATION;
 		return ranks->base;
 	case HEADING_SHORT:
 		return ranks->base + (ranks->caps ? 1 : 0);

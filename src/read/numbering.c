@@ -655,7 +655,7 @@ read_first(struct cursor *c, struct numbering *out)
 		return true;
 	}
 	if (read_roman(c, &out->value[0], &out->lower) &&
-	    (c->at - at > 1 || peek(c, 0) == '.' || peek(c, 0) == ')')) {
+	    (c->at - at > 1 || c->at == c->n || peek(c, 0) == '.' || peek(c, 0) == ')')) {
 		out->kind = NUMBER_ROMAN;
 		if (c->at - at == 1)
 			out->letter = (uint16_t)((b | 0x20) - 'a' + 1);
@@ -709,9 +709,11 @@ parse_bare(struct cursor *c, struct numbering *out)
 		            : false)
 			return false;
 	}
-	if (!out->closer && out->kind != NUMBER_ARABIC && out->depth < 2)
+	/* A Roman number may stand alone; what follows it unmarked are words. */
+	if (!out->closer && out->kind != NUMBER_ARABIC && out->depth < 2 &&
+	    (out->kind != NUMBER_ROMAN || out->lower || c->at < c->n))
 		return false;
-	if (!out->closer && out->depth < 2 && c->at >= c->n)
+	if (!out->closer && out->kind == NUMBER_ARABIC && out->depth < 2 && c->at >= c->n)
 		return false;
 	skip_blanks(c);
 	out->rest = c->at;

@@ -143,8 +143,8 @@ tally_line(struct tally *tally, const struct lines *lines, size_t i)
 		tally_markup(tally, s, n);
 	if (i < 40 &&
 	    (starts(s, n, "Request for Comments:") || starts(s, n, "Network Working Group") ||
-	     starts(s, n, "Internet-Draft") || starts(s, n, "INTERNET-DRAFT") ||
-	     starts(s, n, "Internet Engineering Task Force")))
+	     starts(s, n, "RFC: ") || starts(s, n, "Internet-Draft") ||
+	     starts(s, n, "INTERNET-DRAFT") || starts(s, n, "Internet Engineering Task Force")))
 		tally->rfc++;
 	if (s[0] == '#' && !(n > 1 && (s[1] == ' ' || s[1] == '#')))
 		tally->hash_other++;
@@ -243,32 +243,40 @@ is_paragraph(const struct lines *lines, size_t i)
 	return to - i >= 3 && lines->line[to - 1].indent <= lines->line[i].indent;
 }
 
-/* A line that is the first or second entry again: the text begins. */
+/* Whether two lines name the same entry: one of them may have no words after the number, or no label or number at all. */
 static bool
-begins_again(const struct survey *survey, const struct lines *lines, size_t first, size_t i)
+same_entry(const struct lines *lines, size_t i, size_t k)
 {
 	size_t n, m;
 	const char *s = text_of(lines, i, &n);
-	const char *t = text_of(lines, first, &m);
+	const char *t = text_of(lines, k, &m);
 	struct numbering a = { 0 }, b = { 0 };
-	uint64_t key = key_of(s, n);
+	bool both = numbering_parse(s, n < 200 ? n : 200, &a) &&
+	            numbering_parse(t, m < 200 ? m : 200, &b);
+	uint64_t x, y;
 
-	if (!survey->key_count || !key || key != survey->keys[0])
+	if (!both) {
+		x = key_of(s, n);
+		return x && x == key_of(t, m);
+	}
+	if (a.depth != b.depth || a.kind != b.kind || (a.label && b.label && a.label != b.label) ||
+	    memcmp(a.value, b.value, sizeof a.value) != 0)
 		return false;
-	if (numbering_parse(s, n < 200 ? n : 200, &a) && numbering_parse(t, m < 200 ? m : 200, &b))
-		return a.value[0] == b.value[0] && a.depth == b.depth;
-	return true;
+	x = key_of(s + a.rest, n - a.rest);
+	y = key_of(t + b.rest, m - b.rest);
+	return !x || !y || x == y;
 }
 
 /* The entries under a heading that says "Contents". */
 static void
 read_contents(struct survey *survey, const struct lines *lines, size_t heading)
 {
-	size_t first = 0, last = 0, entries = 0;
+	size_t first = 0, numbered = 0, last = 0, entries = 0, labelled = 0;
 	size_t i;
 
 	for (i = heading + 1; i < lines->count && entries < KEYS_MAX; i++) {
 		const struct line *l = &lines->line[i];
+		struct numbering number;
 		size_t n;
 		const char *s = text_of(lines, i, &n);
 
@@ -279,12 +287,17 @@ read_contents(struct survey *survey, const struct lines *lines, size_t heading)
 				break;
 			continue;
 		}
-		if (entries && (begins_again(survey, lines, first, i) || is_paragraph(lines, i)))
+		if (entries && (same_entry(lines, first, i) || is_paragraph(lines, i) ||
+		                (numbered && same_entry(lines, numbered, i))))
 			break;
 		if (!entries && is_paragraph(lines, i))
 			return;
 		if (!entries++)
 			first = i;
+		if (numbering_parse(s, n < 200 ? n : 200, &number)) {
+			numbered = numbered ? numbered : i;
+			labelled += number.label >= LABEL_BOOK && number.label <= LABEL_SCENE;
+		}
 		add_key(survey, key_of(s, n));
 		last = i;
 	}
@@ -292,6 +305,7 @@ read_contents(struct survey *survey, const struct lines *lines, size_t heading)
 		survey->key_count = 0;
 		return;
 	}
+	survey->book = survey->book || labelled > 1;
 	survey->contents =
 		(struct range){ lines->line[first].range.start, lines->line[last].range.end };
 }
@@ -330,7 +344,8 @@ survey_read(struct survey *survey, const struct lines *lines)
 	survey->asciidoc = !tally.directives && (tally.anchors > 1 || tally.equals > 1);
 	survey->rst = tally.directives > 0 || (tally.fields > 2 && !survey->asciidoc);
 	survey->hash = tally.hash > 1 && tally.hash_other * 4 < tally.hash;
-	survey->underlines = tally.under >= TITLES_LEAST || tally.equals >= TITLES_LEAST;
+	survey->underlines =
+		tally.under + tally.equals >= (survey->rst || survey->asciidoc ? 1 : 2);
 	survey->book = tally.labelled >= 2;
 	survey->dotted = tally.dotted >= TITLES_LEAST;
 	find_contents(survey, lines);

@@ -17,8 +17,8 @@
 enum {
 	LOOK_LINES = 90, /* from the top: a title stands no lower */
 	FIELD_LINES = 40,
-	TITLE_CELLS = 200,
-	TITLE_WORDS = 32,
+	TITLE_CELLS = 170,
+	TITLE_WORDS = 28,
 	CENTRED_CELLS = 8, /* a centred line is indented at least this much more than the text */
 };
 
@@ -138,29 +138,37 @@ centred_end(const struct survey *survey, const struct lines *lines, size_t i)
 	return to;
 }
 
+/* The first line of the next paragraph; limit when there is none. */
+static size_t
+next_paragraph(const struct lines *lines, size_t i, size_t limit)
+{
+	while (i < limit && !(lines->line[i].flags & LINE_BLANK))
+		i++;
+	while (i < limit && (lines->line[i].flags & LINE_BLANK))
+		i++;
+	return i;
+}
+
 /* The first centred lines after the front matter's two columns; the name of a draft under it is no part of it. */
 static bool
 find_rfc(struct survey *survey, const struct lines *lines)
 {
 	size_t limit = lines->count < LOOK_LINES ? lines->count : LOOK_LINES;
-	size_t i = 0;
+	size_t i = 0, to;
 
 	while (i < limit && (lines->line[i].flags & LINE_BLANK))
 		i++;
-	while (i < limit && !(lines->line[i].flags & LINE_BLANK))
-		i++;
-	while (i < limit && (lines->line[i].flags & LINE_BLANK))
-		i++;
-	size_t to = i;
-	while (to < limit && !(lines->line[to].flags & LINE_BLANK) && to - i < 6) {
+	do
+		i = next_paragraph(lines, i, limit);
+	while (i < limit && (lines->line[i].indent < 2 || (lines->line[i].flags & LINE_WIDE_GAP)));
+	for (to = i; to < limit && !(lines->line[to].flags & LINE_BLANK) && to - i < 6; to++) {
 		size_t n;
 		const char *s = text_of(lines, to, &n);
 
 		if (starts(s, n, "draft-") || starts(s, n, "<draft-"))
 			break;
-		to++;
 	}
-	if (to == i || !lines->line[i].indent)
+	if (to == i)
 		return false;
 	take_title(survey, lines, i, to);
 	return true;
@@ -181,11 +189,36 @@ is_markup(const struct survey *survey, const struct lines *lines, size_t i)
 	return (lines->line[i].indent && survey->rst) || (lines->line[i].flags & LINE_NO_WORD);
 }
 
+/* Nearly all longer words start with a capital, as in a headline that ends with a full stop all the same. */
+static bool
+is_title_case(const char *s, size_t n)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = 0; i < n;) {
+		size_t size = 0;
+		uint32_t cp;
+
+		while (i < n && (s[i] == ' ' || s[i] == '\t'))
+			i++;
+		while (i + size < n && s[i + size] != ' ' && s[i + size] != '\t')
+			size++;
+		if (size > 4) {
+			utf8_decode(s + i, size, &cp);
+			upper += unicode_is_upper(cp);
+			lower += unicode_is_lower(cp);
+		}
+		i += size;
+	}
+	return upper >= 3 && lower * 5 <= upper;
+}
+
 /* A short line at the top that is none of the other things that stand there. */
 static bool
 can_be_title(const struct lines *lines, size_t i)
 {
 	const struct line *l = &lines->line[i];
+	struct numbering number;
 	size_t n;
 	const char *s = text_of(lines, i, &n);
 
@@ -193,8 +226,11 @@ can_be_title(const struct lines *lines, size_t i)
 	    l->width > TITLE_CELLS || l->words > TITLE_WORDS || l->marker == MARKER_BULLET ||
 	    l->depth)
 		return false;
-	if ((l->flags & LINE_SENTENCE_END) && l->last != '?' && l->last != '!')
+	if ((l->flags & LINE_SENTENCE_END) && l->last != '?' && l->last != '!' &&
+	    !is_title_case(s, n))
 		return false;
+	if (numbering_parse(s, n < 200 ? n : 200, &number) && number.label)
+		return false; /* a chapter of it */
 	return !role_is_contents(s, n) && !role_is_caption(s, n);
 }
 

@@ -30,6 +30,8 @@ static const struct {
 	{ "1.Tight", LABEL_NONE, NUMBER_ARABIC, 1, { 1 }, "Tight" },
 	{ "IV. Laws", LABEL_NONE, NUMBER_ROMAN, 1, { 4 }, "Laws" },
 	{ "xii) laws", LABEL_NONE, NUMBER_ROMAN, 1, { 12 }, "laws" },
+	{ "I", LABEL_NONE, NUMBER_ROMAN, 1, { 1 }, "" },
+	{ "XIV", LABEL_NONE, NUMBER_ROMAN, 1, { 14 }, "" },
 	{ "XCIX.", LABEL_NONE, NUMBER_ROMAN, 1, { 99 }, "" },
 	{ "A. Sources", LABEL_NONE, NUMBER_LETTER, 1, { 1 }, "Sources" },
 	{ "(b) sources", LABEL_NONE, NUMBER_LETTER, 1, { 2 }, "sources" },
@@ -67,7 +69,8 @@ static const struct {
 static const char *const plain[] = {
 	"",
 	"a",
-	"I",
+	"i",
+	"ii",
 	"I am here",
 	"A day",
 	"e.g. this",
