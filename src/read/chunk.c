@@ -7,8 +7,11 @@
 #include "read/chunk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "doc/block.h"
 #include "read/flow.h"
 #include "read/list.h"
@@ -88,18 +91,33 @@ find_wrap(const struct chunk *c)
 	return share >= 75 && column >= 30 && !anew ? column : c->profile->wrap;
 }
 
-/* Kept lines from row first to end, not included, as pieces of bounded size. */
-static void
-add_kept(struct chunk *c, size_t first, size_t end, enum block_kind kind)
+/*
+ * Kept lines from row first to end, not included, as pieces of bounded size from index i on, over those there; returns the
+ * index after them. The rows are those of at least as many pieces.
+ */
+static size_t
+put_kept(struct chunk *c, size_t i, size_t first, size_t end, enum block_kind kind)
 {
 	while (first < end) {
 		size_t n = end - first < KEPT_ROWS ? end - first : KEPT_ROWS;
-		struct piece *piece = add_piece(c, first, first + n - 1, kind);
-		/* Kept lines start where they start. */
-		piece->indent = piece->hang = 0;
-		piece->loose = kind != BLOCK_CONTENTS;
+		c->piece[i++] = (struct piece){
+			.first = first,
+			.last = first + n - 1,
+			.kind = (uint8_t)kind,
+			.loose = kind != BLOCK_CONTENTS,
+		};
 		first += n;
 	}
+	return i;
+}
+
+static void
+add_kept(struct chunk *c, size_t first, size_t end, enum block_kind kind)
+{
+	size_t n = (end - first + KEPT_ROWS - 1) / KEPT_ROWS;
+
+	c->piece = memory_grow(c->piece, &c->capacity, c->count + n, sizeof *c->piece);
+	c->count = put_kept(c, c->count, first, end, kind);
 }
 
 typedef bool (*row_test)(const struct line *line, const char *bytes);
@@ -138,20 +156,138 @@ cut_log(struct chunk *c, size_t first)
 	return true;
 }
 
-/* A table whose borders are rules: the first and the last line are marks in columns or one rule. */
-static bool
-is_ruled(const struct chunk *c, size_t r)
+/* The row after the last border of the table that begins with row r; r when none does. */
+static size_t
+table_end(const struct chunk *c, size_t r)
 {
-	const struct line *first = row_line(c, r), *last = row_line(c, c->row_count - 1);
-	uint32_t columns = LINE_NO_WORD | LINE_GAP;
+	size_t end = r;
 
-	if (c->row_count - r < 3 || !(first->flags & last->flags & LINE_NO_WORD))
+	if (!shape_is_border(row_line(c, r), row_bytes(c, r)))
+		return r;
+	for (size_t k = r + 1; k < c->row_count; k++) {
+		if (shape_is_border(row_line(c, k), row_bytes(c, k)))
+			end = k + 1;
+	}
+	return end == r ? c->row_count : end;
+}
+
+/* True when line i is the other fence of a listing of which line fence is one. */
+static bool
+is_other_fence(const struct chunk *c, size_t fence, size_t i)
+{
+	const struct line *a = &c->lines->line[fence], *b = &c->lines->line[i];
+	unsigned length, other;
+	char mark = shape_fence(a, lines_bytes(c->lines, a->range.start), &length);
+
+	if (b->flags & LINE_BLANK || a->indent != b->indent || a->depth != b->depth)
 		return false;
-	if ((first->flags & columns) == columns || (last->flags & columns) == columns)
-		return true;
-	/* A fence: the same line of marks before and after. */
-	return (first->flags & last->flags & LINE_UNDERLINE) && first->fill == last->fill &&
-	       first->width == last->width && first->width >= 4 && c->row_count - r > 3;
+	return shape_fence(b, lines_bytes(c->lines, b->range.start), &other) == mark &&
+	       other == length;
+}
+
+static bool
+is_text(const struct chunk *c, size_t i)
+{
+	return i < c->lines->count && !(c->lines->line[i].flags & LINE_BLANK);
+}
+
+/* A fence that may open a listing: text comes right after it and none, or a line that leads up to it, right before. */
+static bool
+opens_listing(const struct chunk *c, size_t i)
+{
+	const struct line *line = &c->lines->line[i];
+	unsigned length;
+
+	if (!is_text(c, i) || !shape_fence(line, lines_bytes(c->lines, line->range.start), &length))
+		return false;
+	if (i == 0 || !is_text(c, i - 1))
+		return is_text(c, i + 1);
+	const struct line *before = line - 1;
+	return is_text(c, i + 1) &&
+	       (before->flags & (LINE_COLON | LINE_SENTENCE_END) || before->last == ']');
+}
+
+/* The line of the fence that closes the listing in which line i stands or which it opens; 0 when there is none. */
+static size_t
+closing_fence(const struct chunk *c, size_t open, size_t i)
+{
+	for (; i < c->lines->count; i++) {
+		if (is_other_fence(c, open, i))
+			return !is_text(c, i + 1) || c->lines->line[i + 1].indent <=
+			                                     c->lines->line[i].indent
+			               ? i
+			               : 0;
+	}
+	return 0;
+}
+
+/*
+ * The row after the part of a fenced listing that begins with row r; r when row r is in none. first says that row r is
+ * the chunk's first: the listing may have begun before it.
+ */
+static size_t
+listing_end(const struct chunk *c, size_t r, bool first)
+{
+	size_t line = c->row[r], close = 0;
+
+	if (opens_listing(c, line)) {
+		close = closing_fence(c, line, line + 1);
+	} else if (first) {
+		unsigned length;
+		for (size_t i = line; i-- > 0 && close == 0;) {
+			const struct line *before = &c->lines->line[i];
+			if (!is_text(c, i) ||
+			    !shape_fence(before, lines_bytes(c->lines, before->range.start),
+			                 &length))
+				continue;
+			if (!opens_listing(c, i))
+				break;
+			close = closing_fence(c, i, i + 1);
+			close = close >= line ? close : 0;
+			break;
+		}
+	}
+	if (close == 0)
+		return r;
+	size_t end = r;
+	while (end < c->row_count && c->row[end] <= close)
+		end++;
+	return end;
+}
+
+/* True when the chunk is part of what stands indented under a paragraph that ends with "::". */
+static bool
+is_literal(const struct chunk *c)
+{
+	uint32_t indent = row_line(c, 0)->indent;
+
+	if (!c->profile->literals)
+		return false;
+	for (size_t r = 1; r < c->row_count; r++)
+		indent = row_line(c, r)->indent < indent ? row_line(c, r)->indent : indent;
+	for (size_t i = c->row[0]; i-- > 0 && indent > 0;) {
+		const struct line *line = &c->lines->line[i];
+		if ((line->flags & LINE_BLANK) || line->indent >= indent)
+			continue;
+		size_t n = (size_t)range_size(line->text);
+		if (n > 1 && memcmp(lines_bytes(c->lines, line->text.end - 2), "::", 2) == 0)
+			return i + 1 < c->row[0];
+		indent = line->indent;
+	}
+	return false;
+}
+
+static bool
+is_surely_code(const struct line *line, const char *bytes)
+{
+	return shape_code(line, bytes) == 2;
+}
+
+/* Words that end with a colon. */
+static bool
+leads_up(const struct line *line)
+{
+	return line->words > 3 && (line->flags & LINE_COLON);
 }
 
 /* What is kept whole, from row r to the chunk's end. */
@@ -166,9 +302,9 @@ cut_kept(struct chunk *c, size_t r)
 	}
 	if (cut_log(c, r))
 		return true;
-	if (is_ruled(c, r)) {
-		bool fence = row_line(c, r)->flags & LINE_UNDERLINE;
-		add_kept(c, r, c->row_count, fence ? BLOCK_CODE : BLOCK_VERBATIM);
+	if (c->row_count - r > 2 && !leads_up(row_line(c, r)) &&
+	    count_rows(c, r, is_surely_code, &looked) * 2 >= looked) {
+		add_kept(c, r, c->row_count, BLOCK_CODE);
 		return true;
 	}
 	if (count_rows(c, r, shape_is_listing, &looked) * 2 > looked ||
@@ -266,6 +402,19 @@ is_special(const struct chunk *c, size_t r, struct heading *heading)
 	       heading->kind != BLOCK_PARAGRAPH && heading->lines > 0;
 }
 
+/* True when blank lines stand before row r, and no page break that the chunk goes on across. */
+static bool
+is_apart(const struct chunk *c, size_t r)
+{
+	bool apart = c->row[r] > c->row[r - 1] + 1;
+
+	for (size_t i = c->row[r - 1] + 1; i < c->row[r]; i++) {
+		if (c->lines->line[i].flags & LINE_FURNITURE)
+			return false;
+	}
+	return apart;
+}
+
 /* The first row after those that stand in one stack with row r. */
 static size_t
 stack_end(const struct chunk *c, size_t r, bool item)
@@ -275,12 +424,9 @@ stack_end(const struct chunk *c, size_t r, bool item)
 
 	for (; j < c->row_count; j++) {
 		const struct line *line = row_line(c, j), *before = row_line(c, j - 1);
-		bool apart = c->row[j] > c->row[j - 1] + 1 &&
-		             !(c->lines->line[c->row[j] - 1].flags & LINE_FURNITURE) &&
-		             line->depth == 0 &&
-		             (c->lines->line[c->row[j - 1] + 1].flags & LINE_BLANK) &&
-		             !(c->lines->line[c->row[j - 1] + 1].flags & LINE_FURNITURE);
-		if (apart || line->depth != before->depth || is_item(c, j) ||
+		if (opens_listing(c, c->row[j]) || shape_is_border(line, row_bytes(c, j)))
+			break;
+		if (is_apart(c, j) || line->depth != before->depth || is_item(c, j) ||
 		    shape_is_rule(line, row_bytes(c, j)))
 			break;
 		if (j == r + 1 && !(item ? continues_item(c, r) : continues_first(c, r)))
@@ -291,6 +437,38 @@ stack_end(const struct chunk *c, size_t r, bool item)
 			break;
 	}
 	return j;
+}
+
+/* A sign of a script without spaces, or punctuation that goes with it. */
+static bool
+is_unspaced(uint32_t cp)
+{
+	return unicode_is_ideograph(cp) || (cp >= 0x3000 && cp < 0x3040) ||
+	       (cp >= 0xff00 && cp < 0xfff0);
+}
+
+/*
+ * In a paragraph of the rows first to last: blanks that are not ASCII at the start of its lines are left out, and breaks
+ * in the midst of a text without spaces.
+ */
+static void
+hide_breaks(struct chunk *c, size_t first, size_t last)
+{
+	for (size_t r = first; r < last; r++) {
+		struct line *line = row_line(c, r), *next = row_line(c, r + 1);
+		uint32_t cp;
+		if (!(line->flags & next->flags & LINE_NON_ASCII)) {
+			next->flags |= next->flags & LINE_ODD_INDENT ? LINE_HIDE_INDENT : 0u;
+			continue;
+		}
+		utf8_decode(lines_bytes(c->lines, next->text.start), (size_t)range_size(next->text),
+		            &cp);
+		bool unspaced = next == line + 1 && is_unspaced(line->last) && is_unspaced(cp);
+		if (unspaced)
+			line->flags |= LINE_HIDE_BREAK;
+		if (unspaced || (next->flags & LINE_ODD_INDENT))
+			next->flags |= LINE_HIDE_INDENT;
+	}
 }
 
 /* Rows first to end, not included, as paragraphs: a new one where a line was short and the words do not go on. */
@@ -307,14 +485,25 @@ add_paragraphs(struct chunk *c, size_t first, size_t end, bool item)
 		bool marked = item && start == first;
 		struct piece *piece = add_piece(c, start, r, marked ? BLOCK_ITEM : BLOCK_PARAGRAPH);
 		piece->hang = hang;
+		hide_breaks(c, start, r);
 		if (marked) {
 			const struct line *line = row_line(c, first);
-			piece->level = (uint8_t)list_level(c->lines, c->row[first]);
+			piece->level =
+				(uint8_t)list_level(&c->profile->survey, c->lines, c->row[first]);
 			if (end - first == 1 || hang <= piece->indent)
 				piece->hang = cells(line->indent + line->marker_cells);
 		}
 		start = r + 1;
 	}
+}
+
+/* A short line that is no sentence and leads up to nothing. */
+static bool
+is_loose(const struct chunk *c, const struct line *line)
+{
+	bool sentence = line->words > 3 && line->flags & (LINE_SENTENCE_END | LINE_COLON);
+
+	return line->width * 4 < c->wrap * 3 && !sentence;
 }
 
 /* A line alone: kept when it has columns or is code, else a paragraph. */
@@ -331,7 +520,7 @@ add_single(struct chunk *c, size_t r)
 	else if ((line->flags & LINE_WIDE_GAP) || shape_is_drawing(line, bytes))
 		add_kept(c, r, r + 1, BLOCK_VERBATIM);
 	else
-		add_piece(c, r, r, BLOCK_PARAGRAPH)->loose = line->width * 4 < c->wrap * 3;
+		add_piece(c, r, r, BLOCK_PARAGRAPH)->loose = is_loose(c, line);
 }
 
 /* The stack that begins with row r; returns the row after it. */
@@ -367,34 +556,47 @@ cut_stack(struct chunk *c, size_t r)
 	return end;
 }
 
-/* Loose pieces side by side of which one is kept become one kept stretch. */
+/*
+ * Verse whose lines stand in and out by turns: short lines of the chunk that begin anew each, none of them a sentence by
+ * itself as the terms and texts of a list of definitions are.
+ */
+static bool
+is_verse(const struct chunk *c, size_t i, size_t out)
+{
+	size_t upper = 0, count = out - i, wide = 0;
+
+	for (size_t k = i; k < out; k++) {
+		const struct line *line = row_line(c, c->piece[k].first);
+		if (c->piece[k].kind != BLOCK_PARAGRAPH || c->piece[k].first != c->piece[k].last)
+			return false;
+		upper += (line->flags & LINE_UPPER) != 0;
+		wide += line->words > 2;
+	}
+	return count >= 4 && upper * 4 >= count * 3 && wide * 4 >= count * 3;
+}
+
+/* Loose pieces side by side of which one is kept, and verse, become one kept stretch. */
 static void
 join_loose(struct chunk *c)
 {
-	size_t count = c->count, out = 0;
-	struct piece *old = memory_alloc((count ? count : 1) * sizeof *old);
+	size_t count = c->count, out = 0, end;
 
-	for (size_t i = 0; i < count; i++)
-		old[i] = c->piece[i];
-	c->count = 0;
-	for (size_t i = 0; i < count; i = out) {
+	for (size_t i = 0; i < count; i = end) {
 		bool code = false, kept = false;
-		for (out = i; out < count && old[out].loose; out++) {
-			code = code || old[out].kind == BLOCK_CODE;
-			kept = kept || block_is_kept(old[out].kind);
+		for (end = i; end < count && c->piece[end].loose; end++) {
+			code = code || c->piece[end].kind == BLOCK_CODE;
+			kept = kept || block_is_kept(c->piece[end].kind);
 		}
-		if (out > i + 1 && kept) {
-			add_kept(c, old[i].first, old[out - 1].last + 1,
-			         code ? BLOCK_CODE : BLOCK_VERBATIM);
+		if (end > i + 1 && (kept || is_verse(c, i, end))) {
+			size_t first = c->piece[i].first, last = c->piece[end - 1].last;
+			out = put_kept(c, out, first, last + 1, code ? BLOCK_CODE : BLOCK_VERBATIM);
 			continue;
 		}
-		if (out == i)
-			out++;
-		for (size_t k = i; k < out; k++) {
-			*add_piece(c, old[k].first, old[k].last, old[k].kind) = old[k];
-		}
+		end = end == i ? i + 1 : end;
+		for (size_t k = i; k < end; k++)
+			c->piece[out++] = c->piece[k];
 	}
-	free(old);
+	c->count = out;
 }
 
 /* How deep a heading stands as far as it tells by itself. */
@@ -436,17 +638,43 @@ add_special(struct chunk *c, size_t r, const struct heading *h)
 	return r;
 }
 
+/* Kept rows that tell so by borders and fences; returns the row after them, r when there are none. */
+static size_t
+cut_bordered(struct chunk *c, size_t r)
+{
+	size_t end = listing_end(c, r, r == 0);
+
+	if (end > r) {
+		add_kept(c, r, end, BLOCK_CODE);
+		return end;
+	}
+	end = table_end(c, r);
+	if (end > r)
+		add_kept(c, r, end, BLOCK_VERBATIM);
+	return end;
+}
+
 void
 chunk_cut(struct chunk *chunk, size_t first, size_t end)
 {
 	struct heading heading;
-	size_t r = 0;
+	size_t r = 0, next;
 	bool looked = false;
 
 	take_rows(chunk, first, end);
-	if (chunk->row_count)
-		chunk->wrap = find_wrap(chunk);
+	if (chunk->row_count == 0)
+		return;
+	chunk->wrap = find_wrap(chunk);
+	if (is_literal(chunk)) {
+		add_kept(chunk, 0, chunk->row_count, BLOCK_CODE);
+		return;
+	}
 	while (r < chunk->row_count) {
+		next = cut_bordered(chunk, r);
+		if (next > r) {
+			r = next;
+			continue;
+		}
 		if (is_special(chunk, r, &heading)) {
 			r = add_special(chunk, r, &heading);
 			continue;

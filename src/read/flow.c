@@ -5,6 +5,8 @@
  */
 #include "read/flow.h"
 
+#include <string.h>
+
 #include "read/shape.h"
 #include "read/wrap.h"
 
@@ -47,22 +49,47 @@ struct tally {
 	unsigned goes_on, upper;            /* of the lines after the first */
 	unsigned ended;                     /* short ones that end a sentence */
 	unsigned gaps, drawn, code, sure;   /* lines: columns, drawings, maybe and surely code */
+	unsigned labels; /* of the lines after the first: begin with a word and a colon */
+	unsigned alike;  /* begin with the very mark that the first line begins with */
 	unsigned words;
 	unsigned wide; /* lines that fill more than half of the column */
 };
+
+/* "S:", "Alice:" at the start of a line. */
+static bool
+is_labelled(const struct line *line, const char *bytes)
+{
+	size_t start = (size_t)(line->text.start - line->range.start);
+
+	return line->words > 1 && line->first > 1 && line->first < 16 &&
+	       !(line->flags & LINE_NON_ASCII) && bytes[start + line->first - 1] == ':';
+}
+
+/* The mark with which a line begins, if it is one of those with which wrapped prose does not; else 0. */
+static char
+start_mark(const struct line *line, const char *bytes)
+{
+	char c = bytes[line->text.start - line->range.start];
+
+	return strchr("_.:|#@%&=+~<\\$;,", c) ? c : '\0';
+}
 
 static struct tally
 tally_up(const struct lines *lines, const size_t *row, size_t count, unsigned wrap)
 {
 	struct tally t = { 0 };
+	char mark = '\0';
 
 	for (size_t i = 0; i < count; i++) {
 		const struct line *line = &lines->line[row[i]];
 		const char *bytes = lines_bytes(lines, line->range.start);
+		mark = i ? mark : start_mark(line, bytes);
+		t.alike += mark && start_mark(line, bytes) == mark;
 		unsigned code = shape_code(line, bytes);
 		t.code += code > 0;
 		t.sure += code > 1;
 		t.gaps += (line->flags & LINE_WIDE_GAP) != 0;
+		t.labels += i > 0 && is_labelled(line, bytes);
 		t.drawn += shape_is_drawing(line, bytes);
 		t.words += line->words;
 		t.wide += line->width * 2 > wrap;
@@ -93,6 +120,8 @@ is_kept(const struct tally *t, unsigned count, enum flow_verdict *verdict)
 	if (t->gaps * 2 >= count && t->full * 10 < t->pairs * 9)
 		return true;
 	*verdict = FLOW_CODE;
+	if (t->sure * 3 >= count * 2)
+		return true;
 	return t->full * 2 <= t->pairs &&
 	       (t->sure * 2 >= count || (t->code * 3 >= count * 2 && t->sure > 0));
 }
@@ -103,10 +132,15 @@ is_wrapped(const struct tally *t, unsigned count)
 {
 	bool verse = count >= 4 && t->upper * 10 >= t->pairs * 9 && t->full * 10 < t->pairs * 9;
 
+	if (t->labels * 2 >= t->pairs || t->alike == count)
+		return false;
 	if (t->full * 10 >= t->pairs * 7)
 		return !verse;
 	if ((t->full + t->ragged) * 10 >= t->pairs * 7 && t->goes_on * 2 >= t->pairs)
 		return true;
+	/* Somebody's lines were wrapped a little earlier than the others'. */
+	if ((t->full + t->ragged) * 10 >= t->pairs * 9 && t->words >= count * 6)
+		return !verse;
 	if (t->full * 2 >= t->pairs && t->hard * 5 <= t->pairs && !verse)
 		return true;
 	/* A ragged margin: lines break in the midst of sentences and are not short. */
@@ -127,7 +161,7 @@ flow_judge(const struct lines *lines, const size_t *row, size_t count, unsigned 
 	if (is_wrapped(&t, n))
 		return FLOW_REFLOW;
 	/* Short lines that are sentences, or too few to be verse, stand for themselves. */
-	if (n < 3 || t.ended * 10 >= t.pairs * 6)
+	if (n < 3 || t.ended * 2 >= t.pairs)
 		return FLOW_LINES;
 	return FLOW_VERBATIM;
 }

@@ -130,9 +130,11 @@ read_indent(struct line *line, const char *bytes, size_t n, unsigned *cells)
 			*cells = 0;
 		} else if (c == 0xc2 && n - i > 1 && (unsigned char)bytes[i + 1] == 0xa0) {
 			++*cells; /* a no-break space */
+			line->flags |= LINE_ODD_INDENT;
 			i++;
 		} else if (n - i > 2 && memcmp(bytes + i, "\xe3\x80\x80", 3) == 0) {
 			*cells += 2; /* the ideographic space that begins a paragraph */
+			line->flags |= LINE_ODD_INDENT;
 			i += 2;
 		} else if (n - i > 2 && memcmp(bytes + i, "\xef\xbb\xbf", 3) == 0) {
 			i += 2; /* a byte order mark */

@@ -37,7 +37,11 @@ enum line_flag {
 	LINE_COMMA = 1 << 19,      /* ends with a comma or semicolon */
 	LINE_FURNITURE = 1 << 20,  /* a page's header or footer (and blank): set by page_mark */
 	LINE_MARKED = 1 << 21,     /* starts with '>', whether it is a reply or not */
-	LINE_HIDDEN = 1 << 22,     /* left out of the flow: set by who says so */
+	LINE_ODD_INDENT = 1 << 23, /* blanks that are not ASCII in its indentation */
+	/* Set by who knows the block: the line, its indentation, the break after it are left out of the flow. */
+	LINE_HIDDEN = 1 << 22,
+	LINE_HIDE_INDENT = 1 << 24,
+	LINE_HIDE_BREAK = 1 << 25,
 };
 
 /* What stands before the words of a list item. */

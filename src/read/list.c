@@ -84,8 +84,9 @@ list_is_item(const struct lines *lines, size_t i, bool wrapped)
 }
 
 unsigned
-list_level(const struct lines *lines, size_t i)
+list_level(const struct survey *survey, const struct lines *lines, size_t i)
 {
+	struct heading heading;
 	const struct line *item = &lines->line[i];
 	size_t low = i > LIST_LINES ? i - LIST_LINES : 0;
 	uint32_t indent = item->indent;
@@ -103,6 +104,9 @@ list_level(const struct lines *lines, size_t i)
 			break;
 		if (line->indent + line->marker_cells > indent + 2)
 			continue;
+		if (line->marker != MARKER_BULLET && heading_classify(survey, lines, j, &heading) &&
+		    heading.kind == BLOCK_HEADING)
+			break;
 		indent = line->indent;
 		level++;
 	}

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "read/heading.h"
 #include "read/lines.h"
 
 /* List items. Lines around are looked at, LIST_LINES on either side at most. */
@@ -15,7 +16,7 @@ enum { LIST_LINES = 48 };
  */
 bool list_is_item(const struct lines *lines, size_t i, bool wrapped);
 
-/* How deep the item at line i is nested: 1 is the outermost. */
-unsigned list_level(const struct lines *lines, size_t i);
+/* How deep the item at line i is nested: 1 is the outermost. The survey tells headings from items. */
+unsigned list_level(const struct survey *survey, const struct lines *lines, size_t i);
 
 #endif

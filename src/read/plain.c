@@ -23,6 +23,7 @@ enum {
 	CONTEXT = 4 * 1024, /* what may be looked at around a chunk */
 	MARGIN = 6 * 1024,  /* what is loaded around: context, and what settles the lines in it */
 	SETTLED = 2 * 1024, /* a line is settled when this much after it is known */
+	ROOMY = 90,         /* cells: a line that is a paragraph, not one of a few words */
 	NEAR = 3 * 1024,    /* how far back a chunk's start is looked for at first */
 };
 
@@ -236,9 +237,9 @@ kept_start(const struct window *w, const struct line *line)
 	return line->range.start + i;
 }
 
-/* Empty rows before the line: blank lines there are, a page break counts as one. */
+/* Empty rows before the line: the blank lines there are; a page break counts as one, in a table of contents as none. */
 static unsigned
-gap_before(const struct window *w, size_t i)
+gap_before(const struct window *w, size_t i, bool contents)
 {
 	unsigned blanks = 0;
 	bool page = false;
@@ -250,8 +251,18 @@ gap_before(const struct window *w, size_t i)
 		blanks++;
 	}
 	if (page)
-		return 1;
+		return contents ? 0 : 1;
 	return blanks < 2 ? blanks : 2;
+}
+
+/* Paragraphs that are long lines without blank lines between get some room. */
+static bool
+needs_room(const struct window *w, const struct piece *piece, size_t first)
+{
+	if (!w->profile->one_line || w->profile->blank_between || piece->kind == BLOCK_ITEM ||
+	    block_is_kept(piece->kind) || first == 0)
+		return false;
+	return w->lines.line[first].width > ROOMY || w->lines.line[first - 1].width > ROOMY;
 }
 
 static void
@@ -274,7 +285,9 @@ add_block(struct window *w, const struct piece *piece)
 	if (block.range.start < w->start || block.range.start >= w->end)
 		return;
 	bool top = w->start == 0 && w->part->block_count == 0;
-	block.gap = (uint8_t)(top ? 0 : gap_before(w, first));
+	block.gap = (uint8_t)(top ? 0 : gap_before(w, first, piece->kind == BLOCK_CONTENTS));
+	if (block.gap == 0 && !top && needs_room(w, piece, first))
+		block.gap = 1;
 	part_add_block(w->part, &block);
 }
 
@@ -300,7 +313,24 @@ add_chunk(struct window *w, size_t first, size_t end)
 	w->chunk.lines = NULL;
 }
 
-/* Page furniture, reply marks and hidden lines that start in the window. */
+/* What is left out at the start of the line, maybe all of it. */
+static struct range
+hidden_start(const struct window *w, const struct line *line)
+{
+	struct range range = { line->range.start, line->range.start };
+
+	if (line->flags & (LINE_FURNITURE | LINE_HIDDEN))
+		range.end = line->text.end;
+	else if (line->flags & LINE_HIDE_INDENT)
+		range.end = line->text.start;
+	else if (line->depth)
+		range.end = line->flags & LINE_BLANK ? line->range.end : kept_start(w, line);
+	else if (range.start == 0 && memcmp(lines_bytes(&w->lines, 0), "\xef\xbb\xbf", 3) == 0)
+		range.end = 3;
+	return range;
+}
+
+/* Page furniture, reply marks and hidden lines and breaks, of the lines that start in the window. */
 static void
 add_hidden(struct window *w)
 {
@@ -308,17 +338,14 @@ add_hidden(struct window *w)
 		const struct line *line = &w->lines.line[i];
 		if (line->range.start >= w->end)
 			break;
-		struct range range = { line->range.start, line->range.start };
-		if (line->flags & (LINE_FURNITURE | LINE_HIDDEN))
-			range.end = line->text.end;
-		else if (line->depth)
-			range.end =
-				line->flags & LINE_BLANK ? line->range.end : kept_start(w, line);
-		else if (range.start == 0 &&
-		         memcmp(lines_bytes(&w->lines, 0), "\xef\xbb\xbf", 3) == 0)
-			range.end = 3;
+		struct range range = hidden_start(w, line);
 		if (!range_empty(range))
 			part_add_hidden(w->part, range);
+		if (line->flags & LINE_HIDE_BREAK && know(w, i + 1)) {
+			range.start = w->lines.line[i].text.end;
+			range.end = w->lines.line[i + 1].range.start;
+			part_add_hidden(w->part, range);
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ struct counts {
 	unsigned depth[3]; /* reply marks: 1, 2, more */
 	unsigned pages;
 	unsigned diffs;
+	unsigned literals;          /* lines that end with "::" */
 	unsigned prose;             /* six words or more, mostly letters */
 	uint64_t bytes, wide_bytes; /* in all lines, in those too wide for any wrapping */
 	unsigned wide, wide_apart;  /* lines too wide, those with a blank line before */
@@ -70,6 +71,8 @@ count_line(struct counts *c, const struct lines *lines, size_t i)
 		c->depth[line->depth > 2 ? 2 : line->depth - 1]++;
 		return;
 	}
+	c->literals += (line->flags & LINE_COLON) && line->text.end - line->text.start > 1 &&
+	               bytes[line->text.end - line->range.start - 2] == ':';
 	c->logs += shape_is_log(line, bytes);
 	unsigned code = shape_code(line, bytes);
 	c->code += code == 2;
@@ -144,6 +147,7 @@ profile_read(struct plain_profile *profile, struct lines *lines)
 		profile_settle(profile, lines, i);
 		c.pages += (lines->line[i].flags & LINE_FURNITURE) != 0;
 	}
+	profile->literals = c.literals > 0;
 	profile->pages = c.pages > 1;
 	profile->one_line = c.wide_bytes * 2 > c.bytes;
 	profile->blank_between = c.wide_apart * 2 > c.wide;

@@ -31,6 +31,7 @@ struct plain_profile {
 	bool blank_between;   /* ... and set apart by blank lines */
 	bool replies;         /* '>' at the starts of lines are reply marks */
 	bool pages;           /* printed pages: headers and footers, form feeds */
+	bool literals;        /* "::" at a paragraph's end says that a listing follows */
 	struct survey survey; /* of the headings, and the title */
 	struct plain_scratch
 		*scratch; /* memory that plain_window keeps from one window to the next */

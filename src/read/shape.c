@@ -55,9 +55,11 @@ shape_is_rule(const struct line *line, const char *bytes)
 	if (!(line->flags & LINE_NO_WORD) || (line->flags & (LINE_CUT_BEFORE | LINE_CUT_AFTER)))
 		return false;
 	if (line->flags & LINE_UNDERLINE)
-		return n >= 3 && strchr("-=*_~#+.", line->fill);
+		return n >= 3 && strchr("-=*_~#+", line->fill);
 	if (line->flags & LINE_NON_ASCII)
 		return line->width - line->indent >= 3 && n < 1024 && is_stroke(s, n);
+	if (shape_is_border(line, bytes))
+		return false;
 	/* One mark three times or more, with blanks between, or -=-=- and *-*-*. */
 	for (size_t i = 0; i < n; i++) {
 		if (s[i] != ' ' && s[i] != '\t' && s[i] != s[0] &&
@@ -65,7 +67,45 @@ shape_is_rule(const struct line *line, const char *bytes)
 			return false;
 		marks += s[i] == s[0];
 	}
-	return marks >= 3 && strchr("-=*_~#+.o", s[0]);
+	return marks >= 3 && strchr("-=*_~#+", s[0]);
+}
+
+bool
+shape_is_border(const struct line *line, const char *bytes)
+{
+	size_t n, runs = 0;
+	const char *s = text_of(line, bytes, &n);
+
+	if (!(line->flags & LINE_NO_WORD) || line->marks < 4 || line->words < 2 ||
+	    (s[0] != '=' && s[0] != '-'))
+		return false;
+	for (size_t i = 0; i < n;) {
+		size_t run = 0;
+		while (i + run < n && s[i + run] == s[0])
+			run++;
+		runs++;
+		if (run < 2)
+			return false;
+		for (i += run; i < n && s[i] == ' ';)
+			i++;
+	}
+	return runs > 1;
+}
+
+char
+shape_fence(const struct line *line, const char *bytes, unsigned *length)
+{
+	size_t n, run = 0;
+	const char *s = text_of(line, bytes, &n);
+
+	if (n < 3 || n > 200 || !strchr("-.~`", s[0]))
+		return 0;
+	while (run < n && s[run] == s[0])
+		run++;
+	*length = (unsigned)run;
+	if (s[0] == '`')
+		return run >= 3 && line->words == 1 && !memchr(s + run, '`', n - run) ? '`' : 0;
+	return run == n && n >= 4 ? s[0] : 0;
 }
 
 /* The length of "12:34" or "12:34:56.789" at the start, 0 when there is none. */
@@ -183,14 +223,14 @@ shape_is_drawing(const struct line *line, const char *bytes)
 static bool
 has_code_words(const char *s, size_t n)
 {
-	static const char pairs[] = "()->::==!=&&||+=<//>:=[]${=\"\\\\<<$([-=>%s%d";
+	static const char pairs[] = "()->::==!=&&||+=<//>:={  }[]${=\"\\\\<<$([-=>%s%d";
 	size_t look = n < 400 ? n : 400;
 
 	if (memmem(s, look, " = ", 3))
 		return true;
 	for (size_t i = 0; i + 1 < look; i++) {
 		unsigned char c = (unsigned char)s[i];
-		if (c >= 'A' && c != '[' && c != '\\' && c != '|')
+		if (c >= 'A' && c != '[' && c != '\\' && c != '|' && c != '{')
 			continue;
 		for (size_t k = 0; k + 1 < sizeof pairs - 1; k += 2) {
 			if (pairs[k] == s[i] && pairs[k + 1] == s[i + 1])
@@ -222,19 +262,23 @@ shape_code(const struct line *line, const char *bytes)
 	size_t n;
 	const char *s = text_of(line, bytes, &n);
 
-	if (n == 0 || n > 2000 || (line->symbols == 0 && line->marks < 4))
+	if (n == 0 || n > 2000 || (line->symbols == 0 && line->marks < 4 && s[n - 1] != ';'))
 		return 0;
 	uint32_t solid = line->letters + line->digits + line->marks;
 	bool prose = line->words >= 6 && line->letters * 10 >= solid * 8;
-	bool dense = line->symbols * 100 >= solid * 12;
+	/* A line of figures is none. */
+	bool dense = line->symbols > 1 && line->digits <= line->letters * 2 + 8 &&
+	             line->symbols * 100 >= solid * 12;
 	char end = s[n - 1];
 	unsigned score = 0;
 
 	if (starts_as_code(s, n))
 		score += prose ? 1 : 2;
 	if (end == ';' || end == '{' || end == '}' || end == '\\')
-		score += end == ';' && prose ? 0 : 2;
+		score += end == ';' && (prose || !line->symbols) ? 1 : 2;
 	if (line->symbols && (dense || has_code_words(s, n)))
 		score += dense && !prose ? 2 : 1;
+	else if (end == ';' && prose)
+		score--;
 	return score > 2 ? 2 : score;
 }

@@ -13,6 +13,15 @@
 /* A line across the page: ----, ****, ====, * * *, ~~~, and the box and dash characters of Unicode. */
 bool shape_is_rule(const struct line *line, const char *bytes);
 
+/* The border of a table of columns: one mark in runs with blanks between, ==== ===== ==. */
+bool shape_is_border(const struct line *line, const char *bytes);
+
+/*
+ * Fences around listings: "----", "....", "~~~~", "```" with or without a word after it. Returns the mark, 0 for another line; the
+ * fences of one listing have the same mark, length and indentation.
+ */
+char shape_fence(const struct line *line, const char *bytes, unsigned *length);
+
 /* A date or a time of day where a log's lines have it. */
 bool shape_is_log(const struct line *line, const char *bytes);
 
