@@ -8,6 +8,8 @@ fuzz_targets += tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_wire_LDADD = $(fuzz_libs) $(doc_libs)
 fuzz_targets += tests/fuzz/fuzz_find
 tests_fuzz_fuzz_find_LDADD = $(fuzz_libs) $(find_libs)
+fuzz_targets += tests/fuzz/fuzz_layout
+tests_fuzz_fuzz_layout_LDADD = $(fuzz_libs) $(layout_libs)
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)

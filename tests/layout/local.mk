@@ -6,6 +6,12 @@ tests_layout_libbuild_a_SOURCES = tests/layout/build.c tests/layout/build.h
 
 check_PROGRAMS += tests/layout/test_cluster
 tests_layout_test_cluster_LDADD = $(layout_test_libs)
+check_PROGRAMS += tests/layout/test_piece
+tests_layout_test_piece_LDADD = $(layout_test_libs)
+check_PROGRAMS += tests/layout/test_flow
+tests_layout_test_flow_LDADD = $(layout_test_libs)
+check_PROGRAMS += tests/layout/test_draw
+tests_layout_test_draw_LDADD = $(layout_test_libs)
 check_PROGRAMS += tests/layout/test_layout
 tests_layout_test_layout_LDADD = $(layout_test_libs)
 check_PROGRAMS += tests/layout/test_rows

@@ -483,6 +483,155 @@ test_empty_documents(void **unused)
 	document_free(d);
 }
 
+/* ---- what a caller relies on ---- */
+
+static struct document *
+numbered_blocks(unsigned count)
+{
+	struct document *d = document_new(text_new(), "test", "numbered");
+
+	for (unsigned i = 0; i < count; i++) {
+		char text[40];
+		uint64_t start = text_size(document_text(d));
+		int n = snprintf(text, sizeof text, "block number %u\n", i);
+		sink_text(document_sink(d), text, (size_t)n);
+		sink_block(document_sink(d),
+		           &(struct block){ .range = { start, start + (uint64_t)n - 1 },
+		                            .level = (uint8_t)i,
+		                            .gap = (uint8_t)(i % 3) });
+	}
+	return d;
+}
+
+static bool
+keep_every(void *context, const struct block *block)
+{
+	return block->level % *(const unsigned *)context == 3;
+}
+
+/* With a filter only the blocks that are kept have rows, and the first of them no gap. */
+static void
+test_filter(void **unused)
+{
+	struct document *d = numbered_blocks(40);
+	struct layout *layout = layout_new(d);
+	unsigned every = 5;
+	struct row row;
+
+	(void)unused;
+	layout_set_filter(layout, keep_every, &every);
+	struct rows rows = all_rows(layout);
+	/* Levels 3, 8, 13 ... 38: eight blocks, gaps of level % 3 but for the first. */
+	size_t i = 0;
+	for (unsigned level = 3; level < 40; level += 5) {
+		for (unsigned gap = level == 3 ? 0 : level % 3; gap; gap--, i++) {
+			assert_int_equal(rows.rows[i].flags, ROW_GAP);
+			assert_int_equal(rows.rows[i].gap, gap);
+			assert_int_equal(rows.rows[i].level, level);
+		}
+		assert_int_equal(rows.rows[i].level, level);
+		assert_int_equal(rows.rows[i++].flags, ROW_FIRST | ROW_LAST | ROW_COLLAPSE);
+	}
+	assert_int_equal(i, rows.count);
+	/* A place in a block that is left out belongs to the next one, and after the last to that. */
+	assert_true(layout_row_at(layout, 5, &row));
+	assert_int_equal(row.level, 3);
+	assert_true(layout_row_at(layout, text_size(document_text(d)), &row));
+	assert_int_equal(row.level, 38);
+	every = 60;
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_int_equal(row.level, 3);
+	every = 2;
+	assert_false(layout_row_at(layout, 0, &row));
+	layout_set_filter(layout, NULL, NULL);
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_int_equal(row.level, 0);
+	free(rows.rows);
+	layout_free(layout);
+	document_free(d);
+}
+
+/* What arrives later is seen: more blocks, and what is hidden in one that was already laid out. */
+static void
+test_revisions(void **unused)
+{
+	struct document *d = numbered_blocks(1);
+	struct layout *layout = layout_new(d);
+	struct seen seen = { 0 };
+	struct row row, next;
+
+	(void)unused;
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_false(layout_row_next(layout, &row, &next));
+	layout_row_draw(layout, &row, see, &seen);
+	assert_int_equal(seen.clusters, 14);
+	sink_hidden(document_sink(d), (struct range){ 0, 6 });
+	seen.clusters = seen.end = 0;
+	layout_row_draw(layout, &row, see, &seen);
+	assert_int_equal(seen.clusters, 8);
+	sink_text(document_sink(d), "more", 4);
+	sink_block(document_sink(d), &(struct block){ .range = { 15, 19 }, .gap = 1 });
+	assert_true(layout_row_next(layout, &row, &next));
+	assert_int_equal(next.flags, ROW_GAP);
+	free(seen.positions);
+	layout_free(layout);
+	document_free(d);
+}
+
+/* A row from before a change of the width leads to a row near by. */
+static void
+test_stale_rows(void **unused)
+{
+	struct document *d = numbered_blocks(20);
+	struct layout *layout = layout_new(d);
+	struct layout_options narrow = { .width_cols = 3 }, wide = { .width_cols = 50 };
+	struct row row, near;
+
+	(void)unused;
+	layout_set_options(layout, &narrow);
+	assert_int_equal(layout_options(layout)->measure_cols, 3);
+	assert_int_equal(layout_options(layout)->tab_cols, 8);
+	assert_true(layout_row_at(layout, 40, &row));
+	for (int i = 0; i < 30; i++) {
+		assert_true(layout_row_next(layout, &row, &row));
+		layout_set_options(layout, &wide);
+		assert_true(layout_row_next(layout, &row, &near));
+		assert_in_range(near.range.start, row.range.start, row.range.start + 40);
+		assert_true(layout_row_before(layout, &row, &near));
+		assert_in_range(near.range.start, row.range.start - 40, row.range.start);
+		layout_set_options(layout, &narrow);
+	}
+	row.block.start = row.range.start = UINT64_MAX;
+	row.flags = 0;
+	assert_false(layout_row_next(layout, &row, &near));
+	assert_true(layout_row_before(layout, &row, &near));
+	layout_free(layout);
+	document_free(d);
+}
+
+/* The position under each cell of a row that has wide clusters, a stand-in and an indent. */
+static void
+test_positions(void **unused)
+{
+	static const char text[] = "\u65e5a\x1b b";
+	static const uint64_t at[] = { 0, 0, 0, 0, 3, 4, 4, 5, 6, 6, 6 };
+	struct document *d = document_new(text_new(), "test", "positions");
+	struct layout *layout = layout_new(d);
+	struct row row;
+
+	(void)unused;
+	sink_text(document_sink(d), text, sizeof text - 1);
+	sink_block(document_sink(d),
+	           &(struct block){ .range = { 0, sizeof text - 1 }, .indent = 2 });
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_int_equal(row.indent, 2);
+	for (unsigned column = 0; column < sizeof at / sizeof *at; column++)
+		assert_int_equal(layout_row_position(layout, &row, column), at[column]);
+	layout_free(layout);
+	document_free(d);
+	layout_free(NULL);
+}
+
 static int
 set_locale(void **unused)
 {
@@ -495,10 +644,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_empty_documents),
-		cmocka_unit_test(test_plain_documents),
-		cmocka_unit_test(test_mixed_documents),
-		cmocka_unit_test(test_strange_documents),
+		cmocka_unit_test(test_empty_documents), cmocka_unit_test(test_plain_documents),
+		cmocka_unit_test(test_mixed_documents), cmocka_unit_test(test_strange_documents),
+		cmocka_unit_test(test_filter),          cmocka_unit_test(test_revisions),
+		cmocka_unit_test(test_stale_rows),      cmocka_unit_test(test_positions),
 	};
 
 	return cmocka_run_group_tests_name("layout", tests, set_locale, NULL);
