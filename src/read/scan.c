@@ -19,6 +19,7 @@ struct scan {
 	struct text *text;
 	struct sink *sink;
 	bool deliver;
+	uint64_t size;      /* of the text */
 	uint64_t delivered; /* text sent so far */
 	uint64_t lines;     /* line breaks so far */
 	bool ends_open;     /* the last byte was no line break */
@@ -56,7 +57,8 @@ count_lines(struct scan *s, struct range range)
 		for (const char *p = bytes; (p = memchr(p, '\n', n - (size_t)(p - bytes))); p++) {
 			s->lines++;
 			uint64_t next = range.start + (uint64_t)(p - bytes) + 1;
-			if (!said)
+			/* At the very end of the text no line begins. */
+			if (!said && next < s->size)
 				sink_checkpoint(s->sink, s->lines + 1, next);
 			said = true;
 		}
@@ -84,13 +86,13 @@ scan_part(const struct part *part, struct sink *sink)
 
 static void
 scan_window(struct scan *s, const struct plain_profile *profile, struct outliner *outliner,
-            uint64_t window, uint64_t size)
+            uint64_t window)
 {
 	struct range range = { window * DOCUMENT_WINDOW, (window + 1) * DOCUMENT_WINDOW };
 	struct part part;
 
-	if (range.end > size)
-		range.end = size;
+	if (range.end > s->size)
+		range.end = s->size;
 	part_init(&part, range);
 	plain_window(profile, s->text, window, &part);
 	uint64_t end = range.end;
@@ -108,14 +110,14 @@ scan_window(struct scan *s, const struct plain_profile *profile, struct outliner
 void
 scan_text(struct text *text, bool deliver, struct sink *sink)
 {
-	struct scan s = { .text = text, .sink = sink, .deliver = deliver };
+	uint64_t size = text_size(text);
+	struct scan s = { .text = text, .sink = sink, .deliver = deliver, .size = size };
 	struct plain_profile *profile = plain_profile_new(text);
 	struct outliner *outliner = outliner_new(profile, sink);
-	uint64_t size = text_size(text);
 	uint64_t windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
 
 	for (uint64_t k = 0; k < windows; k++) {
-		scan_window(&s, profile, outliner, k, size);
+		scan_window(&s, profile, outliner, k);
 		/* A quotation may still be open, but not for longer than a window. */
 		if (k && k % PROGRESS_STEP == 0)
 			sink_progress(sink, (k - 1) * DOCUMENT_WINDOW, size);

@@ -13,3 +13,5 @@ check_PROGRAMS += tests/app/test_spool
 tests_app_test_spool_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_seal
 tests_app_test_seal_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_reading
+tests_app_test_reading_LDADD = $(app_test_libs)

@@ -1,0 +1,472 @@
+/*
+ * Documents opened and read to their end, by the built diple-read and by readers that misbehave.
+ */
+
+#include "app/reading.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "tests/paths.h"
+
+static const char article[] = "The Harbour at Night\n"
+			      "\n"
+			      "Arrivals\n"
+			      "========\n"
+			      "\n"
+			      "\"The ferry was late again,\" said Ana Petrov.\n"
+			      "\n"
+			      "Departures\n"
+			      "==========\n"
+			      "\n"
+			      "Nobody left before the morning.\n";
+
+/* A folder of this test's own, and a file in it. */
+static char folder[] = "/tmp/diple-reading-XXXXXX";
+
+static const char *
+file_of(const char *name, const void *bytes, size_t n)
+{
+	static char path[256];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, n, file), n);
+	fclose(file);
+	return path;
+}
+
+/* A reader that is a shell script. */
+static char *
+reader_of(const char *name, const char *script)
+{
+	struct buffer text = { 0 };
+
+	buffer_printf(&text, "#! /bin/sh\n%s\n", script);
+	char *path = strdup(file_of(name, text.bytes, text.size));
+	assert_int_equal(chmod(path, 0700), 0);
+	buffer_clear(&text);
+	return path;
+}
+
+static struct loop *loop;
+static struct reading *reading;
+static uint64_t wanted_size;
+
+static void
+stop_when_done(void *context)
+{
+	(void)context;
+	if (reading_is_done(reading))
+		loop_quit(loop, 0);
+}
+
+static void
+stop_when_shown(void *context)
+{
+	(void)context;
+	if (text_size(document_text(reading_document(reading))) >= wanted_size)
+		loop_quit(loop, 0);
+}
+
+static void
+gave_up(void *context)
+{
+	(void)context;
+	fail_msg("the reading never came to its end");
+}
+
+static void
+open_reading(const char *path, const char *encoding, const char *reader, int64_t stall_ms)
+{
+	struct reading_options options = { .encoding = encoding,
+		                           .reader =
+		                                   reader ? reader : paths_built("src/diple-read"),
+		                           .stall_ms = stall_ms };
+	struct error error = { "" };
+
+	loop = loop_new();
+	loop_timer(loop, 120000, gave_up, NULL);
+	reading = reading_open(loop, path, &options, &error);
+	if (!reading)
+		fail_msg("%s", error.text);
+}
+
+static void
+run_to_end(void)
+{
+	loop_on_turn(loop, stop_when_done, NULL);
+	reading_start(reading);
+	reading_start(reading);
+	if (!reading_is_done(reading))
+		loop_run(loop);
+}
+
+static void
+close_reading(void)
+{
+	reading_free(reading);
+	loop_free(loop);
+}
+
+static void
+assert_text(const char *expected)
+{
+	struct text *text = document_text(reading_document(reading));
+	struct buffer b = { 0 };
+
+	text_copy(text, (struct range){ 0, text_size(text) }, &b);
+	assert_string_equal(b.bytes ? b.bytes : "", expected);
+	buffer_clear(&b);
+}
+
+static void
+assert_note(const char *part)
+{
+	const char *note;
+
+	for (size_t i = 0; (note = document_note_at(reading_document(reading), i)); i++)
+		if (strstr(note, part))
+			return;
+	fail_msg("no note with \"%s\"", part);
+}
+
+/* What the article's reader must have found, wherever the text is from. */
+static void
+assert_article_is_known(void)
+{
+	struct document *d = reading_document(reading);
+	size_t count;
+	const struct section *sections = document_sections(d, &count);
+
+	assert_int_equal(document_state(d), DOCUMENT_COMPLETE);
+	assert_int_equal(count, 2);
+	assert_string_equal(sections[0].title, "Arrivals");
+	assert_int_equal(document_line(d, sections[0].range.start), 3);
+	assert_int_equal(document_lines(d), 11);
+	const struct quote *quotes = document_all_quotes(d, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(quotes[0].speaker, "Ana Petrov");
+	assert_null(document_note_at(d, 0));
+	assert_int_equal(reading_progress(reading), -1);
+}
+
+static void
+plain_file_is_there_at_once(void **state)
+{
+	struct block block;
+
+	(void)state;
+	open_reading(file_of("article", article, sizeof article - 1), NULL, NULL, 0);
+	struct document *d = reading_document(reading);
+	assert_true(reading_has_text(reading));
+	assert_false(reading_is_done(reading));
+	assert_int_equal(document_state(d), DOCUMENT_LOADING);
+	assert_true(document_block_at(d, 0, &block));
+	assert_non_null(document_quote_after(d, 0));
+	assert_string_equal(document_quote_after(d, 0)->speaker, "Ana Petrov");
+	size_t count;
+	document_sections(d, &count);
+	assert_int_equal(count, 2);
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	close_reading();
+}
+
+static void
+append_utf16(struct buffer *b, const char *ascii)
+{
+	for (; *ascii; ascii++) {
+		buffer_add_byte(b, *ascii);
+		buffer_add_byte(b, '\0');
+	}
+}
+
+static void
+converted_file_is_delivered(void **state)
+{
+	struct buffer bytes = { 0 };
+	struct block block;
+
+	(void)state;
+	buffer_add(&bytes, "\xff\xfe", 2);
+	append_utf16(&bytes, article);
+	open_reading(file_of("wide", bytes.bytes, bytes.size), NULL, NULL, 0);
+	assert_false(reading_has_text(reading));
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	assert_true(document_block_at(reading_document(reading), 22, &block));
+	assert_int_equal(block.kind, BLOCK_HEADING);
+	close_reading();
+	buffer_clear(&bytes);
+}
+
+static void
+named_and_guessed_encodings(void **state)
+{
+	static const char latin[] = "The caf\xe9 and the ch\xe2teau, d\xe9j\xe0 vu.\n";
+
+	(void)state;
+	open_reading(file_of("latin", latin, sizeof latin - 1), NULL, NULL, 0);
+	run_to_end();
+	assert_text("The café and the château, déjà vu.\n");
+	assert_note("what its bytes mean");
+	close_reading();
+	open_reading(file_of("latin", latin, sizeof latin - 1), "latin1", NULL, 0);
+	run_to_end();
+	assert_text("The café and the château, déjà vu.\n");
+	assert_null(document_note_at(reading_document(reading), 0));
+	close_reading();
+	open_reading(file_of("latin", latin, sizeof latin - 1), "utf-8", NULL, 0);
+	run_to_end();
+	assert_text(latin);
+	close_reading();
+}
+
+/* A pipe whose ends are descriptors of this process; the reading opens it by its name. */
+static int
+open_pipe(int fds[2], const char *encoding)
+{
+	char name[64];
+
+	assert_int_equal(pipe(fds), 0);
+	snprintf(name, sizeof name, "/dev/fd/%d", fds[0]);
+	open_reading(name, encoding, NULL, 0);
+	close(fds[0]);
+	return fds[1];
+}
+
+static void
+pipe_is_shown_while_it_grows(void **state)
+{
+	int fds[2], to = open_pipe(fds, NULL);
+	struct block block;
+
+	(void)state;
+	assert_false(document_block_at(reading_document(reading), 0, &block));
+	loop_on_turn(loop, stop_when_shown, NULL);
+	reading_start(reading);
+	wanted_size = 60;
+	assert_int_equal(write(to, article, 60), 60);
+	loop_run(loop);
+	assert_true(document_block_at(reading_document(reading), 0, &block));
+	assert_false(reading_has_text(reading));
+	wanted_size = 100;
+	assert_int_equal(write(to, article + 60, sizeof article - 61), sizeof article - 61);
+	loop_run(loop);
+	assert_non_null(document_quote_after(reading_document(reading), 0));
+	close(to);
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	close_reading();
+}
+
+/* It looks like one thing, and is another once more has come. */
+static void
+pipe_turns_out_to_be_converted(void **state)
+{
+	int fds[2], to = open_pipe(fds, NULL);
+	struct buffer bytes = { 0 };
+
+	(void)state;
+	reading_start(reading);
+	loop_on_turn(loop, stop_when_shown, NULL);
+	wanted_size = 1;
+	assert_int_equal(write(to, "\xff", 1), 1);
+	loop_run(loop);
+	buffer_add(&bytes, "\xfe", 1);
+	append_utf16(&bytes, article);
+	assert_int_equal(write(to, bytes.bytes, bytes.size), (ssize_t)bytes.size);
+	close(to);
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	close_reading();
+	buffer_clear(&bytes);
+}
+
+static void
+pipe_that_brings_no_text(void **state)
+{
+	int fds[2], to = open_pipe(fds, NULL);
+
+	(void)state;
+	assert_null(reading_problem(reading));
+	assert_int_equal(write(to, "\0\1\2\3\0\0\0\0", 8), 8);
+	close(to);
+	run_to_end();
+	assert_int_equal(document_state(reading_document(reading)), DOCUMENT_CUT_SHORT);
+	assert_non_null(strstr(reading_problem(reading), "is a binary file"));
+	close_reading();
+}
+
+static void
+empty_file_and_empty_pipe(void **state)
+{
+	int fds[2];
+
+	(void)state;
+	open_reading(file_of("empty", "", 0), NULL, NULL, 0);
+	run_to_end();
+	assert_int_equal(document_state(reading_document(reading)), DOCUMENT_COMPLETE);
+	assert_note("empty is empty");
+	close_reading();
+	close(open_pipe(fds, NULL));
+	run_to_end();
+	assert_int_equal(document_state(reading_document(reading)), DOCUMENT_COMPLETE);
+	assert_note("is empty");
+	close_reading();
+}
+
+static void
+cannot_be_opened(void **state)
+{
+	char binary[256], directory[256];
+	const struct {
+		const char *path;
+		const char *sentence; /* ends so */
+	} cases[] = {
+		{ "/nonexistent/file", "/nonexistent/file: no such file" },
+		{ directory, " is a directory" },
+		{ "/dev/tty/x", "" },
+		{ binary, " is a binary file" },
+	};
+	struct reading_options options = { .reader = "/bin/false" };
+
+	(void)state;
+	snprintf(directory, sizeof directory, "%s", folder);
+	snprintf(binary, sizeof binary, "%s", file_of("binary", "\0\0\0\0\1\2\3", 7));
+	loop = loop_new();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct error error = { "" };
+		size_t n = strlen(cases[i].sentence);
+		assert_null(reading_open(loop, cases[i].path, &options, &error));
+		if (strlen(error.text) < n || !*error.text)
+			fail_msg("%s: %s", cases[i].path, error.text);
+		assert_string_equal(error.text + strlen(error.text) - n, cases[i].sentence);
+	}
+	struct error error = { "" };
+	options.encoding = "no-such-encoding";
+	assert_null(reading_open(loop, file_of("a", "a", 1), &options, &error));
+	assert_true(*error.text);
+	options = (struct reading_options){ .binary = true };
+	reading = reading_open(loop, binary, &options, &error);
+	assert_non_null(reading);
+	close_reading();
+}
+
+/* Readers that do what they may not. What had come stays, and the text that is a file stays whole. */
+static void
+readers_that_misbehave(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *script;
+		int64_t stall_ms;
+		const char *note;
+	} cases[] = {
+		{ "silent", "exit 0", 0, "ended early" },
+		{ "crashing", "kill -SEGV $$", 0, "ended early" },
+		{ "talking", "echo these are no records", 0, "not of this version" },
+		{ "lying",
+		  "printf 'DIPL\\1\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
+		  "\\377\\377\\377\\377\\377\\377\\377\\377\\1x'",
+		  0, "section: a range outside of the text" },
+		{ "endless", "while :; do :; done", 300, "took too long" },
+		/* What came before the end is kept. */
+		{ "half", "printf 'DIPL\\1\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
+		  "ended early" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *reader = reader_of(cases[i].name, cases[i].script);
+		struct block block;
+		open_reading(file_of("article", article, sizeof article - 1), NULL, reader,
+		             cases[i].stall_ms);
+		run_to_end();
+		struct document *d = reading_document(reading);
+		assert_int_equal(document_state(d), DOCUMENT_CUT_SHORT);
+		assert_note(cases[i].note);
+		assert_text(article);
+		assert_true(document_block_at(d, 0, &block));
+		assert_non_null(document_quote_after(d, 0));
+		if (!strcmp(cases[i].name, "half"))
+			assert_string_equal(document_title(d), "Half");
+		close_reading();
+		free(reader);
+	}
+	open_reading(file_of("article", article, sizeof article - 1), NULL, "/nonexistent/reader",
+	             0);
+	run_to_end();
+	assert_note("cannot run /nonexistent/reader");
+	close_reading();
+}
+
+static void
+freed_at_any_time(void **state)
+{
+	char *reader = reader_of("waiting", "exec sleep 100");
+	int fds[2];
+
+	(void)state;
+	open_reading(file_of("article", article, sizeof article - 1), NULL, reader, 0);
+	reading_start(reading);
+	assert_int_equal(reading_progress(reading), 0);
+	close_reading();
+	int to = open_pipe(fds, NULL);
+	reading_start(reading);
+	close_reading();
+	close(to);
+	free(reader);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int
+remove_folder(void **state)
+{
+	char command[256];
+
+	(void)state;
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	return system(command);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_file_is_there_at_once),
+		cmocka_unit_test(converted_file_is_delivered),
+		cmocka_unit_test(named_and_guessed_encodings),
+		cmocka_unit_test(pipe_is_shown_while_it_grows),
+		cmocka_unit_test(pipe_turns_out_to_be_converted),
+		cmocka_unit_test(pipe_that_brings_no_text),
+		cmocka_unit_test(empty_file_and_empty_pipe),
+		cmocka_unit_test(cannot_be_opened),
+		cmocka_unit_test(readers_that_misbehave),
+		cmocka_unit_test(freed_at_any_time),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
