@@ -16,8 +16,10 @@ enum {
 	SPANS_MAX = 2048,
 	QUOTES_MAX = 1024,
 	MATCHES_MAX = 2048,
+	POINT_MAX = 512, /* bytes of a title in running text */
 	MARGIN = 2,
 	NUMBERS_MIN = 4,
+	AIR_MIN = 24, /* columns from which one is left empty at the right */
 };
 
 /* A stretch of text and what it wears. */
@@ -80,6 +82,8 @@ body_divide(struct body_place *p, const struct view_options *options, uint64_t l
 		spare = spare > p->numbers / 2 ? spare - p->numbers / 2 : 0;
 	p->text = p->column + p->numbers + p->margin + spare;
 	p->width = left - spare;
+	p->measure = p->width - (p->columns >= AIR_MIN); /* it does not touch the edge */
+	p->measure = p->measure > measure ? measure : p->measure < 1 ? 1 : p->measure;
 }
 
 bool
@@ -165,6 +169,49 @@ gather_quotes(const struct body *body, struct wardrobe *w, struct range seen)
 	for (size_t i = 0; i < count; i++)
 		gather_words(body, w, quotes[i]);
 	free(quotes);
+}
+
+/*
+ * How far a section's title reaches in the text at its start, blanks and line breaks alike; 0 when the text says
+ * something else there.
+ */
+static size_t
+title_extent(const char *text, size_t n, const char *title)
+{
+	size_t at = 0;
+
+	while (*title) {
+		if (*title == ' ') {
+			while (at < n && strchr(" \t\r\n", text[at]))
+				at++;
+			title++;
+		} else if (at < n && text[at] == *title) {
+			at++;
+			title++;
+		} else {
+			return 0;
+		}
+	}
+	return at;
+}
+
+/* A section that begins inside a paragraph ("First, ...") has its title set apart in the running text. */
+static void
+gather_points(const struct body *body, struct wardrobe *w, struct range seen)
+{
+	size_t count;
+	const struct section *sections = document_sections(body->document, &count);
+	ptrdiff_t i = section_at(sections, count, seen.start ? seen.start - 1 : 0);
+
+	for (i = i < 0 ? 0 : i; (size_t)i < count && sections[i].range.start < seen.end; i++) {
+		struct range range = { sections[i].range.start, sections[i].range.start };
+		char text[POINT_MAX];
+		size_t n = text_read(document_text(body->document), range.start, text, sizeof text);
+
+		range.end += title_extent(text, n, sections[i].title);
+		if (!range_empty(range))
+			add(w, range, role(body, ROLE_POINT))->soft = true;
+	}
 }
 
 static void
@@ -319,7 +366,7 @@ static void
 draw_rule(const struct brush *brush)
 {
 	const struct body *body = brush->body;
-	int width = (int)layout_options(body->layout)->measure_cols;
+	int width = body->place.measure;
 	const char *mark = body->options->ascii ? "-" : "\342\224\200";
 
 	for (int x = brush->row->indent; x < width && x < body->place.width; x++)
@@ -412,6 +459,7 @@ body_draw(const struct body *body, struct frame *frame)
 	gather_spans(body, &w, seen);
 	if (body->options->quotes_shown)
 		gather_quotes(body, &w, seen);
+	gather_points(body, &w, seen);
 	gather_matches(body, &w, seen);
 	brush.worn = memory_alloc((w.count + 1) * sizeof *brush.worn);
 	for (size_t i = 0; i < body->row_count; i++) {

@@ -21,7 +21,8 @@ struct body_place {
 	int numbers; /* columns of line numbers at the area's left edge, 0 for none */
 	int margin;  /* columns for marks right before the text */
 	int text;    /* the first column of text */
-	int width;   /* columns from there to the area's end */
+	int width;   /* columns from there to the end of the area */
+	int measure; /* columns of reflowed text, <= width */
 };
 
 /* Divides the area for a text of at most measure columns. */

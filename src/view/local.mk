@@ -1,11 +1,13 @@
 noinst_LIBRARIES += src/view/libview.a
 src_view_libview_a_SOURCES =
 src_view_libview_a_SOURCES += src/view/body.c src/view/body.h
+src_view_libview_a_SOURCES += src/view/filter.c src/view/filter.h
 src_view_libview_a_SOURCES += src/view/frame.c src/view/frame.h
 src_view_libview_a_SOURCES += src/view/key.c src/view/key.h
 src_view_libview_a_SOURCES += src/view/line.c src/view/line.h
 src_view_libview_a_SOURCES += src/view/outline.c src/view/outline.h
 src_view_libview_a_SOURCES += src/view/panel.c src/view/panel.h
+src_view_libview_a_SOURCES += src/view/place.c src/view/place.h
 src_view_libview_a_SOURCES += src/view/speakers.c src/view/speakers.h
 src_view_libview_a_SOURCES += src/view/status.c src/view/status.h
 src_view_libview_a_SOURCES += src/view/style.c src/view/style.h

@@ -76,7 +76,7 @@ draw_parts(const struct status_line *line, const struct theme *theme, struct fra
 {
 	struct style plain = theme->roles[ROLE_STATUS], strong = theme->roles[ROLE_STATUS_STRONG];
 	int middle = line->middle && *line->middle ? line_width(line->middle) + 3 : 0;
-	int room = end - 1 - (middle < (end - 1) * 2 / 3 ? middle : (end - 1) * 2 / 3);
+	int room = end - 1 - middle < TITLE_MIN ? 0 : end - 1 - middle;
 	int title = line->title ? line_width(line->title) : 0, x = 1;
 	struct buffer crumb = { 0 };
 

@@ -35,6 +35,7 @@ enum style_role {
 	ROLE_HEADING_1,
 	ROLE_HEADING_2,
 	ROLE_HEADING_3, /* and lower */
+	ROLE_POINT,     /* the title of a section that begins in running text */
 	ROLE_CAPTION,
 	ROLE_BOILERPLATE,
 	ROLE_CODE,

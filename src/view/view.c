@@ -1,8 +1,6 @@
 /*
- * The view holds a place and draws what is there. The place is the anchor, a text position set by the last motion and by nothing
- * else, so that a width and back again gives the same screen. Rows are worked out from it when they are asked for, and
- * are never more than a screenful; where the document ends above the last row, the screen is filled from below
- * and the anchor stays what it is.
+ * The view joins what stands on the screen: the text at its place, a panel beside it or over it, the last row. It divides the screen among
+ * them and hands each what the others know.
  */
 #include "view/view.h"
 
@@ -13,27 +11,19 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "layout/cluster.h"
 #include "view/body.h"
+#include "view/filter.h"
 #include "view/panel.h"
+#include "view/place.h"
 #include "view/status.h"
 
 enum {
 	PANEL_MIN = 28, /* cells, its border included */
 	PANEL_MAX = 44,
-	BESIDE_MIN = 80,      /* columns from which the panel stands beside the text */
-	SCROLL_MAX = 1000000, /* rows in one motion */
-	HEADING_REACH =
-		4000, /* blocks looked at to know whether a heading has something below it */
+	STRIP_MIN = 30, /* columns of text worth showing beside a panel that lies over it */
+	AIR_MIN = 90,
+	BESIDE_MIN = 80, /* columns from which the panel stands beside the text */
 };
-
-/* Headings that the filter keeps or not, by where they start. */
-struct kept_heading {
-	uint64_t start;
-	bool known, keep;
-};
-
-enum { KEPT_SLOTS = 256 };
 
 struct view {
 	struct document *document;
@@ -41,26 +31,12 @@ struct view {
 	struct layout *layout;
 	struct view_options options;
 	struct view_matches matches;
-	bool (*keep)(void *context, const struct block *block);
-	void *keep_context;
-	struct kept_heading headings[KEPT_SLOTS];
-	uint64_t headings_revision;
+	struct filter filter;
 
 	int screen_rows, screen_columns;
-	struct body_place place;
+	struct body_place division; /* of the screen, for the text */
+	struct place place;
 	uint64_t numbered_to; /* the line number that the number column is wide enough for */
-
-	uint64_t anchor;
-	unsigned anchor_gap; /* empty rows above the anchor's row that are shown too */
-	uint64_t
-		spot; /* where the last jump led, for the section in view; UINT64_MAX after a scroll */
-	int shift;
-	struct row *rows; /* from the top; valid while settled */
-	size_t row_count, row_capacity;
-	uint64_t settled_revision;
-	bool settled;
-	bool at_start, at_end;
-	bool cut_right; /* some row goes on to the right */
 
 	uint64_t quote;
 	bool quote_is_focus; /* set after the current match was */
@@ -83,7 +59,9 @@ view_new(struct document *document, const struct theme *theme)
 	v->theme = theme;
 	v->layout = layout_new(document);
 	v->options = (struct view_options){ .measure_cols = 72, .quotes_shown = true };
-	v->quote = v->spot = UINT64_MAX;
+	v->quote = UINT64_MAX;
+	v->filter.document = document;
+	place_init(&v->place, document, v->layout, &v->options);
 	v->progress = -1;
 	panel_init(&v->panel);
 	view_resize(v, 24, 80);
@@ -97,7 +75,7 @@ view_free(struct view *v)
 		return;
 	panel_clear(&v->panel);
 	layout_free(v->layout);
-	free(v->rows);
+	place_clear(&v->place);
 	free(v->title);
 	free(v->middle);
 	free(v->message);
@@ -122,7 +100,7 @@ panel_columns(const struct view *v)
 
 	columns = columns < PANEL_MIN ? PANEL_MIN : columns > PANEL_MAX ? PANEL_MAX : columns;
 	if (!panel_is_beside(v)) /* a strip of text that cannot be read is of no use */
-		columns = v->screen_columns < PANEL_MAX + 12 ? v->screen_columns : PANEL_MAX;
+		columns = v->screen_columns < PANEL_MAX + STRIP_MIN ? v->screen_columns : PANEL_MAX;
 	return columns < v->screen_columns ? columns : v->screen_columns;
 }
 
@@ -147,22 +125,25 @@ static void
 divide(struct view *v)
 {
 	int panel = panel_is_beside(v) ? panel_columns(v) : 0;
+	int air = panel && v->screen_columns >= AIR_MIN; /* between the panel and the margin */
 	struct layout_options o;
 
-	v->place = (struct body_place){ .column = panel,
-		                        .rows = body_rows(v),
-		                        .columns = v->screen_columns - panel };
+	v->division = (struct body_place){ .column = panel + air,
+		                           .rows = body_rows(v),
+		                           .columns = v->screen_columns - panel - air };
 	v->numbered_to = v->options.line_numbers ? last_line(v) : 0;
-	body_divide(&v->place, &v->options, v->numbered_to);
+	body_divide(&v->division, &v->options, v->numbered_to);
 	o = (struct layout_options){
-		.width_cols = (unsigned)(v->place.width > 0 ? v->place.width : 1),
-		.measure_cols = v->options.measure_cols,
+		.width_cols = (unsigned)(v->division.width > 0 ? v->division.width : 1),
+		.measure_cols = (unsigned)v->division.measure,
 		.tab_cols = 8,
 		.original = v->options.original,
 		.chop = v->options.chop,
 	};
 	layout_set_options(v->layout, &o);
-	v->settled = false;
+	v->place.height = body_rows(v);
+	v->place.width = v->division.width;
+	place_unsettle(&v->place);
 }
 
 void
@@ -181,7 +162,7 @@ view_set_options(struct view *v, const struct view_options *options)
 	if (v->options.measure_cols < 1)
 		v->options.measure_cols = 1;
 	if (!options->chop)
-		v->shift = 0;
+		v->place.shift = 0;
 	divide(v);
 }
 
@@ -204,160 +185,43 @@ view_set_matches(struct view *v, const struct view_matches *matches)
 
 /* ---- the filter ---- */
 
-/* True when a kept block stands below the heading, before one of its level or above. */
-static bool
-heads_something(struct view *v, const struct block *heading)
-{
-	struct block block = *heading, next;
-
-	for (int i = 0; i < HEADING_REACH; i++) {
-		if (!document_block_next(v->document, &block, &next))
-			return false;
-		if (next.kind == BLOCK_HEADING && next.level <= heading->level)
-			return false;
-		if (v->keep(v->keep_context, &next))
-			return true;
-		block = next;
-	}
-	return false;
-}
-
-static bool
-keeps(void *context, const struct block *block)
-{
-	struct view *v = context;
-	struct kept_heading *slot =
-		&v->headings[(block->range.start ^ block->range.start >> 8) % KEPT_SLOTS];
-
-	if (v->keep(v->keep_context, block))
-		return true;
-	if (block->kind != BLOCK_HEADING)
-		return false;
-	if (v->headings_revision != document_revision(v->document)) {
-		memset(v->headings, 0, sizeof v->headings);
-		v->headings_revision = document_revision(v->document);
-	}
-	if (!slot->known || slot->start != block->range.start)
-		*slot = (struct kept_heading){ block->range.start, true,
-			                       heads_something(v, block) };
-	return slot->keep;
-}
-
 void
 view_set_filter(struct view *v, bool (*keep)(void *context, const struct block *block),
                 void *context)
 {
-	v->keep = keep;
-	v->keep_context = context;
-	memset(v->headings, 0, sizeof v->headings);
-	layout_set_filter(v->layout, keep ? keeps : NULL, v);
-	v->settled = false;
+	filter_set(&v->filter, keep, context);
+	layout_set_filter(v->layout, keep ? filter_keeps : NULL, &v->filter);
+	place_unsettle(&v->place);
 }
 
-/* ---- rows ---- */
-
-static void
-add_row(struct view *v, const struct row *row)
-{
-	v->rows = memory_grow(v->rows, &v->row_capacity, v->row_count + 1, sizeof *v->rows);
-	v->rows[v->row_count++] = *row;
-}
-
-/* Puts the rows before the first one there, until the screen is full or the document begins. */
-static void
-fill_from_below(struct view *v, size_t want)
-{
-	struct row *rows = v->rows, before;
-	size_t more = 0, have = v->row_count;
-
-	rows = memory_grow(rows, &v->row_capacity, want, sizeof *rows);
-	v->rows = rows;
-	memmove(rows + (want - have), rows, have * sizeof *rows);
-	while (have + more < want &&
-	       layout_row_before(v->layout, &rows[want - have - more], &before))
-		rows[want - have - ++more] = before;
-	memmove(rows, rows + (want - have - more), (have + more) * sizeof *rows);
-	v->row_count = have + more;
-}
-
-/* Works out the rows that are seen, from the anchor. */
+/* Works the rows out; line numbers may have outgrown their column first. */
 static void
 settle(struct view *v)
 {
-	size_t want = (size_t)body_rows(v);
-	struct row row, next;
-
-	if (v->settled && v->settled_revision == document_revision(v->document))
-		return;
 	if (v->options.line_numbers && last_line(v) / 10 > v->numbered_to)
 		divide(v);
-	v->row_count = 0;
-	v->at_end = true;
-	if (layout_row_at(v->layout, v->anchor, &row)) {
-		for (unsigned i = 0; i < v->anchor_gap && layout_row_before(v->layout, &row, &next);
-		     i++) {
-			if (!(next.flags & ROW_GAP))
-				break;
-			row = next;
-		}
-		add_row(v, &row);
-		while (v->row_count < want && layout_row_next(v->layout, &row, &next)) {
-			row = next;
-			add_row(v, &row);
-		}
-		if (v->row_count < want)
-			fill_from_below(v, want);
-		v->at_end = !layout_row_next(v->layout, &v->rows[v->row_count - 1], &next);
-		v->at_start = !layout_row_before(v->layout, &v->rows[0], &next);
-	} else {
-		v->at_start = true;
-	}
-	v->settled = true;
-	v->settled_revision = document_revision(v->document); /* laying out may have changed it */
+	place_settle(&v->place);
 }
 
 void
 view_document_changed(struct view *v)
 {
-	v->settled = false;
+	place_unsettle(&v->place);
 	v->panel.stale = true;
-}
-
-/* Makes what is on top the anchor. */
-static void
-anchor_at(struct view *v, const struct row *row)
-{
-	v->anchor = row->range.start;
-	v->anchor_gap = row->flags & ROW_GAP ? row->gap : 0;
-	v->settled = false;
-}
-
-/* True when the top row is the one that shows the anchor: nothing had to be filled from below. */
-static bool
-anchor_is_on_top(const struct view *v)
-{
-	const struct row *top = &v->rows[0];
-
-	if (top->flags & ROW_GAP)
-		return top->range.start == v->anchor;
-	return v->anchor >= top->range.start &&
-	       (v->anchor < top->range.end || (top->flags & ROW_LAST));
 }
 
 uint64_t
 view_anchor(struct view *v)
 {
 	settle(v);
-	if (v->row_count == 0 || anchor_is_on_top(v))
-		return v->anchor;
-	return v->rows[0].range.start;
+	return place_top(&v->place);
 }
 
 uint64_t
 view_bottom(struct view *v)
 {
 	settle(v);
-	return v->row_count ? v->rows[v->row_count - 1].range.end : 0;
+	return place_bottom(&v->place);
 }
 
 int
@@ -370,178 +234,28 @@ bool
 view_at_end(struct view *v)
 {
 	settle(v);
-	return v->at_end;
-}
-
-/* ---- motions ---- */
-
-/* True when a row that is seen shows the position. */
-static bool
-is_seen(struct view *v, uint64_t pos)
-{
-	settle(v);
-	for (size_t i = 0; i < v->row_count; i++)
-		if (!(v->rows[i].flags & ROW_GAP) && range_holds(v->rows[i].range, pos))
-			return true;
-	return false;
-}
-
-struct column_of {
-	uint64_t pos;
-	int column;
-};
-
-static void
-find_column(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
-{
-	struct column_of *find = context;
-
-	(void)cluster;
-	if (pos <= find->pos)
-		find->column = (int)column;
-}
-
-/* Scrolls sideways so that the position is seen, if its row is one that is cut. */
-static void
-show_column(struct view *v, uint64_t pos)
-{
-	struct column_of find = { pos, 0 };
-	struct row row;
-
-	if (!v->options.chop || !layout_row_at(v->layout, pos, &row) ||
-	    !body_is_chopped(&v->options, &row))
-		return;
-	layout_row_draw(v->layout, &row, find_column, &find);
-	if (find.column < v->place.width - 1)
-		find.column = 0;
-	else
-		find.column -= v->place.width / 2;
-	if (find.column == 0 || find.column > v->shift || find.column + v->place.width < v->shift)
-		v->shift = find.column;
+	return v->place.at_end;
 }
 
 void
 view_goto(struct view *v, uint64_t pos, enum view_align align)
 {
-	int up = align == VIEW_MIDDLE   ? body_rows(v) / 2
-	         : align == VIEW_BOTTOM ? body_rows(v) - 1
-	         : align == VIEW_NEAR   ? body_rows(v) / 3
-	                                : 0;
-	struct row row, before;
-
-	show_column(v, pos);
-	if (align == VIEW_NEAR && is_seen(v, pos)) {
-		v->spot = pos;
-		return;
-	}
-	if (!layout_row_at(v->layout, pos, &row))
-		return;
-	anchor_at(v, &row);
-	if (align == VIEW_TOP && pos >= row.range.start && pos <= row.range.end)
-		v->anchor = pos; /* unless it is filtered away */
-	for (; up > 0 && layout_row_before(v->layout, &row, &before); up--) {
-		row = before;
-		anchor_at(v, &row);
-	}
-	v->settled = false;
 	settle(v);
-	if (v->row_count && !anchor_is_on_top(v)) {
-		row = v->rows[0];
-		anchor_at(v, &row);
-	}
-	v->spot = pos;
-}
-
-static int
-scroll_down(struct view *v, int rows)
-{
-	struct row last = v->rows[v->row_count - 1], top = v->rows[0], next;
-	int moved = 0;
-
-	while (moved < rows && layout_row_next(v->layout, &last, &next)) {
-		last = next;
-		if (!layout_row_next(v->layout, &top, &next))
-			break;
-		top = next;
-		moved++;
-	}
-	if (moved)
-		anchor_at(v, &top);
-	return moved;
-}
-
-static int
-scroll_up(struct view *v, int rows)
-{
-	struct row top = v->rows[0], before;
-	int moved = 0;
-
-	while (moved < rows && layout_row_before(v->layout, &top, &before)) {
-		top = before;
-		moved++;
-	}
-	if (moved)
-		anchor_at(v, &top);
-	return moved;
+	place_goto(&v->place, pos, align);
 }
 
 int
 view_scroll(struct view *v, int rows)
 {
-	int moved;
-
 	settle(v);
-	if (v->row_count == 0 || rows == 0)
-		return 0;
-	rows = rows > SCROLL_MAX ? SCROLL_MAX : rows < -SCROLL_MAX ? -SCROLL_MAX : rows;
-	moved = rows > 0 ? scroll_down(v, rows) : -scroll_up(v, -rows);
-	if (moved)
-		v->spot = UINT64_MAX;
-	return moved;
-}
-
-struct widest {
-	int columns;
-};
-
-static void
-find_widest(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
-{
-	struct widest *w = context;
-
-	(void)pos;
-	if ((int)column + cluster->width > w->columns)
-		w->columns = (int)column + cluster->width;
-}
-
-/* How far the rows that are seen can be scrolled sideways, looking no further than limit. */
-static int
-widest_row(struct view *v, int limit)
-{
-	struct widest w = { 0 };
-
-	settle(v);
-	for (size_t i = 0; i < v->row_count; i++)
-		if (body_is_chopped(&v->options, &v->rows[i]))
-			layout_row_draw_until(v->layout, &v->rows[i], (unsigned)limit, find_widest,
-			                      &w);
-	return w.columns;
+	return place_scroll(&v->place, rows);
 }
 
 void
 view_scroll_columns(struct view *v, int columns)
 {
-	int64_t to = (int64_t)v->shift + columns, most;
-
-	if (!v->options.chop)
-		return;
-	to = to < 0 ? 0 : to > INT_MAX / 2 ? INT_MAX / 2 : to;
-	if (to > v->shift) {
-		most = widest_row(v, (int)to + v->place.width + 1) - v->place.width;
-		if (to > most)
-			to = most > v->shift ? most : v->shift;
-	}
-	v->shift = (int)to;
+	settle(v);
+	place_scroll_columns(&v->place, columns);
 }
 
 void
@@ -564,32 +278,18 @@ bool
 view_position_at(struct view *v, int row, int column, uint64_t *pos)
 {
 	const struct row *r;
-	int x = column - v->place.text;
+	int x = column - v->division.text;
 
 	settle(v);
-	if (row < 0 || column < 0 || (size_t)row >= v->row_count || panel_covers(v, row, column) ||
-	    column < v->place.column || column >= v->screen_columns || row >= body_rows(v))
+	if (row < 0 || column < 0 || (size_t)row >= v->place.row_count ||
+	    panel_covers(v, row, column) || column < v->division.column ||
+	    column >= v->screen_columns || row >= body_rows(v))
 		return false;
-	r = &v->rows[row];
+	r = &v->place.rows[row];
 	if (body_is_chopped(&v->options, r))
-		x += v->shift;
+		x += v->place.shift;
 	*pos = layout_row_position(v->layout, r, (unsigned)(x > 0 ? x : 0));
 	return true;
-}
-
-/* The position whose section is in view: where the last jump led while it is seen, else the end of the top row. */
-static uint64_t
-place_in_view(struct view *v)
-{
-	settle(v);
-	if (v->spot != UINT64_MAX && is_seen(v, v->spot))
-		return v->spot;
-	for (size_t i = 0; i < v->row_count; i++)
-		if (!(v->rows[i].flags & ROW_GAP))
-			return v->rows[i].range.end > v->rows[i].range.start
-			               ? v->rows[i].range.end - 1
-			               : v->rows[i].range.start;
-	return v->anchor;
 }
 
 /* ---- panels ---- */
@@ -602,8 +302,8 @@ panel_place(struct view *v)
 	const struct quote *quote;
 
 	if (v->panel.kind != PANEL_QUOTES)
-		return place_in_view(v);
-	if (v->quote != UINT64_MAX && is_seen(v, v->quote))
+		return place_in_view(&v->place);
+	if (v->quote != UINT64_MAX && place_shows(&v->place, v->quote))
 		return v->quote;
 	quote = top ? document_quote_after(v->document, top - 1) : NULL;
 	return quote && quote->runs[0].start < view_bottom(v) ? quote->runs[0].start : top;
@@ -761,11 +461,11 @@ describe_place(struct view *v, char *out, size_t size)
 	uint64_t bottom = view_bottom(v), whole = text_size(document_text(v->document));
 	unsigned percent = whole ? (unsigned)((double)bottom * 100 / (double)whole) : 100;
 
-	if (v->at_start && v->at_end)
+	if (v->place.at_start && v->place.at_end)
 		snprintf(out, size, "All");
-	else if (v->at_start)
+	else if (v->place.at_start)
 		snprintf(out, size, "Top");
-	else if (v->at_end)
+	else if (v->place.at_end)
 		snprintf(out, size, "End");
 	else
 		snprintf(out, size, "%u%%", percent > 99 ? 99 : percent);
@@ -786,7 +486,7 @@ draw_status(struct view *v, struct frame *frame)
 
 	describe_place(v, place, sizeof place);
 	line.sections = document_sections(v->document, &line.section_count);
-	line.section = section_at(line.sections, line.section_count, place_in_view(v));
+	line.section = section_at(line.sections, line.section_count, place_in_view(&v->place));
 	line.sections = document_sections(v->document, &line.section_count);
 	status_draw(&line, v->theme, frame, v->screen_rows - 1);
 }
@@ -815,9 +515,9 @@ focus(struct view *v)
 	uint64_t first = v->quote_is_focus ? v->quote : match,
 		 second = v->quote_is_focus ? match : v->quote;
 
-	if (first != UINT64_MAX && is_seen(v, first))
+	if (first != UINT64_MAX && place_shows(&v->place, first))
 		return first;
-	return second != UINT64_MAX && is_seen(v, second) ? second : UINT64_MAX;
+	return second != UINT64_MAX && place_shows(&v->place, second) ? second : UINT64_MAX;
 }
 
 static void
@@ -829,12 +529,12 @@ draw_body(struct view *v, struct frame *frame)
 		.theme = v->theme,
 		.options = &v->options,
 		.matches = &v->matches,
-		.place = v->place,
-		.rows = v->rows,
-		.row_count = v->row_count,
+		.place = v->division,
+		.rows = v->place.rows,
+		.row_count = v->place.row_count,
 		.quote = v->quote,
 		.focus = focus(v),
-		.shift = v->shift,
+		.shift = v->place.shift,
 	};
 
 	body_draw(&body, frame);

@@ -39,6 +39,7 @@ const char sample_article[] =
 	"- A new pier, with {_piles} of oak: six\n"
 	"| hull      4 000 000\n"
 	"| pier      6 000 000\n"
+	"& First, count the boats. A harbour that has none left needs no pier.\n"
 	"## Those who would pay\n"
 	"{d5 \"Ask the people who use it,\"} {c5 wrote} {s5 Wanda Okafor} in a letter to this "
 	"paper, "
@@ -139,6 +140,8 @@ block_of(const char **line)
 		b = (struct block){ .kind = BLOCK_HEADING, .level = 1, .gap = 2 };
 	else if (starts(line, "| "))
 		b = (struct block){ .kind = BLOCK_CODE };
+	else if (starts(line, "& "))
+		b.kind = BLOCK_PARAGRAPH;
 	else if (starts(line, "! "))
 		b.kind = BLOCK_BOILERPLATE;
 	else if (starts(line, "^ "))
@@ -157,6 +160,7 @@ block_of(const char **line)
 static void
 take_line(struct builder *b, const char *line, const char *end)
 {
+	bool point = *line == '&';
 	struct block block = block_of(&line);
 	size_t from = b->text.size, first_span = b->span_count;
 
@@ -177,6 +181,13 @@ take_line(struct builder *b, const char *line, const char *end)
 	sink_block(b->sink, &block);
 	for (size_t i = first_span; i < b->span_count; i++)
 		sink_span(b->sink, &b->spans[i]);
+	if (point) {
+		size_t n = strcspn(b->text.bytes + from, ".");
+		char *title = memory_string_n(b->text.bytes + from, n);
+
+		sink_section(b->sink, from, 3, title);
+		free(title);
+	}
 	if (block.kind == BLOCK_TITLE || block.kind == BLOCK_HEADING) {
 		char *title = memory_string_n(b->text.bytes + from, b->text.size - from - 1);
 

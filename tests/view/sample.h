@@ -9,7 +9,7 @@
  * Documents out of a few lines, and frames as text.
  *
  * A line is a block: "= title", "# heading" ("##", "###"), "- item", "| code", "! boilerplate", "^ caption",
- * "~ byline", "> quoted", "---" a rule, else a paragraph. Inside, {d1 words} is a run of direct quotation 1, {i1 }
+ * "~ byline", "> quoted", "---" a rule, "& point" a paragraph whose first clause is a section's title, else a paragraph. Inside, {d1 words} is a run of direct quotation 1, {i1 }
  * of an indirect one, {n1 } of an inferred, {m1 } of a mixed, {b1 } of a block quotation; {c1 } its cue and {s1 } its
  * source; {* } strong, {_ } emphasis, {` } code, {@ } a link. "%1 Name" names the speaker of quotation 1.
  */

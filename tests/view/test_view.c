@@ -532,8 +532,8 @@ outline_folds(void **state)
 	view_panel_fold(s.view, true);
 	assert_true(shows(&s, 3, "What comes next"));
 	view_panel_fold(s.view, false);
-	assert_true(shows(&s, 4, "Those who would pay"));
-	view_panel_move(s.view, 2);
+	assert_true(shows(&s, 5, "Those who would pay"));
+	view_panel_move(s.view, 3);
 	view_panel_fold(s.view, true); /* a leaf: to its parent */
 	assert_true(view_panel_target(s.view, &pos));
 	assert_int_equal(pos, position_of(&s, "What the town"));
@@ -573,7 +573,7 @@ filters(void **state)
 	assert_true(shows(&s, 2, "Nothing holds"));
 	assert_false(view_panel_target(s.view, &pos));
 	view_panel_filter(s.view, "");
-	assert_true(shows(&s, 5, "What comes next"));
+	assert_true(shows(&s, 6, "What comes next"));
 
 	view_open_panel(s.view, PANEL_QUOTES);
 	view_panel_filter(s.view, "reuter ONCE");

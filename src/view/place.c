@@ -1,0 +1,311 @@
+/*
+ * The anchor is set by the last motion and by nothing else, so that another width and back again gives the same screen. Rows are
+ * worked out from it when they are asked for, and are never more than a screenful; where the document ends above
+ * the last row, the screen is filled from below and the anchor stays what it is.
+ */
+#include "view/place.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/cluster.h"
+#include "view/body.h"
+
+enum { SCROLL_MAX = 1000000 }; /* rows in one motion */
+
+void
+place_init(struct place *p, struct document *document, struct layout *layout,
+           const struct view_options *options)
+{
+	*p = (struct place){
+		.document = document,
+		.layout = layout,
+		.options = options,
+		.height = 1,
+		.width = 1,
+		.spot = UINT64_MAX,
+	};
+}
+
+void
+place_clear(struct place *p)
+{
+	free(p->rows);
+}
+
+void
+place_unsettle(struct place *p)
+{
+	p->settled = false;
+}
+
+static void
+add_row(struct place *p, const struct row *row)
+{
+	p->rows = memory_grow(p->rows, &p->row_capacity, p->row_count + 1, sizeof *p->rows);
+	p->rows[p->row_count++] = *row;
+}
+
+/* Puts the rows before the first one there, until the screen is full or the document begins. */
+static void
+fill_from_below(struct place *p, size_t want)
+{
+	struct row *rows = p->rows, before;
+	size_t more = 0, have = p->row_count;
+
+	rows = memory_grow(rows, &p->row_capacity, want, sizeof *rows);
+	p->rows = rows;
+	memmove(rows + (want - have), rows, have * sizeof *rows);
+	while (have + more < want &&
+	       layout_row_before(p->layout, &rows[want - have - more], &before))
+		rows[want - have - ++more] = before;
+	memmove(rows, rows + (want - have - more), (have + more) * sizeof *rows);
+	p->row_count = have + more;
+	p->filled = more > 0;
+}
+
+/* Works out the rows that are seen, from the anchor. */
+void
+place_settle(struct place *p)
+{
+	size_t want = (size_t)p->height;
+	struct row row, next;
+
+	if (p->settled && p->revision == document_revision(p->document))
+		return;
+	p->row_count = 0;
+	p->at_end = true;
+	p->filled = false;
+	if (layout_row_at(p->layout, p->anchor, &row)) {
+		for (unsigned i = 0; i < p->anchor_gap && layout_row_before(p->layout, &row, &next);
+		     i++) {
+			if (!(next.flags & ROW_GAP))
+				break;
+			row = next;
+		}
+		add_row(p, &row);
+		while (p->row_count < want && layout_row_next(p->layout, &row, &next)) {
+			row = next;
+			add_row(p, &row);
+		}
+		if (p->row_count < want)
+			fill_from_below(p, want);
+		p->at_end = !layout_row_next(p->layout, &p->rows[p->row_count - 1], &next);
+		p->at_start = !layout_row_before(p->layout, &p->rows[0], &next);
+	} else {
+		p->at_start = true;
+	}
+	p->settled = true;
+	p->revision = document_revision(p->document); /* laying out may have changed it */
+}
+
+/* Makes what is on top the anchor. */
+static void
+anchor_at(struct place *p, const struct row *row)
+{
+	p->anchor = row->range.start;
+	p->anchor_gap = row->flags & ROW_GAP ? row->gap : 0;
+	p->settled = false;
+}
+
+uint64_t
+place_top(struct place *p)
+{
+	place_settle(p);
+	return p->filled ? p->rows[0].range.start : p->anchor;
+}
+
+uint64_t
+place_bottom(struct place *p)
+{
+	place_settle(p);
+	return p->row_count ? p->rows[p->row_count - 1].range.end : 0;
+}
+
+/* ---- motions ---- */
+
+/* True when a row that is seen shows the position. */
+bool
+place_shows(struct place *p, uint64_t pos)
+{
+	place_settle(p);
+	for (size_t i = 0; i < p->row_count; i++)
+		if (!(p->rows[i].flags & ROW_GAP) && range_holds(p->rows[i].range, pos))
+			return true;
+	return false;
+}
+
+struct column_of {
+	uint64_t pos;
+	int column;
+};
+
+static void
+find_column(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
+{
+	struct column_of *find = context;
+
+	(void)cluster;
+	if (pos <= find->pos)
+		find->column = (int)column;
+}
+
+/* Scrolls sideways so that the position is seen, if its row is one that is cut. */
+static void
+show_column(struct place *p, uint64_t pos)
+{
+	struct column_of find = { pos, 0 };
+	struct row row;
+
+	if (!p->options->chop || !layout_row_at(p->layout, pos, &row) ||
+	    !body_is_chopped(p->options, &row))
+		return;
+	layout_row_draw(p->layout, &row, find_column, &find);
+	if (find.column < p->width - 1)
+		find.column = 0;
+	else
+		find.column -= p->width / 2;
+	if (find.column == 0 || find.column > p->shift || find.column + p->width < p->shift)
+		p->shift = find.column;
+}
+
+void
+place_goto(struct place *p, uint64_t pos, enum view_align align)
+{
+	int up = align == VIEW_MIDDLE   ? p->height / 2
+	         : align == VIEW_BOTTOM ? p->height - 1
+	         : align == VIEW_NEAR   ? p->height / 3
+	                                : 0;
+	struct row row, before;
+
+	show_column(p, pos);
+	if (align == VIEW_NEAR && place_shows(p, pos)) {
+		p->spot = pos;
+		return;
+	}
+	if (!layout_row_at(p->layout, pos, &row))
+		return;
+	anchor_at(p, &row);
+	if (align == VIEW_TOP && pos >= row.range.start && pos <= row.range.end)
+		p->anchor = pos; /* unless it is filtered away */
+	for (; up > 0 && layout_row_before(p->layout, &row, &before); up--) {
+		row = before;
+		anchor_at(p, &row);
+	}
+	p->settled = false;
+	place_settle(p);
+	if (p->filled) {
+		row = p->rows[0];
+		anchor_at(p, &row);
+	}
+	p->spot = pos;
+}
+
+static int
+scroll_down(struct place *p, int rows)
+{
+	struct row last = p->rows[p->row_count - 1], top = p->rows[0], next;
+	int moved = 0;
+
+	while (moved < rows && layout_row_next(p->layout, &last, &next)) {
+		last = next;
+		if (!layout_row_next(p->layout, &top, &next))
+			break;
+		top = next;
+		moved++;
+	}
+	if (moved)
+		anchor_at(p, &top);
+	return moved;
+}
+
+static int
+scroll_up(struct place *p, int rows)
+{
+	struct row top = p->rows[0], before;
+	int moved = 0;
+
+	while (moved < rows && layout_row_before(p->layout, &top, &before)) {
+		top = before;
+		moved++;
+	}
+	if (moved)
+		anchor_at(p, &top);
+	return moved;
+}
+
+int
+place_scroll(struct place *p, int rows)
+{
+	int moved;
+
+	place_settle(p);
+	if (p->row_count == 0 || rows == 0)
+		return 0;
+	rows = rows > SCROLL_MAX ? SCROLL_MAX : rows < -SCROLL_MAX ? -SCROLL_MAX : rows;
+	moved = rows > 0 ? scroll_down(p, rows) : -scroll_up(p, -rows);
+	if (moved)
+		p->spot = UINT64_MAX;
+	return moved;
+}
+
+struct widest {
+	int columns;
+};
+
+static void
+find_widest(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
+{
+	struct widest *w = context;
+
+	(void)pos;
+	if ((int)column + cluster->width > w->columns)
+		w->columns = (int)column + cluster->width;
+}
+
+/* How far the rows that are seen can be scrolled sideways, looking no further than limit. */
+static int
+widest_row(struct place *p, int limit)
+{
+	struct widest w = { 0 };
+
+	place_settle(p);
+	for (size_t i = 0; i < p->row_count; i++)
+		if (body_is_chopped(p->options, &p->rows[i]))
+			layout_row_draw_until(p->layout, &p->rows[i], (unsigned)limit, find_widest,
+			                      &w);
+	return w.columns;
+}
+
+void
+place_scroll_columns(struct place *p, int columns)
+{
+	int64_t to = (int64_t)p->shift + columns, most;
+
+	if (!p->options->chop)
+		return;
+	to = to < 0 ? 0 : to > INT_MAX / 2 ? INT_MAX / 2 : to;
+	if (to > p->shift) {
+		most = widest_row(p, (int)to + p->width + 1) - p->width;
+		if (to > most)
+			to = most > p->shift ? most : p->shift;
+	}
+	p->shift = (int)to;
+}
+
+/* The position whose section is in view: where the last jump led while it is seen, else the end of the top row. */
+uint64_t
+place_in_view(struct place *p)
+{
+	place_settle(p);
+	if (p->spot != UINT64_MAX && place_shows(p, p->spot))
+		return p->spot;
+	for (size_t i = 0; i < p->row_count; i++)
+		if (!(p->rows[i].flags & ROW_GAP))
+			return p->rows[i].range.end > p->rows[i].range.start
+			               ? p->rows[i].range.end - 1
+			               : p->rows[i].range.start;
+	return p->anchor;
+}
