@@ -7,6 +7,7 @@ src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
+src_read_libread_a_SOURCES += src/read/mark.c src/read/mark.h src/read/unit.c src/read/unit.h
 src_read_libread_a_SOURCES += src/read/numbering.c src/read/numbering.h src/read/title.c src/read/title.h
 src_read_libread_a_SOURCES += src/read/nest.c src/read/nest.h src/read/outline.c src/read/outliner.h
 src_read_libread_a_SOURCES += src/read/role.c src/read/role.h

@@ -12,6 +12,7 @@
 #include "read/heading.h"
 #include "read/role.h"
 #include "read/title.h"
+#include "read/unit.h"
 
 enum {
 	INDENT_MAX = 40,
@@ -23,15 +24,6 @@ enum {
 	ENTRY_CELLS = 160,
 	TITLES_LEAST = 3, /* headings of a kind that make a rule */
 };
-
-static const char *
-text_of(const struct lines *lines, size_t i, size_t *n)
-{
-	struct range text = lines->line[i].text;
-
-	*n = (size_t)range_size(text);
-	return *n ? lines_bytes(lines, text.start) : "";
-}
 
 static bool
 is_prose(const struct line *line)
@@ -137,7 +129,7 @@ tally_line(struct tally *tally, const struct lines *lines, size_t i)
 	bool apart = i == 0 || (l[-1].flags & LINE_BLANK);
 	struct heading h;
 	size_t n;
-	const char *s = text_of(lines, i, &n);
+	const char *s = unit_text(lines, i, &n);
 
 	if (!l->indent)
 		tally_markup(tally, s, n);
@@ -248,8 +240,8 @@ static bool
 same_entry(const struct lines *lines, size_t i, size_t k)
 {
 	size_t n, m;
-	const char *s = text_of(lines, i, &n);
-	const char *t = text_of(lines, k, &m);
+	const char *s = unit_text(lines, i, &n);
+	const char *t = unit_text(lines, k, &m);
 	struct numbering a = { 0 }, b = { 0 };
 	bool both = numbering_parse(s, n < 200 ? n : 200, &a) &&
 	            numbering_parse(t, m < 200 ? m : 200, &b);
@@ -278,7 +270,7 @@ read_contents(struct survey *survey, const struct lines *lines, size_t heading)
 		const struct line *l = &lines->line[i];
 		struct numbering number;
 		size_t n;
-		const char *s = text_of(lines, i, &n);
+		const char *s = unit_text(lines, i, &n);
 
 		if (l->flags & LINE_BLANK)
 			continue;
@@ -316,7 +308,7 @@ find_contents(struct survey *survey, const struct lines *lines)
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *l = &lines->line[i];
 		size_t n;
-		const char *s = text_of(lines, i, &n);
+		const char *s = unit_text(lines, i, &n);
 
 		if ((l->flags & LINE_BLANK) || l->words > 5 || (i && !(l[-1].flags & LINE_BLANK)) ||
 		    !role_is_contents(s, n))

@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "read/role.h"
+#include "read/unit.h"
 
 enum {
 	LOOK_LINES = 90, /* from the top: a title stands no lower */
@@ -21,15 +22,6 @@ enum {
 	TITLE_WORDS = 28,
 	CENTRED_CELLS = 8, /* a centred line is indented at least this much more than the text */
 };
-
-static const char *
-text_of(const struct lines *lines, size_t i, size_t *n)
-{
-	struct range text = lines->line[i].text;
-
-	*n = (size_t)range_size(text);
-	return *n ? lines_bytes(lines, text.start) : "";
-}
 
 char *
 title_line(const char *s, size_t n)
@@ -97,7 +89,7 @@ find_field(struct survey *survey, const struct lines *lines)
 
 	for (size_t i = 0; i < limit; i++) {
 		size_t n;
-		const char *s = text_of(lines, i, &n);
+		const char *s = unit_text(lines, i, &n);
 		size_t name = lines->line[i].indent ? 0 : field_name(s, n);
 
 		if (!name)
@@ -110,7 +102,7 @@ find_field(struct survey *survey, const struct lines *lines)
 	if (found == limit || fields < 2)
 		return false;
 	size_t n, to = found + 1;
-	const char *s = text_of(lines, found, &n);
+	const char *s = unit_text(lines, found, &n);
 	size_t name = field_name(s, n) + 1;
 	while (to < lines->count && !(lines->line[to].flags & LINE_BLANK) && lines->line[to].indent)
 		to++;
@@ -163,7 +155,7 @@ find_rfc(struct survey *survey, const struct lines *lines)
 	while (i < limit && (lines->line[i].indent < 2 || (lines->line[i].flags & LINE_WIDE_GAP)));
 	for (to = i; to < limit && !(lines->line[to].flags & LINE_BLANK) && to - i < 6; to++) {
 		size_t n;
-		const char *s = text_of(lines, to, &n);
+		const char *s = unit_text(lines, to, &n);
 
 		if (starts(s, n, "draft-") || starts(s, n, "<draft-"))
 			break;
@@ -179,7 +171,7 @@ static bool
 is_markup(const struct survey *survey, const struct lines *lines, size_t i)
 {
 	size_t n;
-	const char *s = text_of(lines, i, &n);
+	const char *s = unit_text(lines, i, &n);
 
 	if (starts(s, n, ".. ") || (n == 2 && starts(s, n, "..")) || starts(s, n, "[[") ||
 	    starts(s, n, "//") || starts(s, n, "<!--") || starts(s, n, "-*-"))
@@ -220,7 +212,7 @@ can_be_title(const struct lines *lines, size_t i)
 	const struct line *l = &lines->line[i];
 	struct numbering number;
 	size_t n;
-	const char *s = text_of(lines, i, &n);
+	const char *s = unit_text(lines, i, &n);
 
 	if ((l->flags & (LINE_LOWER | LINE_COMMA | LINE_COLON | LINE_WIDE_GAP)) || !l->letters ||
 	    l->width > TITLE_CELLS || l->words > TITLE_WORDS || l->marker == MARKER_BULLET ||
@@ -257,7 +249,7 @@ static bool
 find_manual(struct survey *survey, const struct lines *lines, size_t i)
 {
 	size_t n;
-	const char *s = text_of(lines, i, &n);
+	const char *s = unit_text(lines, i, &n);
 	size_t first = strcspn(s, " \t");
 
 	if (first >= n || first < 4 || s[first - 1] != ')' ||
@@ -279,7 +271,7 @@ find_top(struct survey *survey, const struct lines *lines)
 	for (size_t i = 0; i < limit; i++) {
 		const struct line *l = &lines->line[i];
 		size_t n;
-		const char *s = text_of(lines, i, &n);
+		const char *s = unit_text(lines, i, &n);
 
 		if (l->flags & LINE_BLANK)
 			continue;

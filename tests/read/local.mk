@@ -20,3 +20,9 @@ tests_read_test_outline_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_encoding
 tests_read_test_encoding_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_role
+tests_read_test_role_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_heading
+tests_read_test_heading_LDADD = $(read_test_libs)
