@@ -78,17 +78,22 @@ static unsigned
 find_wrap(const struct chunk *c)
 {
 	struct wrap_votes votes = { { 0 }, 0 };
-	unsigned uppers = 0, share;
+	unsigned uppers = 0, wider = 0, terse = 0, share;
 
 	if (c->row_count < LOCAL_WRAP_ROWS)
 		return c->profile->wrap;
 	for (size_t r = 0; r + 1 < c->row_count; r++) {
-		wrap_vote(&votes, row_line(c, r), row_line(c, r + 1));
+		const struct line *line = row_line(c, r);
+		wrap_vote(&votes, line, row_line(c, r + 1));
+		terse += line->words < 4 && !(line->flags & LINE_NON_ASCII);
 		uppers += (row_line(c, r + 1)->flags & LINE_UPPER) != 0;
 	}
 	unsigned column = wrap_column(&votes, &share);
-	bool anew = uppers * 10 >= votes.pairs * 8;
-	return share >= 75 && column >= 30 && !anew ? column : c->profile->wrap;
+	if (share < 75 || column < 40 || terse * 4 > votes.pairs || uppers * 10 >= votes.pairs * 8)
+		return c->profile->wrap;
+	for (size_t r = 0; r < c->row_count; r++)
+		wider += row_line(c, r)->width > column;
+	return wider * 8 <= c->row_count ? column : c->profile->wrap;
 }
 
 /*
@@ -283,6 +288,44 @@ is_surely_code(const struct line *line, const char *bytes)
 	return shape_code(line, bytes) == 2;
 }
 
+/* The cell in which the last column of the line's words begins, 0 when it has no gap. */
+static unsigned
+last_column(const struct chunk *c, size_t r)
+{
+	const struct line *line = row_line(c, r);
+	size_t n = (size_t)range_size(line->text);
+	const char *s = lines_bytes(c->lines, line->text.start);
+	unsigned column = 0;
+
+	if (!(line->flags & LINE_GAP) || (line->flags & LINE_NON_ASCII))
+		return 0;
+	for (size_t i = 2; i < n; i++) {
+		if (s[i] != ' ' && s[i - 1] == ' ' && s[i - 2] == ' ')
+			column = line->indent + (unsigned)i;
+	}
+	return column;
+}
+
+/* Rows of columns from row r on, none of which goes on under its last column. */
+static bool
+is_table(const struct chunk *c, size_t r)
+{
+	size_t n = c->row_count - r, gaps = 0;
+
+	if (n < 3)
+		return false;
+	for (size_t k = r; k < c->row_count; k++) {
+		const struct line *line = row_line(c, k);
+		gaps += (line->flags & LINE_WIDE_GAP) != 0;
+		bool full = k > r && wrap_room(line - 1, line, c->wrap) < 0;
+		if (full && (!(line->flags & LINE_WIDE_GAP) || n < 6) &&
+		    (line->indent == row_line(c, k - 1)->indent ||
+		     line->indent == last_column(c, k - 1)))
+			return false;
+	}
+	return gaps * 10 >= n * 6;
+}
+
 /* Words that end with a colon. */
 static bool
 leads_up(const struct line *line)
@@ -305,6 +348,10 @@ cut_kept(struct chunk *c, size_t r)
 	if (c->row_count - r > 2 && !leads_up(row_line(c, r)) &&
 	    count_rows(c, r, is_surely_code, &looked) * 2 >= looked) {
 		add_kept(c, r, c->row_count, BLOCK_CODE);
+		return true;
+	}
+	if (is_table(c, r)) {
+		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
 		return true;
 	}
 	if (count_rows(c, r, shape_is_listing, &looked) * 2 > looked ||
@@ -338,24 +385,6 @@ is_item(const struct chunk *c, size_t r)
 		          (fit_after(c, r - 1) == FLOW_FULL || line->marker != MARKER_BULLET);
 	}
 	return list_is_item(c->lines, c->row[r], wrapped);
-}
-
-/* The cell in which the last column of the line's words begins, 0 when it has no gap. */
-static unsigned
-last_column(const struct chunk *c, size_t r)
-{
-	const struct line *line = row_line(c, r);
-	size_t n = (size_t)range_size(line->text);
-	const char *s = lines_bytes(c->lines, line->text.start);
-	unsigned column = 0;
-
-	if (!(line->flags & LINE_GAP) || (line->flags & LINE_NON_ASCII))
-		return 0;
-	for (size_t i = 2; i < n; i++) {
-		if (s[i] != ' ' && s[i - 1] == ' ' && s[i - 2] == ' ')
-			column = line->indent + (unsigned)i;
-	}
-	return column;
 }
 
 /* True when row r + 1 continues the item whose first line is row r. */
@@ -424,6 +453,8 @@ stack_end(const struct chunk *c, size_t r, bool item)
 
 	for (; j < c->row_count; j++) {
 		const struct line *line = row_line(c, j), *before = row_line(c, j - 1);
+		if ((line->flags & LINE_NO_WORD) && line->marks > 3)
+			break;
 		if (opens_listing(c, c->row[j]) || shape_is_border(line, row_bytes(c, j)))
 			break;
 		if (is_apart(c, j) || line->depth != before->depth || is_item(c, j) ||
@@ -575,6 +606,31 @@ is_verse(const struct chunk *c, size_t i, size_t out)
 	return count >= 4 && upper * 4 >= count * 3 && wide * 4 >= count * 3;
 }
 
+/*
+ * The end of the stretch of pieces from i on that may be kept together: loose ones, and whatever stands indented between a line
+ * of code and another one that is indented like it, the body of a loop for instance.
+ */
+static size_t
+loose_end(const struct chunk *c, size_t i)
+{
+	size_t end = i;
+	bool code = false;
+
+	while (end < c->count && c->piece[end].loose) {
+		uint32_t indent = row_line(c, c->piece[end].first)->indent;
+		code = code || c->piece[end].kind == BLOCK_CODE;
+		size_t k = ++end;
+		while (code && k < c->count && c->piece[k].kind == BLOCK_PARAGRAPH &&
+		       c->piece[k].last - c->piece[k].first < 8 &&
+		       row_line(c, c->piece[k].first)->indent > indent)
+			k++;
+		if (k > end && k < c->count && c->piece[k].loose &&
+		    row_line(c, c->piece[k].first)->indent == indent)
+			end = k;
+	}
+	return end;
+}
+
 /* Loose pieces side by side of which one is kept, and verse, become one kept stretch. */
 static void
 join_loose(struct chunk *c)
@@ -583,9 +639,10 @@ join_loose(struct chunk *c)
 
 	for (size_t i = 0; i < count; i = end) {
 		bool code = false, kept = false;
-		for (end = i; end < count && c->piece[end].loose; end++) {
-			code = code || c->piece[end].kind == BLOCK_CODE;
-			kept = kept || block_is_kept(c->piece[end].kind);
+		end = loose_end(c, i);
+		for (size_t k = i; k < end; k++) {
+			code = code || c->piece[k].kind == BLOCK_CODE;
+			kept = kept || block_is_kept(c->piece[k].kind);
 		}
 		if (end > i + 1 && (kept || is_verse(c, i, end))) {
 			size_t first = c->piece[i].first, last = c->piece[end - 1].last;

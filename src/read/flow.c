@@ -49,10 +49,10 @@ struct tally {
 	unsigned goes_on, upper;            /* of the lines after the first */
 	unsigned ended;                     /* short ones that end a sentence */
 	unsigned gaps, drawn, code, sure;   /* lines: columns, drawings, maybe and surely code */
-	unsigned labels; /* of the lines after the first: begin with a word and a colon */
-	unsigned alike;  /* begin with the very mark that the first line begins with */
+	unsigned labels;                    /* begin with a word and a colon */
+	unsigned alike; /* begin with the very mark or word that the first line begins with */
 	unsigned words;
-	unsigned wide; /* lines that fill more than half of the column */
+	unsigned wide; /* lines that fill most of the column */
 };
 
 /* "S:", "Alice:" at the start of a line. */
@@ -74,25 +74,38 @@ start_mark(const struct line *line, const char *bytes)
 	return strchr("_.:|#@%&=+~<\\$;,", c) ? c : '\0';
 }
 
+/* True when two lines begin with the same word, of three letters or more. */
+static bool
+starts_alike(const struct line *a, const char *a_bytes, const struct line *b, const char *b_bytes)
+{
+	const char *s = a_bytes + (a->text.start - a->range.start);
+	const char *t = b_bytes + (b->text.start - b->range.start);
+
+	return a->first == b->first && a->first > 2 && !((a->flags | b->flags) & LINE_NON_ASCII) &&
+	       memcmp(s, t, a->first) == 0;
+}
+
 static struct tally
 tally_up(const struct lines *lines, const size_t *row, size_t count, unsigned wrap)
 {
 	struct tally t = { 0 };
-	char mark = '\0';
+	const struct line *first = &lines->line[row[0]];
+	const char *first_bytes = lines_bytes(lines, first->range.start);
+	char mark = start_mark(first, first_bytes);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct line *line = &lines->line[row[i]];
 		const char *bytes = lines_bytes(lines, line->range.start);
-		mark = i ? mark : start_mark(line, bytes);
-		t.alike += mark && start_mark(line, bytes) == mark;
+		t.alike += (mark && start_mark(line, bytes) == mark) ||
+		           starts_alike(first, first_bytes, line, bytes);
 		unsigned code = shape_code(line, bytes);
 		t.code += code > 0;
 		t.sure += code > 1;
 		t.gaps += (line->flags & LINE_WIDE_GAP) != 0;
-		t.labels += i > 0 && is_labelled(line, bytes);
+		t.labels += is_labelled(line, bytes);
 		t.drawn += shape_is_drawing(line, bytes);
 		t.words += line->words;
-		t.wide += line->width * 2 > wrap;
+		t.wide += line->width * 10 > wrap * 7;
 		if (i + 1 == count)
 			break;
 		const struct line *next = &lines->line[row[i + 1]];
@@ -117,7 +130,7 @@ is_kept(const struct tally *t, unsigned count, enum flow_verdict *verdict)
 	if (t->drawn * 2 >= count)
 		return true;
 	/* Justified text has gaps too, but its lines are full. */
-	if (t->gaps * 2 >= count && t->full * 10 < t->pairs * 9)
+	if (t->gaps * 2 >= count && (count < 4 || t->full * 10 < t->pairs * 9))
 		return true;
 	*verdict = FLOW_CODE;
 	if (t->sure * 3 >= count * 2)
@@ -132,11 +145,12 @@ is_wrapped(const struct tally *t, unsigned count)
 {
 	bool verse = count >= 4 && t->upper * 10 >= t->pairs * 9 && t->full * 10 < t->pairs * 9;
 
-	if (t->labels * 2 >= t->pairs || t->alike == count)
+	if ((t->labels > 1 && t->labels * 2 >= count) || t->alike == count)
 		return false;
 	if (t->full * 10 >= t->pairs * 7)
 		return !verse;
-	if ((t->full + t->ragged) * 10 >= t->pairs * 7 && t->goes_on * 2 >= t->pairs)
+	if ((t->full + t->ragged) * 10 >= t->pairs * 7 && t->goes_on * 2 >= t->pairs &&
+	    t->words >= count * 3)
 		return true;
 	/* Somebody's lines were wrapped a little earlier than the others'. */
 	if ((t->full + t->ragged) * 10 >= t->pairs * 9 && t->words >= count * 6)

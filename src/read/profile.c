@@ -114,12 +114,15 @@ read_wrap(struct plain_profile *profile, const struct lines *lines)
 		if ((line->flags | next->flags) &
 		    (LINE_BLANK | LINE_NO_WORD | LINE_WIDE_GAP | LINE_LEADERS))
 			continue;
-		if (line->depth != next->depth || next->marker || line->words < 4)
+		if (line->depth != next->depth || next->marker ||
+		    (line->words < 4 && !(line->flags & LINE_NON_ASCII)))
 			continue;
 		wrap_vote(&votes, line, next);
 	}
 	unsigned column = wrap_column(&votes, &share);
-	if (column >= 36 && share >= 35)
+	/* Of few pairs, only what is a usual column is believed. */
+	bool usual = column >= 50 && column <= 100;
+	if (column >= 36 && share >= 35 && (votes.pairs > 3 || usual))
 		profile->wrap = column;
 }
 
