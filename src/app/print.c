@@ -37,7 +37,7 @@ struct line {
 	struct buffer bytes;
 	unsigned column;
 	unsigned shift; /* cells before the layout's first */
-	const char *mark;
+	unsigned depth; /* of the block above */
 };
 
 static void
@@ -64,7 +64,13 @@ print_row(struct layout *layout, const struct row *row, struct line *line, FILE 
 	buffer_reset(&line->bytes);
 	line->column = 0;
 	line->shift = row->quote_depth ? MARGIN_COLS : 0;
-	for (unsigned d = 0; d < row->quote_depth; d++) {
+	/* Between two blocks stands what both have. */
+	unsigned depth = row->quote_depth;
+	if ((row->flags & ROW_GAP) && line->depth < depth)
+		depth = line->depth;
+	if (!(row->flags & ROW_GAP))
+		line->depth = depth;
+	for (unsigned d = 0; d < depth; d++) {
 		pad_to(line, MARGIN_COLS * d);
 		buffer_add_byte(&line->bytes, '>');
 		line->column++;

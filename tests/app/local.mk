@@ -15,3 +15,5 @@ check_PROGRAMS += tests/app/test_seal
 tests_app_test_seal_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_reading
 tests_app_test_reading_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_print
+tests_app_test_print_LDADD = $(app_test_libs)

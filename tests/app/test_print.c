@@ -1,0 +1,212 @@
+/*
+ * The print-and-exit modes: goldens of each, for a file that is its own text and for one that is converted, and what
+ * print_files says and answers.
+ */
+
+#include "app/print.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "tests/golden.h"
+#include "tests/paths.h"
+
+static char folder[] = "/tmp/diple-print-XXXXXX";
+
+static const char *
+file_of(const char *name, const void *bytes, size_t n)
+{
+	static char paths[4][256];
+	static unsigned turn;
+	char *path = paths[turn++ % 4];
+
+	snprintf(path, sizeof *paths, "%s/%s", folder, name);
+	FILE *file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, n, file), n);
+	fclose(file);
+	return path;
+}
+
+/* The golden input as UTF-16. */
+static const char *
+wide_file(void)
+{
+	size_t size;
+	char *in = golden_read("tests/app/print/harbour.in", &size);
+	struct buffer b = { 0 };
+
+	buffer_add(&b, "\xff\xfe", 2);
+	for (size_t i = 0; i < size; i++) {
+		buffer_add_byte(&b, in[i]);
+		buffer_add_byte(&b, '\0');
+	}
+	const char *path = file_of("wide", b.bytes, b.size);
+	buffer_clear(&b);
+	free(in);
+	return path;
+}
+
+/* What print_files writes on a descriptor (1 or 2), and its answer, from a process of its own. */
+static int
+print(const struct print_options *options, const char *const *names, size_t count, int which,
+      struct buffer *output)
+{
+	struct print_options o = *options;
+	int fds[2];
+	char bytes[4096];
+	ssize_t n;
+	int status;
+
+	o.reading.reader = paths_built("src/diple-read");
+	assert_int_equal(pipe(fds), 0);
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		int null = open("/dev/null", O_WRONLY);
+		dup2(null, which == 1 ? 2 : 1);
+		dup2(fds[1], which);
+		close(fds[0]);
+		close(fds[1]);
+		exit(print_files(&o, names, count));
+	}
+	close(fds[1]);
+	buffer_reset(output);
+	while ((n = read(fds[0], bytes, sizeof bytes)) > 0)
+		buffer_add(output, bytes, (size_t)n);
+	close(fds[0]);
+	waitpid(pid, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void
+goldens(void **state)
+{
+	static const struct {
+		struct print_options options;
+		const char *golden;
+	} cases[] = {
+		{ { .mode = PRINT_TEXT }, "tests/app/print/harbour.in" },
+		{ { .mode = PRINT_OUTLINE }, "tests/app/print/harbour.outline" },
+		{ { .mode = PRINT_QUOTES }, "tests/app/print/harbour.quotes" },
+		{ { .mode = PRINT_DUMP }, "tests/app/print/harbour.80" },
+		{ { .mode = PRINT_DUMP, .width_cols = 40 }, "tests/app/print/harbour.40" },
+		{ { .mode = PRINT_DUMP, .original = true }, "tests/app/print/harbour.original" },
+	};
+	char in[256];
+	const char *files[] = { in, wide_file() };
+	struct buffer output = { 0 };
+
+	(void)state;
+	snprintf(in, sizeof in, "%s", paths_source("tests/app/print/harbour.in"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t k = 0; k < 2; k++) {
+			assert_int_equal(print(&cases[i].options, &files[k], 1, 1, &output), 0);
+			golden_check(cases[i].golden, output.bytes, output.size);
+		}
+	buffer_clear(&output);
+}
+
+static void
+json_is_printed_by_the_reader(void **state)
+{
+	const char *name = paths_source("tests/app/print/harbour.in");
+	struct print_options options = { .mode = PRINT_JSON };
+	struct buffer output = { 0 }, without = { 0 };
+
+	(void)state;
+	if (print(&options, &name, 1, 1, &output) != 0)
+		skip();
+	/* The name of the file is the only thing in it that depends on where the tests are. */
+	char *end = strstr(output.bytes, ", \"format\"");
+	assert_non_null(end);
+	buffer_add_string(&without, "{\"file\": \"harbour.in\"");
+	buffer_add_string(&without, end);
+	golden_check("tests/app/print/harbour.json", without.bytes, without.size);
+	buffer_clear(&output);
+	buffer_clear(&without);
+}
+
+static void
+several_files(void **state)
+{
+	const char *names[] = { file_of("one", "One\n===\n\nText.\n", 15), file_of("none", "", 0),
+		                "/nonexistent/two",
+		                file_of("three", "Three\n=====\n\nText.\n", 19) };
+	struct buffer output = { 0 }, expected = { 0 };
+	struct print_options options = { .mode = PRINT_TEXT };
+
+	(void)state;
+	assert_int_equal(print(&options, names, 4, 1, &output), 1);
+	assert_string_equal(output.bytes, "One\n===\n\nText.\nThree\n=====\n\nText.\n");
+	assert_int_equal(print(&options, names, 4, 2, &output), 1);
+	buffer_printf(&expected, "diple: %s is empty\ndiple: /nonexistent/two: no such file\n",
+	              names[1]);
+	assert_string_equal(output.bytes, expected.bytes);
+	/* A list of several files says which is which. */
+	char in[256];
+	char *outline = golden_read("tests/app/print/harbour.outline", NULL);
+	snprintf(in, sizeof in, "%s", paths_source("tests/app/print/harbour.in"));
+	names[0] = names[3] = in;
+	options.mode = PRINT_OUTLINE;
+	buffer_reset(&expected);
+	buffer_printf(&expected, "==> %s <==\n%s\n==> %s <==\n\n==> %s <==\n\n==> %s <==\n%s", in,
+	              outline, names[1], names[2], in, outline);
+	free(outline);
+	assert_int_equal(print(&options, names, 4, 1, &output), 1);
+	assert_string_equal(output.bytes, expected.bytes);
+	buffer_clear(&output);
+	buffer_clear(&expected);
+}
+
+static void
+no_text_is_printed_of_a_binary(void **state)
+{
+	const char *name = file_of("binary", "\0\0\0\1\2\3", 6);
+	struct print_options options = { .mode = PRINT_DUMP };
+	struct buffer output = { 0 };
+
+	(void)state;
+	assert_int_equal(print(&options, &name, 1, 1, &output), 1);
+	assert_int_equal(output.size, 0);
+	buffer_clear(&output);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int
+remove_folder(void **state)
+{
+	char command[256];
+
+	(void)state;
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	return system(command);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(goldens),
+		cmocka_unit_test(json_is_printed_by_the_reader),
+		cmocka_unit_test(several_files),
+		cmocka_unit_test(no_text_is_printed_of_a_binary),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
