@@ -119,7 +119,9 @@ output_and_status(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct seen s;
 		struct child *child = start(&s, cases[i].script);
-		assert_int_equal(write(s.fd, "x\n", 2), 2);
+		/* Only one listens; the others may be gone before anything could be said. */
+		if (!strncmp(cases[i].script, "read", 4))
+			assert_int_equal(write(s.fd, "x\n", 2), 2);
 		loop_run(s.loop);
 		assert_int_equal(s.ended, 1);
 		assert_true(WIFEXITED(s.status));
