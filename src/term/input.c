@@ -7,6 +7,7 @@
 #include "term/input.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -16,6 +17,7 @@ enum {
 	PASTE_MAX = 1024 * 1024,  /* bytes of one paste; more is dropped */
 	PASTE_PATIENCE_MS = 2000, /* a paste whose end was lost ends so */
 	SEQUENCE_MAX = 64,
+	COMMAND_MAX = 256,
 	PARAMETERS_MAX = 8,
 	CLICK_MS = 400, /* between the presses of a double click */
 };
@@ -242,6 +244,62 @@ old_mouse(struct input *input, const char *bytes, size_t n, struct key_event *ev
 
 /* ---- from ESC on ---- */
 
+/* The number of 1 to 4 hexadecimal digits, as a part of 1; moves on past it. Less than 0: none. */
+static double
+read_intensity(const char **at)
+{
+	char *end;
+	unsigned long value = strtoul(*at, &end, 16);
+	long digits = end - *at;
+
+	if (digits < 1 || digits > 4)
+		return -1;
+	*at = end;
+	return (double)value / (double)((1UL << 4 * digits) - 1);
+}
+
+/* "11;rgb:RRRR/GGGG/BBBB", the answer to what the background is. */
+static bool
+background_event(const char *text, struct key_event *event)
+{
+	static const char prefix[] = "11;rgb:";
+	const double weights[] = { 0.299, 0.587, 0.114 };
+	double light = 0, part;
+
+	if (strncmp(text, prefix, sizeof prefix - 1) != 0)
+		return false;
+	text += sizeof prefix - 1;
+	for (int i = 0; i < 3; i++) {
+		part = read_intensity(&text);
+		if (part < 0 || *text != (i < 2 ? '/' : '\0'))
+			return false;
+		text++;
+		light += weights[i] * part;
+	}
+	event->key.code = KEYS_BACKGROUND;
+	event->button = light > 0.5;
+	return true;
+}
+
+/* ESC ], a text and BEL or ESC \: an answer of the terminal, swallowed unless it is known. */
+static struct taken
+take_command(const char *bytes, size_t n, struct key_event *event)
+{
+	char text[COMMAND_MAX];
+	size_t end = 2;
+
+	while (end < n && bytes[end] != 7 && bytes[end] != 27)
+		end++;
+	if (end >= COMMAND_MAX)
+		return (struct taken){ end, false };
+	if (end >= n || (bytes[end] == 27 && end + 1 >= n))
+		return (struct taken){ 0 };
+	memcpy(text, bytes + 2, end - 2);
+	text[end - 2] = '\0';
+	return (struct taken){ end + (bytes[end] == 27 && bytes[end + 1] == '\\' ? 2 : 1),
+		               background_event(text, event) };
+}
+
 static bool
 sequence_event(struct input *input, const struct sequence *s, struct key_event *event)
 {
@@ -251,6 +309,7 @@ sequence_event(struct input *input, const struct sequence *s, struct key_event *
 	if (s->mark == '<' && (s->final == 'M' || s->final == 'm') && s->count >= 3)
 		return mouse_event(input, s->parameters[0], s->parameters[1], s->parameters[2],
 		                   s->final == 'm', event);
+	input->answered |= s->mark == '?' && s->final == 'c';
 	if (s->mark)
 		return false;
 	if (s->final == '~' && s->parameters[0] == 200) {
@@ -350,12 +409,15 @@ take_escape(struct input *input, const char *bytes, size_t n, bool late, struct 
 		event->key.code = KEYS_ESCAPE;
 		return (struct taken){ late, late };
 	}
-	if (bytes[1] != '[' && bytes[1] != 'O')
+	if (bytes[1] != '[' && bytes[1] != 'O' && bytes[1] != ']')
 		return alt_key(input, bytes, n, late, event);
 	if (n == 2) {
 		event->key = (struct key){ (uint32_t)bytes[1], KEYS_ALT };
 		return (struct taken){ late ? 2 : 0, late };
 	}
+	if (bytes[1] == ']')
+		return bytes[2] >= '0' && bytes[2] <= '9' ? take_command(bytes, n, event)
+		                                          : alt_key(input, bytes, n, late, event);
 	if (bytes[1] == 'O')
 		return (struct taken){ 3, application_event(bytes[2], event) };
 	if (bytes[2] == 'M')

@@ -17,6 +17,7 @@ struct input {
 	struct buffer bytes; /* arrived and not yet taken */
 	struct buffer paste; /* of the paste that is coming in, or of the last event */
 	bool pasting;
+	bool answered; /* the terminal has said what it is (DA1): answers asked for before that have come */
 	bool utf8;
 	unsigned char erase; /* the terminal's own erase character */
 	int64_t fed_ms;      /* when bytes last came */

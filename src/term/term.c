@@ -26,6 +26,7 @@
 enum {
 	ESCAPE_MS = 25,        /* how long the rest of a key's sequence may take */
 	SIZE_MAX_CELLS = 2000, /* rows or columns; a terminal that claims more is not believed */
+	ANSWER_MS = 200,       /* how long leaving waits for an answer of the terminal */
 	STUCK_MS = 500,        /* how long one waits for a terminal that takes nothing */
 };
 
@@ -33,6 +34,7 @@ struct term {
 	int input_fd, output_fd;
 	int write_fd; /* the same terminal as output_fd, opened for us alone where that can be */
 	bool keep_screen, mouse, paste;
+	bool asked; /* what the background is */
 	struct caps caps;
 	struct painter painter;
 	struct input input;
@@ -120,6 +122,48 @@ add_enter(struct term *t)
 		add_private_mode(&t->out, "1000;1002;1006", true);
 	if (t->paste)
 		add_private_mode(&t->out, "2004", true);
+}
+
+/* Takes what has arrived; false when nothing has. */
+static bool
+read_keys(struct term *t)
+{
+	char bytes[1024];
+	ssize_t n;
+
+	do {
+		n = read(t->input_fd, bytes, sizeof bytes);
+	} while (n < 0 && errno == EINTR);
+	if (n <= 0)
+		return false;
+	input_feed(&t->input, bytes, (size_t)n, clock_ms());
+	return true;
+}
+
+/* Asks what the background is, and what every terminal answers, so that one knows when the first answer will not come. */
+static void
+add_question(struct term *t)
+{
+	buffer_add_string(&t->out, "\033]11;?\033\\\033[c");
+	t->asked = true;
+}
+
+/* An answer that is still on its way must not end as words typed to the shell. */
+static void
+await_answer(struct term *t)
+{
+	struct pollfd ready = { t->input_fd, POLLIN, 0 };
+	int64_t until = clock_ms() + ANSWER_MS, left;
+	struct key_event event;
+
+	while (t->asked && !t->input.answered) {
+		while (input_next(&t->input, false, &event) == INPUT_EVENT)
+			;
+		left = until - clock_ms();
+		if (t->input.answered || left <= 0 || poll(&ready, 1, (int)left) <= 0 ||
+		    !read_keys(t))
+			break;
+	}
 }
 
 /* Everything off that was or may be on. */
@@ -241,6 +285,8 @@ term_open(int input_fd, int output_fd, const struct term_options *options, struc
 	save(t);
 	set_modes(t);
 	add_enter(t); /* goes out with the first frame */
+	if (options->ask_background && caps.mouse && caps.ansi && caps.colours >= 8)
+		add_question(t);
 	return t;
 }
 
@@ -250,6 +296,7 @@ leave(struct term *t, bool keep)
 {
 	if (!saved.active)
 		return;
+	await_answer(t);
 	add_leave(t, &t->out);
 	if (keep)
 		painter_print(&t->painter, &t->out);
@@ -323,22 +370,6 @@ term_is_utf8(const struct term *t)
 
 /* ---- keys ---- */
 
-/* Takes what has arrived; false when nothing has. */
-static bool
-read_keys(struct term *t)
-{
-	char bytes[1024];
-	ssize_t n;
-
-	do {
-		n = read(t->input_fd, bytes, sizeof bytes);
-	} while (n < 0 && errno == EINTR);
-	if (n <= 0)
-		return false;
-	input_feed(&t->input, bytes, (size_t)n, clock_ms());
-	return true;
-}
-
 bool
 term_key(struct term *t, struct key_event *event)
 {
@@ -367,12 +398,14 @@ term_set_paste(struct term *t, bool on)
 
 /* ---- frames ---- */
 
-void
+bool
 term_show(struct term *t, const struct frame *frame)
 {
 	painter_paint(&t->painter, frame, &t->out);
-	if (t->out.size && !flush(t, -1))
-		painter_forget(&t->painter);
+	if (t->out.size == 0 || flush(t, -1))
+		return true;
+	painter_forget(&t->painter);
+	return false;
 }
 
 void

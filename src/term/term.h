@@ -18,6 +18,7 @@ struct term_options {
 	bool mouse;
 	bool keep_screen; /* the last frame stays on the normal screen after leaving */
 	bool no_colour;
+	bool ask_background; /* where it can be asked, a KEYS_BACKGROUND comes as soon as it is known */
 };
 
 /* Opens the terminal on input_fd (a tty: standard input or /dev/tty) and output_fd. False when TERM is not good enough. */
@@ -48,8 +49,8 @@ bool term_key(struct term *term, struct key_event *event);
 /* Bracketed paste is on only while a prompt is. */
 void term_set_paste(struct term *term, bool on);
 
-/* Shows the frame: only what differs is sent, in one write. */
-void term_show(struct term *term, const struct frame *frame);
+/* Shows the frame: only what differs is sent, in one write. False when the terminal took not all of it: show it again. */
+bool term_show(struct term *term, const struct frame *frame);
 
 /* Everything is sent again with the next frame (^L). */
 void term_redraw(struct term *term);

@@ -38,6 +38,7 @@ static const struct named {
 	{ "MouseRelease", KEYS_MOUSE_RELEASE },
 	{ "WheelUp", KEYS_WHEEL_UP },
 	{ "WheelDown", KEYS_WHEEL_DOWN },
+	{ "Background", KEYS_BACKGROUND },
 	{ "Space", ' ' },
 };
 

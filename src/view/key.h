@@ -34,6 +34,7 @@ enum key_code {
 	KEYS_MOUSE_RELEASE,
 	KEYS_WHEEL_UP,
 	KEYS_WHEEL_DOWN,
+	KEYS_BACKGROUND, /* no key: the terminal's background became known; button: 1 light, 0 dark */
 	KEYS_LAST,
 };
 

@@ -228,6 +228,24 @@ colours_of_the_environment(void **state)
 	pty_close(pty);
 }
 
+/* The question goes out with the first frame; an answer that comes late is not left to the shell. */
+static void
+background(void **state)
+{
+	struct pty *pty = start("--ask", NULL);
+
+	(void)state;
+	pty_assert_row(pty, 23, "80x24");
+	assert_true(pty_writes(pty) <= 1);
+	assert_non_null(strstr(pty_output(pty, NULL), "\033]11;?"));
+	assert_true(pty_send(pty, "\033]11;rgb:ffff/fafa/f0f0\033\\"));
+	pty_assert_row(pty, 23, "[Background 0,0 button 1");
+	assert_true(pty_send(pty, "q"));
+	pty_assert_exit(pty, 0);
+	assert_all_restored(pty);
+	pty_close(pty);
+}
+
 static void
 ascii_locale(void **state)
 {
@@ -422,6 +440,7 @@ main(void)
 		cmocka_unit_test(paste_mode),
 		cmocka_unit_test(styles),
 		cmocka_unit_test(colours_of_the_environment),
+		cmocka_unit_test(background),
 		cmocka_unit_test(ascii_locale),
 		cmocka_unit_test(resize),
 		cmocka_unit_test(suspends_and_resumes),
