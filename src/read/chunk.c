@@ -20,6 +20,8 @@
 
 enum {
 	LOCAL_WRAP_ROWS = 5, /* fewer lines cannot tell where they were wrapped */
+	USUAL_WRAP = 72,     /* cells: where none is known */
+	HANG_MAX = 8,        /* cells: how far the text of a term hangs */
 	KEPT_ROWS = 64,      /* a longer kept piece becomes several blocks: nobody sees it */
 };
 
@@ -326,6 +328,31 @@ is_table(const struct chunk *c, size_t r)
 	return gaps * 10 >= n * 6;
 }
 
+/* What a diff goes on with after an empty line: every row begins like one, and the lines before lead back to its head. */
+static bool
+is_diff_rest(const struct chunk *c)
+{
+	bool changed = false;
+
+	for (size_t r = 0; r < c->row_count; r++) {
+		char start = *row_bytes(c, r);
+		if (start != ' ' && start != '+' && start != '-' && start != '\\')
+			return false;
+		changed = changed || start != ' ';
+	}
+	for (size_t i = c->row[0]; changed && i-- > 0;) {
+		const struct line *line = &c->lines->line[i];
+		const char *bytes = lines_bytes(c->lines, line->range.start);
+		if (line->flags & LINE_BLANK)
+			continue;
+		if (shape_is_diff(line, bytes))
+			return true;
+		if (!strchr(" +-\\", *bytes))
+			return false;
+	}
+	return false;
+}
+
 /* Words that end with a colon. */
 static bool
 leads_up(const struct line *line)
@@ -343,20 +370,24 @@ cut_kept(struct chunk *c, size_t r)
 		add_kept(c, r, c->row_count, BLOCK_CODE);
 		return true;
 	}
+	if (r == 0 && is_diff_rest(c)) {
+		add_kept(c, r, c->row_count, BLOCK_CODE);
+		return true;
+	}
 	if (cut_log(c, r))
 		return true;
+	if (count_rows(c, r, shape_is_listing, &looked) * 2 > looked ||
+	    (c->row_count - r > 1 &&
+	     count_rows(c, r, shape_is_drawing, &looked) * 3 > looked * 2)) {
+		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
+		return true;
+	}
 	if (c->row_count - r > 2 && !leads_up(row_line(c, r)) &&
 	    count_rows(c, r, is_surely_code, &looked) * 2 >= looked) {
 		add_kept(c, r, c->row_count, BLOCK_CODE);
 		return true;
 	}
 	if (is_table(c, r)) {
-		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
-		return true;
-	}
-	if (count_rows(c, r, shape_is_listing, &looked) * 2 > looked ||
-	    (c->row_count - r > 1 &&
-	     count_rows(c, r, shape_is_drawing, &looked) * 3 > looked * 2)) {
 		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
 		return true;
 	}
@@ -387,6 +418,20 @@ is_item(const struct chunk *c, size_t r)
 	return list_is_item(c->lines, c->row[r], wrapped);
 }
 
+/* A term and its text in one row, in a list of terms some of whose texts go on under the same column. */
+static bool
+is_term(const struct chunk *c, size_t r)
+{
+	unsigned column = last_column(c, r);
+
+	for (size_t k = 0; column && k < c->row_count && k < 200; k++) {
+		const struct line *line = row_line(c, k);
+		if (line->indent == column && !(line->flags & LINE_WIDE_GAP))
+			return true;
+	}
+	return false;
+}
+
 /* True when row r + 1 continues the item whose first line is row r. */
 static bool
 continues_item(const struct chunk *c, size_t r)
@@ -412,10 +457,10 @@ continues_first(const struct chunk *c, size_t r)
 	enum flow_fit fit = fit_after(c, r);
 
 	if (change == 0)
-		return true;
+		return !is_term(c, r);
 	if (change > 0 && (unsigned)change + first->indent == last_column(c, r))
 		return true;
-	if (change < -12 || change > 24 || first->words < 3)
+	if (change < -12 || change > 24 || (first->words < 3 && !(first->flags & LINE_NON_ASCII)))
 		return false;
 	return fit == FLOW_FULL ||
 	       (fit == FLOW_RAGGED && flow_goes_on(first, line) && change >= -8 && change <= 8);
@@ -444,6 +489,16 @@ is_apart(const struct chunk *c, size_t r)
 	return apart;
 }
 
+/* True when row r is the indented first line of a paragraph whose other lines stand further out. */
+static bool
+starts_indented(const struct chunk *c, size_t r)
+{
+	if (r + 1 >= c->row_count || row_line(c, r + 1)->indent >= row_line(c, r)->indent ||
+	    row_line(c, r)->indent - row_line(c, r + 1)->indent > 8)
+		return false;
+	return fit_after(c, r) == FLOW_FULL && fit_after(c, r - 1) != FLOW_FULL;
+}
+
 /* The first row after those that stand in one stack with row r. */
 static size_t
 stack_end(const struct chunk *c, size_t r, bool item)
@@ -459,6 +514,8 @@ stack_end(const struct chunk *c, size_t r, bool item)
 			break;
 		if (is_apart(c, j) || line->depth != before->depth || is_item(c, j) ||
 		    shape_is_rule(line, row_bytes(c, j)))
+			break;
+		if (starts_indented(c, j))
 			break;
 		if (j == r + 1 && !(item ? continues_item(c, r) : continues_first(c, r)))
 			break;
@@ -502,11 +559,24 @@ hide_breaks(struct chunk *c, size_t first, size_t last)
 	}
 }
 
+/* The cells before the second and following rows of the paragraph of rows first to end. */
+static uint16_t
+hang_of(const struct chunk *c, size_t first, size_t end)
+{
+	const struct line *line = row_line(c, first);
+	uint32_t hang = row_line(c, first + 1 < end ? first + 1 : first)->indent;
+
+	/* When a term's gap closes, its text need not hang that far. */
+	if (hang > line->indent + HANG_MAX && hang == last_column(c, first))
+		hang = line->indent + HANG_MAX;
+	return cells(hang);
+}
+
 /* Rows first to end, not included, as paragraphs: a new one where a line was short and the words do not go on. */
 static void
 add_paragraphs(struct chunk *c, size_t first, size_t end, bool item)
 {
-	uint16_t hang = cells(row_line(c, first + 1 < end ? first + 1 : first)->indent);
+	uint16_t hang = hang_of(c, first, end);
 	size_t start = first;
 
 	for (size_t r = first; r < end; r++) {
@@ -534,7 +604,9 @@ is_loose(const struct chunk *c, const struct line *line)
 {
 	bool sentence = line->words > 3 && line->flags & (LINE_SENTENCE_END | LINE_COLON);
 
-	return line->width * 4 < c->wrap * 3 && !sentence;
+	unsigned wrap = c->wrap ? c->wrap : USUAL_WRAP;
+
+	return line->width * 4 < wrap * 3 && !sentence;
 }
 
 /* A line alone: kept when it has columns or is code, else a paragraph. */
@@ -546,6 +618,8 @@ add_single(struct chunk *c, size_t r)
 
 	if (line->flags & LINE_LEADERS)
 		add_kept(c, r, r + 1, BLOCK_CONTENTS);
+	else if (is_term(c, r))
+		add_piece(c, r, r, BLOCK_PARAGRAPH)->hang = cells(line->indent + HANG_MAX);
 	else if (shape_code(line, bytes) == 2)
 		add_kept(c, r, r + 1, BLOCK_CODE);
 	else if ((line->flags & LINE_WIDE_GAP) || shape_is_drawing(line, bytes))
@@ -588,22 +662,26 @@ cut_stack(struct chunk *c, size_t r)
 }
 
 /*
- * Verse whose lines stand in and out by turns: short lines of the chunk that begin anew each, none of them a sentence by
- * itself as the terms and texts of a list of definitions are.
+ * The end of the verse that begins with piece i, whose lines stand in and out by turns: short lines alone, most of which begin
+ * with a capital and have some words. i when there is none.
  */
-static bool
-is_verse(const struct chunk *c, size_t i, size_t out)
+static size_t
+verse_end(const struct chunk *c, size_t i)
 {
-	size_t upper = 0, count = out - i, wide = 0;
+	unsigned wrap = c->wrap ? c->wrap : USUAL_WRAP;
+	size_t upper = 0, wordy = 0, end = i;
 
-	for (size_t k = i; k < out; k++) {
-		const struct line *line = row_line(c, c->piece[k].first);
-		if (c->piece[k].kind != BLOCK_PARAGRAPH || c->piece[k].first != c->piece[k].last)
-			return false;
+	for (; end < c->count; end++) {
+		const struct piece *piece = &c->piece[end];
+		const struct line *line = row_line(c, piece->first);
+		if (piece->kind != BLOCK_PARAGRAPH || piece->first != piece->last ||
+		    line->width * 4 >= wrap * 3)
+			break;
 		upper += (line->flags & LINE_UPPER) != 0;
-		wide += line->words > 2;
+		wordy += line->words > 2;
 	}
-	return count >= 4 && upper * 4 >= count * 3 && wide * 4 >= count * 3;
+	size_t count = end - i;
+	return count >= 4 && upper * 4 >= count * 3 && wordy * 4 >= count * 3 ? end : i;
 }
 
 /*
@@ -639,12 +717,14 @@ join_loose(struct chunk *c)
 
 	for (size_t i = 0; i < count; i = end) {
 		bool code = false, kept = false;
+		size_t verse = verse_end(c, i);
 		end = loose_end(c, i);
+		end = verse > end ? verse : end;
 		for (size_t k = i; k < end; k++) {
 			code = code || c->piece[k].kind == BLOCK_CODE;
 			kept = kept || block_is_kept(c->piece[k].kind);
 		}
-		if (end > i + 1 && (kept || is_verse(c, i, end))) {
+		if (end > i + 1 && (kept || verse > i)) {
 			size_t first = c->piece[i].first, last = c->piece[end - 1].last;
 			out = put_kept(c, out, first, last + 1, code ? BLOCK_CODE : BLOCK_VERBATIM);
 			continue;

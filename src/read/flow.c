@@ -92,6 +92,8 @@ tally_up(const struct lines *lines, const size_t *row, size_t count, unsigned wr
 	const struct line *first = &lines->line[row[0]];
 	const char *first_bytes = lines_bytes(lines, first->range.start);
 	char mark = start_mark(first, first_bytes);
+	/* The gap before a column under which the next lines go on belongs to a list of terms. */
+	bool hanging = count > 1 && lines->line[row[1]].indent > first->indent;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct line *line = &lines->line[row[i]];
@@ -101,7 +103,7 @@ tally_up(const struct lines *lines, const size_t *row, size_t count, unsigned wr
 		unsigned code = shape_code(line, bytes);
 		t.code += code > 0;
 		t.sure += code > 1;
-		t.gaps += (line->flags & LINE_WIDE_GAP) != 0;
+		t.gaps += (line->flags & LINE_WIDE_GAP) && !(i == 0 && hanging);
 		t.labels += is_labelled(line, bytes);
 		t.drawn += shape_is_drawing(line, bytes);
 		t.words += line->words;

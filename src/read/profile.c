@@ -75,7 +75,7 @@ count_line(struct counts *c, const struct lines *lines, size_t i)
 	               bytes[line->text.end - line->range.start - 2] == ':';
 	c->logs += shape_is_log(line, bytes);
 	unsigned code = shape_code(line, bytes);
-	c->code += code == 2;
+	c->code += code == 2 && !shape_is_drawing(line, bytes);
 	c->ends += line->last == ';' || line->last == '{' || line->last == '}';
 	c->diffs += shape_is_diff(line, bytes);
 	c->prose += line->words >= 6 && code == 0 && !(line->flags & LINE_WIDE_GAP);
@@ -92,7 +92,7 @@ kind_of(const struct counts *c)
 		return PROFILE_RFC;
 	if (c->lines >= 4 && c->logs * 10 >= c->lines * 6)
 		return PROFILE_LOG;
-	if (c->diffs >= 2 && c->prose * 3 < c->lines)
+	if (c->diffs >= 2 && c->prose * 8 < c->lines)
 		return PROFILE_CODE;
 	if (c->lines >= 8 && c->prose * 4 < c->lines &&
 	    (c->ends * 4 >= c->lines || c->code * 2 >= c->lines))
@@ -122,7 +122,8 @@ read_wrap(struct plain_profile *profile, const struct lines *lines)
 	unsigned column = wrap_column(&votes, &share);
 	/* Of few pairs, only what is a usual column is believed. */
 	bool usual = column >= 50 && column <= 100;
-	if (column >= 36 && share >= 35 && (votes.pairs > 3 || usual))
+	bool narrow = column >= 36 && share >= 60 && votes.pairs >= 6;
+	if ((column >= 50 && share >= 35 && votes.pairs > 3) || narrow || (usual && share >= 35))
 		profile->wrap = column;
 }
 

@@ -264,19 +264,22 @@ shape_code(const struct line *line, const char *bytes)
 
 	if (n == 0 || n > 2000 || (line->symbols == 0 && line->marks < 4 && s[n - 1] != ';'))
 		return 0;
+	/* Stars or hashes that count a heading's depth are no sign of code. */
+	size_t run = strspn(s, s[0] == '*' ? "*" : "#");
+	uint32_t symbols = run < n && s[run] == ' ' ? line->symbols - (uint32_t)run : line->symbols;
 	uint32_t solid = line->letters + line->digits + line->marks;
 	bool prose = line->words >= 6 && line->letters * 10 >= solid * 8;
 	/* A line of figures is none. */
-	bool dense = line->symbols > 1 && line->digits <= line->letters * 2 + 8 &&
-	             line->symbols * 100 >= solid * 12;
+	bool dense =
+		symbols > 1 && line->digits <= line->letters * 2 + 8 && symbols * 100 >= solid * 12;
 	char end = s[n - 1];
 	unsigned score = 0;
 
 	if (starts_as_code(s, n))
 		score += prose ? 1 : 2;
 	if (end == ';' || end == '{' || end == '}' || end == '\\')
-		score += end == ';' && (prose || !line->symbols) ? 1 : 2;
-	if (line->symbols && (dense || has_code_words(s, n)))
+		score += end == ';' && (prose || !symbols) ? 1 : 2;
+	if (symbols && (dense || has_code_words(s, n)))
 		score += dense && !prose ? 2 : 1;
 	else if (end == ';' && prose)
 		score--;

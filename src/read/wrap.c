@@ -25,12 +25,14 @@ wrap_column(const struct wrap_votes *votes, unsigned *share)
 	unsigned column = 0;
 
 	for (unsigned w = 0; w <= WRAP_MAX; w++) {
+		int before = sum;
 		sum += votes->change[w];
-		if (sum > best) {
+		/* Where several stretches have as many, the last: paragraphs also end with short lines. */
+		if (sum > best || (sum == best && before < best)) {
 			best = sum;
 			column = w;
 		}
 	}
 	*share = votes->pairs ? (unsigned)best * 100 / votes->pairs : 0;
-	return column;
+	return best ? column : 0;
 }

@@ -21,7 +21,7 @@ struct wrap_votes {
 /* Counts the pair; both lines hold text and belong to one paragraph as far as blank lines tell. */
 void wrap_vote(struct wrap_votes *votes, const struct line *line, const struct line *next);
 
-/* The column with most votes, the smallest of them; 0 when nobody voted. *share is its part of the pairs in percent. */
+/* The column with most votes, 0 when nobody voted. *share is their part of the pairs in percent. */
 unsigned wrap_column(const struct wrap_votes *votes, unsigned *share);
 
 /* Cells that would be left at column wrap if the next line's first word were added; negative when it does not fit. */
