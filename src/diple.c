@@ -1,17 +1,440 @@
 /*
- * The program: joins app and term.
+ * The program: app, terminal and loop joined. A turn of the loop takes what has happened (keys, signals, parts of a
+ * document) and draws at most one frame at its end; nothing draws anywhere else. The reader processes are started after the
+ * first frame.
  */
-
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/complete.h"
+#include "app/help.h"
+#include "app/option.h"
+#include "app/print.h"
+#include "app/usage.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "loop/loop.h"
+#include "term/term.h"
+
+enum {
+	STALE_MS = 50,               /* a document that grows is drawn again after this long */
+	ONE_SCREEN_MAX = 256 * 1024, /* bytes that no screen holds */
+};
+
+struct program {
+	struct loop *loop;
+	struct app *app;
+	struct term *term;
+	struct frame frame;
+	int64_t drawn_ms;
+	int timer;      /* for a frame put off; 0: none */
+	bool interrupt; /* ^C leaves */
+};
+
+static bool
+work(void *context)
+{
+	struct program *p = context;
+
+	return app_work(p->app);
+}
+
+static void
+draw(struct program *p)
+{
+	app_draw(p->app, &p->frame);
+	term_show(p->term, &p->frame);
+	p->drawn_ms = clock_ms();
+	app_after_frame(p->app);
+}
+
+static void
+draw_late(void *context)
+{
+	struct program *p = context;
+
+	p->timer = 0;
+	if (app_is_stale(p->app))
+		draw(p);
+}
+
+static void
+suspend(struct program *p)
+{
+	term_suspend(p->term);
+	kill(0, SIGSTOP);
+	term_resume(p->term);
+}
+
+/* The end of a turn: what only the program can do, then the frame. */
+static void
+turn(void *context)
+{
+	struct program *p = context;
+
+	if (app_has_quit(p->app)) {
+		loop_quit(p->loop, 0);
+		return;
+	}
+	if (app_take_suspend(p->app))
+		suspend(p);
+	if (app_take_redraw(p->app))
+		term_redraw(p->term);
+	term_set_paste(p->term, app_wants_paste(p->app));
+	if (app_is_dirty(p->app)) {
+		draw(p);
+	} else if (app_is_stale(p->app) && !p->timer) {
+		int64_t since = clock_ms() - p->drawn_ms;
+		if (since >= STALE_MS)
+			draw(p);
+		else
+			p->timer = loop_timer(p->loop, STALE_MS - since, draw_late, p);
+	}
+	if (app_has_work(p->app))
+		loop_idle(p->loop, work, p);
+}
+
+/* The terminal has been closed under us. */
+static bool
+hung_up(int fd)
+{
+	struct pollfd state = { fd, POLLIN, 0 };
+
+	return poll(&state, 1, 0) > 0 && (state.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+static void
+take_keys(void *context, int fd)
+{
+	struct program *p = context;
+	struct key_event event;
+
+	while (!app_has_quit(p->app) && term_key(p->term, &event))
+		app_key(p->app, &event);
+	if (hung_up(fd))
+		loop_quit(p->loop, 1);
+}
+
+static void
+resize(struct program *p)
+{
+	int rows, columns;
+
+	term_size(p->term, &rows, &columns);
+	app_resize(p->app, rows, columns);
+}
+
+static void
+take_signal(void *context, int number)
+{
+	struct program *p = context;
+
+	switch (number) {
+	case SIGWINCH:
+		term_resized(p->term);
+		resize(p);
+		break;
+	case SIGTSTP:
+		suspend(p);
+		break;
+	case SIGCONT:
+		term_redraw(p->term);
+		resize(p);
+		break;
+	case SIGINT: {
+		struct key_event event = { .key = { 'c', KEYS_CTRL } };
+		if (p->interrupt)
+			loop_quit(p->loop, 2);
+		else
+			app_key(p->app, &event);
+		break;
+	}
+	default: /* SIGTERM, SIGHUP */
+		loop_quit(p->loop, 128 + number);
+		break;
+	}
+}
+
+/* A fault of ours: the terminal first, then what would have happened without us. */
+static void
+die(int number)
+{
+	term_restore_now();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void
+catch_signals(struct program *p)
+{
+	static const int taken[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP };
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT, SIGSYS };
+
+	for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
+		loop_signal(p->loop, taken[i], take_signal, p);
+	for (size_t i = 0; i < sizeof fatal / sizeof fatal[0]; i++) {
+		struct sigaction action = { .sa_handler = die, .sa_flags = (int)SA_RESETHAND };
+		sigaction(fatal[i], &action, NULL);
+	}
+	signal(SIGPIPE, SIG_IGN);
+	memory_on_exhausted(term_restore_now);
+}
+
+/* ---- the start ---- */
+
+static void
+complain(const char *sentence)
+{
+	fprintf(stderr, "diple: %s\n", sentence);
+}
+
+static void
+set_app_options(const struct options *options, struct app_options *to)
+{
+	const char *background = getenv("COLORFGBG");
+	const char *last = background ? strrchr(background, ';') : NULL;
+
+	*to = (struct app_options){
+		.colours = THEME_MONO,
+		.light = last && (!strcmp(last, ";15") || !strcmp(last, ";7")),
+		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+		.measure_cols = options->measure_cols,
+		.left = options->left,
+		.chop = options->chop,
+		.line_numbers = options->line_numbers,
+		.tab_cols = options->tab_cols,
+		.case_rule = options->case_rule,
+		.encoding = options->encoding,
+		.binary = options->text,
+	};
+}
+
+/* Opens what was named; the sentences about the others are shown by the app, or here when nothing is left to show. */
+static bool
+open_files(struct program *p, const struct options *options)
+{
+	struct error error;
+
+	for (size_t i = 0; i < options->name_count; i++)
+		if (!app_open(p->app, options->names[i], &error)) {
+			complain(error.text);
+			app_say(p->app, "%s", error.text);
+		}
+	return app_count(p->app) > 0;
+}
+
+/* The terminal's keys: standard input, or /dev/tty where that is a pipe. */
+static int
+open_keys(struct error *error)
+{
+	if (isatty(STDIN_FILENO))
+		return STDIN_FILENO;
+	int fd = open("/dev/tty", O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		error_set_errno(error, "no terminal to read keys from");
+	return fd;
+}
+
+/* Shows the documents until the reader leaves; returns the exit code. */
+static int
+show(struct program *p, const struct options *options, int keys)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	struct term_options term_options = {
+		.mouse = true,
+		.keep_screen = options->keep_screen,
+		.no_colour = options->colour == COLOUR_NEVER ||
+		             (options->colour == COLOUR_AUTO && no_colour && *no_colour),
+	};
+	struct error error;
+
+	p->term = term_open(keys, STDOUT_FILENO, &term_options, &error);
+	if (!p->term) {
+		complain(error.text);
+		return 1;
+	}
+	catch_signals(p);
+	app_set_colours(p->app, term_colours(p->term));
+	resize(p);
+	for (size_t i = 0; i < options->command_count; i++)
+		app_command(p->app, options->commands[i]);
+	if (options->section)
+		app_goto_section(p->app, options->section);
+	draw(p);
+	loop_watch(p->loop, term_input_fd(p->term), take_keys, p);
+	loop_on_turn(p->loop, turn, p);
+	turn(p);
+	int code = loop_run(p->loop);
+	term_close(p->term);
+	return code;
+}
+
+/*
+ * -F: prints the only document and answers true when all of it fits on one screen. What comes from a pipe is waited for,
+ * until it is too much for a screen anyway.
+ */
+static void
+enough(void *context)
+{
+	struct program *p = context;
+
+	if (app_is_read(p->app) || app_text_size(p->app) > ONE_SCREEN_MAX)
+		loop_quit(p->loop, 0);
+}
+
+static bool
+print_one_screen(struct program *p)
+{
+	if (app_count(p->app) != 1)
+		return false;
+	app_after_frame(p->app);
+	loop_on_turn(p->loop, enough, p);
+	if (!app_is_read(p->app))
+		loop_run(p->loop);
+	if (app_text_size(p->app) > ONE_SCREEN_MAX)
+		return false;
+	struct winsize size = { 0 };
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_row < 2 || !size.ws_col)
+		return false;
+	return app_print_if_fits(p->app, size.ws_col, size.ws_row - 1);
+}
+
+static int
+read_files(const struct options *options)
+{
+	struct program p = { .loop = loop_new(), .interrupt = options->interrupt };
+	struct app_options app_options;
+	struct error error;
+	int code = 1;
+
+	set_app_options(options, &app_options);
+	p.app = app_new(p.loop, &app_options);
+	int keys = open_keys(&error);
+	if (keys < 0)
+		complain(error.text);
+	else if (open_files(&p, options))
+		code = options->one_screen && print_one_screen(&p) ? 0 : show(&p, options, keys);
+	app_free(p.app);
+	frame_clear(&p.frame);
+	loop_free(p.loop);
+	return code;
+}
+
+/* True when there is a terminal that can show a screen. */
+static bool
+has_screen(void)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+}
+
+static int
+print(const struct options *options, enum print_mode mode)
+{
+	struct print_options print_options = {
+		.mode = mode,
+		.reading = { .encoding = options->encoding, .binary = options->text },
+		.width_cols = options->width_cols,
+	};
+
+	return print_files(&print_options, options->names, options->name_count);
+}
+
+/* What was found when the program was configured, so that a report of a fault tells it. */
+static const char *const features[] = {
+#ifdef HAVE_FRIBIDI
+	"FriBidi",
+#endif
+#ifdef HAVE_PCRE2
+	"PCRE2",
+#endif
+#ifdef HAVE_JANSSON
+	"jansson",
+#endif
+	NULL,
+};
+
+static void
+print_version(void)
+{
+	puts(PACKAGE_STRING);
+	for (size_t i = 0; features[i]; i++)
+		printf("%s%s", i ? ", " : "with ", features[i]);
+	if (features[0])
+		putchar('\n');
+}
+
+static int
+run(struct options *options)
+{
+	static const char *const standard_input[] = { "-" };
+
+	switch (options->mode) {
+	case MODE_HELP:
+		usage_print(stdout);
+		return 0;
+	case MODE_VERSION:
+		print_version();
+		return 0;
+	case MODE_PRINT_KEYS:
+		help_print_keys(stdout);
+		return 0;
+	case MODE_PRINT_COMPLETION:
+		complete_print(options->shell, stdout);
+		return 0;
+	default:
+		break;
+	}
+	if (!options->name_count) {
+		if (isatty(STDIN_FILENO)) {
+			complain("no file was named; diple --help tells more");
+			return 2;
+		}
+		options->names = memory_grow(options->names, &options->name_capacity, 1,
+		                             sizeof *options->names);
+		options->names[options->name_count++] = standard_input[0];
+	}
+	switch (options->mode) {
+	case MODE_DUMP:
+		return print(options, PRINT_DUMP);
+	case MODE_OUTLINE:
+		return print(options, PRINT_OUTLINE);
+	case MODE_QUOTES:
+		return print(options, PRINT_QUOTES);
+	case MODE_TEXT:
+		return print(options, PRINT_TEXT);
+	case MODE_JSON:
+		return print(options, PRINT_JSON);
+	default:
+		return has_screen() ? read_files(options) : print(options, PRINT_DUMP);
+	}
+}
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return 0;
-	}
-	fputs("usage: diple [options] [+command] [file...]\n", stderr);
-	return 2;
+	struct options options;
+	struct error error;
+	int code = 2;
+
+	setlocale(LC_CTYPE, "");
+	if (options_parse(&options, argc, argv, getenv("DIPLE"), &error))
+		code = run(&options);
+	else
+		complain(error.text);
+	options_clear(&options);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		code = code ? code : 1;
+	return code;
 }

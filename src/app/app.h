@@ -1,0 +1,94 @@
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "doc/document.h"
+#include "loop/loop.h"
+#include "view/frame.h"
+#include "view/key.h"
+#include "view/style.h"
+
+/*
+ * The reader's program without a terminal: documents, what the keys do, what the frame shows. It is driven by
+ * app_key and app_work and shows itself by app_draw, so tests run it as the terminal does.
+ */
+struct app;
+
+struct app_options {
+	enum theme_colours colours;
+	bool light;
+	bool ascii;            /* no UTF-8 on this terminal */
+	unsigned measure_cols; /* 0: the default */
+	bool left;             /* the text column at the left edge */
+	bool chop;             /* -S */
+	bool line_numbers;     /* -N */
+	int case_rule;         /* enum case_rule */
+	unsigned tab_cols;     /* 0: 8 */
+	const char *encoding;  /* overrides detection; NULL: detect; borrowed */
+	bool binary;           /* show what looks like no text, too */
+};
+
+struct app *app_new(struct loop *loop, const struct app_options *options);
+void app_free(struct app *app);
+
+/* The theme that the terminal's colours allow, once they are known. */
+void app_set_colours(struct app *app, enum theme_colours colours);
+
+/* Opens a file ("-": standard input, "file:LINE" if there is no such file) as the last of the open documents, not shown yet. */
+bool app_open(struct app *app, const char *path, struct error *error);
+
+/* Adds a document that is there already; taken. */
+void app_add(struct app *app, struct document *document);
+
+size_t app_count(const struct app *app);
+
+/* Everything of the present document has come, and its size in bytes so far. */
+bool app_is_read(const struct app *app);
+uint64_t app_text_size(const struct app *app);
+
+/* Prints the present document to standard output when it fits into so many cells; false, and nothing printed, when not. */
+bool app_print_if_fits(struct app *app, unsigned columns, unsigned rows);
+
+/* Runs a `+command` of the command line: "123", "G", "/pattern", "#section", or a command of the prompt. */
+void app_command(struct app *app, const char *text);
+
+/* Goes to the section with the title, as soon as it is known. */
+void app_goto_section(struct app *app, const char *title);
+
+void app_resize(struct app *app, int rows, int columns);
+
+/* A key. */
+void app_key(struct app *app, const struct key_event *event);
+
+/* A message in the status line, until the next key. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * Starts what was put off until the first frame was shown: the reader processes. To be called after every
+ * frame.
+ */
+void app_after_frame(struct app *app);
+
+/* Idle work of at most 8 ms; false when there is none left. */
+bool app_work(struct app *app);
+bool app_has_work(const struct app *app);
+
+/* A key or idle work changed something since the last app_draw: draw now. */
+bool app_is_dirty(const struct app *app);
+
+/* The document has changed since: draw, but not more often than eyes can follow. */
+bool app_is_stale(const struct app *app);
+void app_draw(struct app *app, struct frame *frame);
+
+/* A prompt is open: bracketed paste is wanted. */
+bool app_wants_paste(const struct app *app);
+
+/* What only the program can do, asked for by a key; each is answered once. */
+bool app_take_suspend(struct app *app);
+bool app_take_redraw(struct app *app);
+bool app_has_quit(const struct app *app);
+
+#endif

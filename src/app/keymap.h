@@ -1,0 +1,33 @@
+#ifndef APP_KEYMAP_H
+#define APP_KEYMAP_H
+
+#include <stddef.h>
+
+#include "app/command.h"
+#include "view/key.h"
+
+/*
+ * Which keys run which command. A sequence has one or two keys. The first key of a longer sequence may be bound
+ * itself: it then acts at once, and the second key puts its command in place of the first's (`g` goes
+ * to the top without waiting for `gO`).
+ */
+struct keymap;
+
+/* The default keys of the command table. A key in it that cannot be parsed is a mistake of ours. */
+struct keymap *keymap_new(void);
+void keymap_free(struct keymap *keymap);
+
+/* Binds a sequence ("g+O") in the contexts to a command, over what it did before; false when it names no key. */
+bool keymap_bind(struct keymap *keymap, unsigned contexts, const char *sequence,
+                 const struct command *command);
+
+struct keymap_answer {
+	const struct command *command; /* NULL: nothing is bound to exactly these keys */
+	bool prefix;                   /* more keys may follow */
+};
+
+/* What the one or two keys do in a context. */
+struct keymap_answer keymap_find(const struct keymap *keymap, enum command_context context,
+                                 const struct key *keys, size_t count);
+
+#endif

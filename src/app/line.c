@@ -1,0 +1,169 @@
+/*
+ * The `:` prompt: a command's name and its argument, a line number, or a sign: /text ?text &text #section %. Tab
+ * completes what can be listed.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/actions.h"
+#include "app/state.h"
+#include "base/memory.h"
+
+/* "123" or "50%" or "G". */
+static bool
+run_number(struct app *app, const char *text)
+{
+	char *end;
+	long number = strtol(text, &end, 10);
+
+	if (end == text)
+		return false;
+	if (!*end)
+		move_start(app, number, "");
+	else if (!strcmp(end, "%"))
+		move_percent(app, number, "");
+	else
+		return false;
+	return true;
+}
+
+static void
+run_named(struct app *app, const char *text)
+{
+	size_t n = strcspn(text, " ");
+	char *name = memory_string_n(text, n);
+	const char *argument = text + n + strspn(text + n, " ");
+	const struct command *command = command_find(name);
+
+	if (!command)
+		app_say(app, "\"%s\" is no command; Tab lists them, h shows the keys", name);
+	else if ((command->argument == ARGUMENT_TEXT || command->argument == ARGUMENT_KEY) &&
+	         !*argument)
+		app_say(app, "%s wants something after it", command->name);
+	else if (command->argument == ARGUMENT_NONE && *argument)
+		app_say(app, "%s takes nothing after it", command->name);
+	else
+		command->run(app, 0, argument);
+	free(name);
+}
+
+void
+line_run(struct app *app, const char *text)
+{
+	text += strspn(text, " ");
+	switch (*text) {
+	case '\0':
+		break;
+	case '/':
+		seek_forward(app, 0, text + 1);
+		break;
+	case '?':
+		seek_backward(app, 0, text + 1);
+		break;
+	case '&':
+		seek_filter(app, text + 1);
+		break;
+	case '#':
+		section_go(app, 0, text + 1);
+		break;
+	case 'G':
+		if (!text[1]) {
+			move_end(app, 0, "");
+			break;
+		}
+		run_named(app, text);
+		break;
+	default:
+		if (!run_number(app, text))
+			run_named(app, text);
+	}
+}
+
+/* ---- completion ---- */
+
+struct completion {
+	const char *start; /* what was typed */
+	char *common;      /* what all that begin so have in common; NULL: none does */
+	size_t count;
+	struct buffer list; /* all of them, for the remark */
+};
+
+static void
+offer(void *context, const char *candidate)
+{
+	enum { LIST_MAX = 400 };
+	struct completion *c = context;
+
+	if (strncasecmp(candidate, c->start, strlen(c->start)) != 0)
+		return;
+	c->count++;
+	if (!c->common) {
+		c->common = memory_string(candidate);
+	} else {
+		size_t n = 0;
+		while (c->common[n] && c->common[n] == candidate[n])
+			n++;
+		c->common[n] = '\0';
+	}
+	if (c->list.size < LIST_MAX)
+		buffer_printf(&c->list, "%s%s", c->list.size ? " " : "", candidate);
+}
+
+static void
+offer_sections(struct completion *c, struct document *document)
+{
+	size_t n;
+	const struct section *sections = document_sections(document, &n);
+
+	for (size_t i = 0; i < n; i++)
+		offer(c, sections[i].title);
+}
+
+/* Offers what may follow the command that stands first in the line. */
+static void
+offer_arguments(struct app *app, struct completion *c, const struct command *command)
+{
+	if (command->run == section_go)
+		offer_sections(c, app_visit(app)->document);
+	else if (command->run == display_set)
+		for (size_t i = 0; display_option_names[i]; i++)
+			offer(c, display_option_names[i]);
+	else if (command->run == file_open)
+		paths_complete(c->start, offer, c);
+}
+
+void
+line_complete(struct app *app)
+{
+	char *text = memory_string_n(prompt_text(&app->prompt), app->prompt.cursor);
+	size_t space = strcspn(text, " ");
+	struct completion c = { 0 };
+	size_t start = 0;
+
+	if (text[space]) {
+		text[space] = '\0';
+		start = space + 1 + strspn(text + space + 1, " ");
+		c.start = text + start;
+		const struct command *command = command_find(text);
+		if (command)
+			offer_arguments(app, &c, command);
+	} else {
+		c.start = text;
+		for (const struct command *k = commands; k->name; k++)
+			offer(&c, k->name);
+	}
+	if (c.common) {
+		bool whole = c.count == 1 && !start;
+		prompt_replace(&app->prompt, start, c.common);
+		if (whole)
+			prompt_replace(&app->prompt, app->prompt.cursor, " ");
+	}
+	free(app->prompt_remark);
+	app->prompt_remark = memory_string(!c.count      ? "nothing fits"
+	                                   : c.count > 1 ? c.list.bytes
+	                                                 : "");
+	free(c.common);
+	buffer_clear(&c.list);
+	free(text);
+}

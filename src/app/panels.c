@@ -1,0 +1,177 @@
+/*
+ * The panels' keys. A panel that is left by Escape leaves no trace; one that leads somewhere leaves a place to
+ * come back to.
+ */
+#include <limits.h>
+
+#include "app/actions.h"
+#include "app/state.h"
+
+static struct view *
+view_of(struct app *app)
+{
+	return app_visit(app)->view;
+}
+
+/* Opens it, or closes it when it is the one that is open. */
+static void
+toggle(struct app *app, enum view_panel panel)
+{
+	struct view *view = view_of(app);
+
+	view_panel_filter(view, "");
+	view_open_panel(view, view_panel(view) == panel ? PANEL_NONE : panel);
+}
+
+void
+panels_outline(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	toggle(app, PANEL_OUTLINE);
+}
+
+void
+panels_quotes(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	toggle(app, PANEL_QUOTES);
+}
+
+void
+panels_down(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	view_panel_move(view_of(app), count ? (int)count : 1);
+}
+
+void
+panels_up(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	view_panel_move(view_of(app), count ? -(int)count : -1);
+}
+
+void
+panels_page_down(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	view_panel_page(view_of(app), count ? (int)count : 1);
+}
+
+void
+panels_page_up(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	view_panel_page(view_of(app), count ? -(int)count : -1);
+}
+
+void
+panels_first(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_move(view_of(app), -INT_MAX);
+}
+
+void
+panels_last(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_move(view_of(app), INT_MAX);
+}
+
+void
+panels_fold(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_fold(view_of(app), true);
+}
+
+void
+panels_unfold(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_fold(view_of(app), false);
+}
+
+void
+panels_fold_all(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_fold_all(view_of(app), true);
+}
+
+void
+panels_unfold_all(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_fold_all(view_of(app), false);
+}
+
+void
+panels_group(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	if (view_panel(view_of(app)) == PANEL_QUOTES)
+		view_panel_group(view_of(app), !view_panel_grouped(view_of(app)));
+	else
+		app_say(app, "Only quotations can be grouped");
+}
+
+void
+panels_filter(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	app_prompt(app, PROMPT_PANEL, "");
+}
+
+/* To where the row under the cursor leads; false when it leads nowhere (a speaker's name). */
+static bool
+follow(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+	bool quotes = view_panel(visit->view) == PANEL_QUOTES;
+	uint64_t pos;
+
+	if (!view_panel_target(visit->view, &pos))
+		return false;
+	app_jump(app, pos, quotes ? VIEW_NEAR : VIEW_TOP);
+	visit_set_place(visit, pos);
+	if (quotes)
+		quotes_set_current(app, pos);
+	return true;
+}
+
+void
+panels_enter(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	if (follow(app))
+		view_open_panel(view_of(app), PANEL_NONE);
+}
+
+void
+panels_peek(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	follow(app);
+}
+
+void
+panels_close(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_open_panel(view_of(app), PANEL_NONE);
+}

@@ -1,0 +1,152 @@
+/* Motions by section. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/actions.h"
+#include "app/state.h"
+#include "base/memory.h"
+
+/* By count sections, counted from the one that holds the place. */
+static void
+step(struct app *app, long count)
+{
+	struct visit *visit = app_visit(app);
+	size_t n;
+	const struct section *sections = document_sections(visit->document, &n);
+	uint64_t place = visit_place(visit);
+	ptrdiff_t at = section_at(sections, n, place);
+
+	if (!n) {
+		app_say(app, "No sections were found in this document");
+		return;
+	}
+	/* Back goes to the start of the present section first. */
+	if (count < 0 && at >= 0 && sections[at].range.start < place)
+		count++;
+	ptrdiff_t to = at + count;
+	if (to >= (ptrdiff_t)n) {
+		app_say(app, "This is the last section");
+		return;
+	}
+	if (to < 0) {
+		if (!place)
+			app_say(app, "This is the start");
+		view_goto(visit->view, 0, VIEW_TOP);
+		visit_set_place(visit, 0);
+		return;
+	}
+	view_goto(visit->view, sections[to].range.start, VIEW_TOP);
+	visit_set_place(visit, sections[to].range.start);
+}
+
+void
+section_next(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	step(app, count ? count : 1);
+}
+
+void
+section_previous(struct app *app, long count, const char *argument)
+{
+	(void)argument;
+	step(app, count ? -count : -1);
+}
+
+/* How well a title answers what was asked: 3 equal, 2 begins so, 1 holds it; letters folded as in a search. */
+static int
+fits(const char *title, const char *wanted)
+{
+	size_t n = strlen(wanted);
+
+	if (!strcasecmp(title, wanted))
+		return 3;
+	if (!strncasecmp(title, wanted, n))
+		return 2;
+	return strcasestr(title, wanted) ? 1 : 0;
+}
+
+/* "Two Words" for the slug "two-words" of +#two-words. */
+static bool
+fits_slug(const char *title, const char *slug)
+{
+	for (; *title && *slug; title++) {
+		char c = *title;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		if (c == ' ')
+			c = '-';
+		if (c == *slug)
+			slug++;
+		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+			return false;
+	}
+	return !*slug &&
+	       !strpbrk(title, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+}
+
+/* The section whose title fits best; NULL when none does. */
+static const struct section *
+find(struct document *document, const char *wanted)
+{
+	size_t n;
+	const struct section *sections = document_sections(document, &n);
+	const struct section *best = NULL;
+	int best_fit = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int fit = fits(sections[i].title, wanted);
+		if (fit < 3 && fits_slug(sections[i].title, wanted))
+			fit = 3;
+		if (fit > best_fit) {
+			best = &sections[i];
+			best_fit = fit;
+		}
+	}
+	return best;
+}
+
+static void
+arrive(struct app *app, uint64_t pos)
+{
+	app_jump(app, pos, VIEW_TOP);
+	visit_set_place(app_visit(app), pos);
+}
+
+void
+section_go(struct app *app, long count, const char *argument)
+{
+	struct visit *visit = app_visit(app);
+	const struct section *section = find(visit->document, argument);
+
+	(void)count;
+	if (section) {
+		arrive(app, section->range.start);
+	} else if (document_state(visit->document) == DOCUMENT_LOADING) {
+		free(visit->wanted_section);
+		visit->wanted_section = memory_string(argument);
+		app_say(app, "Looking for the section \"%s\"", argument);
+	} else {
+		app_say(app, "No section is called \"%s\"", argument);
+	}
+}
+
+void
+section_arrive(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+
+	if (!visit->wanted_section)
+		return;
+	bool loading = document_state(visit->document) == DOCUMENT_LOADING;
+	const struct section *section = find(visit->document, visit->wanted_section);
+	if (!section && loading)
+		return;
+	char *wanted = visit->wanted_section;
+	visit->wanted_section = NULL;
+	if (section)
+		arrive(app, section->range.start);
+	else
+		app_say(app, "No section is called \"%s\"", wanted);
+	free(wanted);
+}

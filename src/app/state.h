@@ -1,0 +1,125 @@
+#ifndef APP_STATE_H
+#define APP_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/app.h"
+#include "app/command.h"
+#include "app/keymap.h"
+#include "app/prompt.h"
+#include "app/reading.h"
+#include "app/visit.h"
+
+/*
+ * What the files of this folder share. The commands in motion.c, seek.c, panels.c ... work on it; everyone
+ * else knows app.h.
+ */
+
+enum prompt_kind {
+	PROMPT_NONE,
+	PROMPT_SEARCH,
+	PROMPT_FILTER,
+	PROMPT_COMMAND,
+	PROMPT_PANEL, /* filters the open panel as it is typed */
+	PROMPT_KINDS,
+};
+
+struct app {
+	struct loop *loop;
+	struct theme theme;
+	struct view_options view_options;
+	bool light;
+	struct reading_options reading_options;
+	int rows, columns;
+
+	struct visit **visits;
+	size_t visit_count, visit_capacity;
+	size_t current;     /* index of the one that is shown */
+	struct visit *help; /* shown in place of it; NULL: not */
+
+	struct keymap *keymap;
+	struct key pending[2]; /* keys of a sequence so far */
+	size_t pending_count;
+	const struct command *wants_key; /* a command that waits for its key argument */
+	long wants_count;
+	long count;           /* typed before a command; 0: none */
+	uint64_t undo_anchor; /* where the text stood before the first key of a sequence acted */
+	int undo_jump_count, undo_jump_at;
+
+	enum prompt_kind prompt_kind;
+	struct prompt prompt;
+	struct history *histories[PROMPT_KINDS];
+	char *prompt_remark;
+
+	/* Search as it is typed. */
+	bool forward;  /* the direction of the last search */
+	int case_rule; /* enum case_rule */
+	bool regex, whole_word, exact;
+	uint64_t origin;    /* the anchor when the prompt was opened */
+	uint64_t from;      /* where the first match is looked for */
+	char *last_pattern; /* the last one that was accepted */
+	bool last_whole_word;
+	bool first_pending; /* the first match is still looked for, and is to be shown */
+	int step_pending;   /* `n` still to be done; < 0: backwards */
+
+	char *message;      /* until the next key */
+	int64_t counted_ms; /* when a growing count was last drawn */
+
+	bool dirty;
+	bool suspend, redraw, quit;
+};
+
+/* What is shown: the help, or the current document; NULL when none is open. */
+struct visit *app_visit(const struct app *app);
+
+/* Leaves the present place (for '' and ^O) and shows another. */
+void app_jump(struct app *app, uint64_t pos, enum view_align align);
+
+/* Opens a prompt. */
+void app_prompt(struct app *app, enum prompt_kind kind, const char *text);
+void app_prompt_close(struct app *app);
+
+/* Applies app->view_options to all views. */
+void app_apply_options(struct app *app);
+
+/* Shows the document with this index. */
+void app_show(struct app *app, size_t index);
+
+/* Sets the current quotation from the one that starts at pos (UINT64_MAX: none) and says who speaks. */
+void quotes_set_current(struct app *app, uint64_t pos);
+
+/* seek.c: what the prompt, the idle work and the drawing ask of a search. */
+void seek_prompt_open(struct app *app, bool forward);
+void seek_prompt_changed(struct app *app);
+void seek_prompt_accept(struct app *app);
+void seek_prompt_cancel(struct app *app);
+bool seek_prompt_toggle(struct app *app, const struct key_event *event);
+void seek_filter(struct app *app, const char *pattern);
+bool seek_work(struct app *app);
+bool seek_has_work(const struct app *app);
+void seek_status(struct app *app, struct buffer *to);
+void seek_clear(struct app *app);
+void seek_stop(struct app *app); /* ends waiting for a match */
+
+/* sections.c, motion.c: go where the reader wanted to as soon as that is known. */
+void section_arrive(struct app *app);
+void line_arrive(struct app *app);
+
+/* quotes.c: what the status line says of the current quotation. */
+void quotes_status(struct app *app, struct buffer *to);
+
+/* display.c: an option by its name and value ("measure=60", "nonumbers"); false when there is none such. */
+bool display_option(struct app *app, const char *text);
+extern const char *const display_option_names[]; /* ended by NULL */
+
+/* line.c: the `:` prompt. */
+void line_run(struct app *app, const char *text);
+void line_complete(struct app *app);
+
+/* paths.c: calls offer with every path that begins so; folders end in a slash. */
+void paths_complete(const char *start, void (*offer)(void *context, const char *path),
+                    void *context);
+
+#endif

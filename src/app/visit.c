@@ -1,0 +1,116 @@
+/*
+ * The places of one open document. The jump list works as a browser's history: a jump drops what lay ahead, going back
+ * from its end first remembers where the reader stood.
+ */
+#include "app/visit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct visit *
+visit_new(struct reading *reading, struct document *document, const struct theme *theme)
+{
+	struct visit *visit = memory_zero(1, sizeof *visit);
+
+	visit->reading = reading;
+	visit->document = document = reading ? reading_document(reading) : document;
+	visit->view = view_new(document, theme);
+	visit->quote = UINT64_MAX;
+	visit->focus_anchor = UINT64_MAX;
+	return visit;
+}
+
+void
+visit_free(struct visit *visit)
+{
+	if (!visit)
+		return;
+	search_free(visit->search);
+	search_free(visit->filter_search);
+	free(visit->filter);
+	free(visit->wanted_section);
+	view_free(visit->view);
+	if (visit->reading)
+		reading_free(visit->reading);
+	else
+		document_free(visit->document);
+	free(visit);
+}
+
+/* Puts a place at the end of the list, the oldest one out when it is full. */
+static void
+add_jump(struct visit *visit, uint64_t pos)
+{
+	if (visit->jump_count && visit->jumps[visit->jump_count - 1] == pos)
+		return;
+	if (visit->jump_count == JUMP_MAX) {
+		memmove(visit->jumps, visit->jumps + 1, (JUMP_MAX - 1) * sizeof *visit->jumps);
+		visit->jump_count--;
+	}
+	visit->jumps[visit->jump_count++] = pos;
+}
+
+void
+visit_push_jump(struct visit *visit, uint64_t pos)
+{
+	visit->jump_count = visit->jump_at;
+	add_jump(visit, pos);
+	visit->jump_at = visit->jump_count;
+}
+
+bool
+visit_jump_back(struct visit *visit, uint64_t *pos)
+{
+	if (!visit->jump_at)
+		return false;
+	if (visit->jump_at == visit->jump_count) {
+		int before = visit->jump_count;
+		add_jump(visit, view_anchor(visit->view));
+		if (visit->jump_count > before)
+			visit->jump_at = visit->jump_count - 1;
+		else
+			visit->jump_at = before - 1;
+		if (!visit->jump_at)
+			return false;
+	}
+	*pos = visit->jumps[--visit->jump_at];
+	return true;
+}
+
+bool
+visit_jump_forward(struct visit *visit, uint64_t *pos)
+{
+	if (visit->jump_at + 1 >= visit->jump_count)
+		return false;
+	*pos = visit->jumps[++visit->jump_at];
+	return true;
+}
+
+uint64_t
+visit_place(struct visit *visit)
+{
+	uint64_t anchor = view_anchor(visit->view);
+
+	return anchor == visit->focus_anchor ? visit->focus : anchor;
+}
+
+void
+visit_set_place(struct visit *visit, uint64_t pos)
+{
+	visit->focus = pos;
+	visit->focus_anchor = view_anchor(visit->view);
+}
+
+int
+visit_mark_index(const char *letter)
+{
+	if (!letter[0] || letter[1])
+		return -1;
+	if (letter[0] >= 'a' && letter[0] <= 'z')
+		return letter[0] - 'a';
+	if (letter[0] >= 'A' && letter[0] <= 'Z')
+		return letter[0] - 'A' + 26;
+	return -1;
+}

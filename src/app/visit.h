@@ -1,0 +1,74 @@
+#ifndef APP_VISIT_H
+#define APP_VISIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/reading.h"
+#include "base/range.h"
+#include "doc/document.h"
+#include "find/search.h"
+#include "view/view.h"
+
+/*
+ * One document on the reader's desk: how it is seen, what is searched in it, and the places that
+ * the reader may want back.
+ */
+
+enum { MARK_COUNT = 52, JUMP_MAX = 100 };
+
+struct visit {
+	struct document *document;
+	struct view *view;
+
+	struct search *search; /* NULL: none */
+	struct range match;    /* the current match; empty: none */
+	char *filter;          /* what only matching paragraphs are shown for; NULL: all */
+	struct search *filter_search;
+
+	uint64_t quote; /* where the current quotation starts; UINT64_MAX: none */
+
+	bool marked[MARK_COUNT]; /* a-z, A-Z */
+	uint64_t marks[MARK_COUNT];
+
+	uint64_t jumps[JUMP_MAX]; /* places left by a jump, oldest first */
+	int jump_count;
+	int jump_at; /* how many of them lie behind; the rest lie ahead */
+
+	uint64_t focus;        /* where the last motion by objects led ... */
+	uint64_t focus_anchor; /* ... as long as the anchor is still this */
+
+	char *wanted_section; /* gone to as soon as the reader has come to it; NULL: none */
+	uint64_t wanted_line; /* likewise; 0: none */
+
+	bool follow; /* stay at the end while the text grows */
+
+	uint64_t drawn_revision; /* of the document, at the last drawing */
+
+	struct reading *
+		reading; /* what brings the document its parts and owns it; NULL: the visit owns it */
+};
+
+/* Takes the reading, or a document that is complete. */
+struct visit *visit_new(struct reading *reading, struct document *document,
+                        const struct theme *theme);
+void visit_free(struct visit *visit);
+
+/* The place pos is left by a jump: `''` and ^O come back to it. */
+void visit_push_jump(struct visit *visit, uint64_t pos);
+
+/* The place before or after the present one in the jump list; false when there is none. */
+bool visit_jump_back(struct visit *visit, uint64_t *pos);
+bool visit_jump_forward(struct visit *visit, uint64_t *pos);
+
+/*
+ * Where motions by section, paragraph and quotation start from: where the last of them led, when the text
+ * was not moved since (near the end not everything can come to the top), else the top of the screen.
+ */
+uint64_t visit_place(struct visit *visit);
+void visit_set_place(struct visit *visit, uint64_t pos);
+
+/* The index of a mark's letter, or -1. */
+int visit_mark_index(const char *letter);
+
+#endif
