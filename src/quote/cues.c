@@ -355,7 +355,7 @@ search_sentence(struct search *x)
 void
 cues_find(const struct passage *p, struct findings *f)
 {
-	struct search x = { .p = p, .f = f };
+	struct search x = { .p = p, .f = f, .last_source = TOKENS_NONE };
 
 	for (size_t i = 0; i < p->sentence_count; i++) {
 		x.s = &p->sentences[i];

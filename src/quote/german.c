@@ -54,6 +54,18 @@ is_border(const struct german *g, size_t unit)
 	}
 }
 
+/* Words in marks that a clause of its own may follow: »Nein,« sagte er. */
+static bool
+ends_utterance(const struct german *g, size_t unit)
+{
+	struct span_shape shape;
+
+	if (!search_span(g->x, unit) || unit + 1 >= g->x->s->end)
+		return false;
+	shape = spans_shape(g->x->p, &g->x->p->spans[g->x->p->units[unit].span - 1]);
+	return shape.ends_comma || shape.ends_stop || at(g, unit + 1)->verb;
+}
+
 static void
 divide(struct german *g)
 {
@@ -61,6 +73,11 @@ divide(struct german *g)
 
 	g->count = 0;
 	for (size_t i = first; i <= g->x->s->end && g->count < CLAUSES_MAX; i++) {
+		if (i < g->x->s->end && ends_utterance(g, i)) {
+			g->clauses[g->count++] = (struct clause){ first, i + 1 };
+			first = i + 1;
+			continue;
+		}
 		if (i < g->x->s->end && !is_border(g, i))
 			continue;
 		if (i > first)
@@ -183,6 +200,19 @@ find_finite(const struct german *g, const struct clause *clause, struct cue *cue
 		return verb->bits & WORD_PARTICIPLE || cue->passive;
 	}
 	return alone;
+}
+
+/* For "und fragte": the subject of the verb before, else what the sentence starts with. */
+static struct tokens
+main_subject(const struct german *g)
+{
+	size_t first = g->x->s->first;
+
+	if (g->x->f->count > g->x->first_finding)
+		return g->x->f->items[g->x->f->count - 1].source;
+	return is_nominative(g, first)
+	               ? search_tokens(g->x, noun_phrase(g, first, g->clauses[0].end))
+	               : TOKENS_NONE;
 }
 
 static bool
@@ -442,9 +472,48 @@ search_clause(struct german *g)
 	if (is_subordinate(g, clause) && clause->first != g->x->s->first)
 		return;
 	source = search_tokens(g->x, subject_of(g, &cue));
+	if (tokens_empty(source) && !cue.passive)
+		source = main_subject(g);
 	if (take_before(g, &cue, source) || cue.frames & FRAME_THOUGHT)
 		return;
 	take_after(g, &cue, source);
+}
+
+/*
+ * "Der Fluss sei sauber." behind reported speech is more of it, said by the same; sentences that follow each other so
+ * are one run.
+ */
+static void
+take_mood(struct german *g)
+{
+	struct search *x = g->x;
+	struct stretch all = { x->s->first, content_end(g) };
+	struct finding *finding;
+	struct run *run;
+
+	if (!german_reports(x->p, x->s, x->reported) || all.end < all.first + 3) {
+		x->mood = 0;
+		x->reported = false;
+		x->last_source = TOKENS_NONE;
+		return;
+	}
+	finding = x->mood ? &x->f->items[x->mood - 1] : NULL;
+	run = finding && finding->run_last ? &x->f->runs[finding->run_last - 1] : NULL;
+	if (!run) {
+		finding = search_add_clause(x, TOKENS_NONE, x->last_source);
+		if (!finding)
+			return;
+		x->mood = (size_t)(finding - x->f->items) + 1;
+		search_add_content(x, finding, all);
+		finding->nested = false;
+	} else {
+		/* The two runs become one. */
+		search_add_content(x, finding, all);
+		run->tokens.last = search_tokens(x, all).last;
+		run->next = 0;
+		finding->run_last = (uint32_t)(run - x->f->runs) + 1;
+	}
+	x->reported = true;
 }
 
 void
@@ -456,6 +525,13 @@ german_search(struct search *x)
 	divide(&g);
 	for (g.here = 0; g.here < g.count; g.here++)
 		search_clause(&g);
+	if (x->f->count > x->first_finding) {
+		x->mood = 0;
+		x->reported = true;
+		x->last_source = x->f->items[x->f->count - 1].source;
+		return;
+	}
+	take_mood(&g);
 }
 
 bool

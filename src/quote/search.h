@@ -10,9 +10,10 @@ struct search {
 	const struct passage *p;
 	struct findings *f;
 	const struct sentence *s;
-	size_t first_finding; /* of this sentence */
-	struct tokens
-		last_source; /* in this sentence, for the verb that has no subject of its own */
+	size_t first_finding;      /* of this sentence */
+	struct tokens last_source; /* for the verb that has no subject of its own */
+	size_t mood;   /* in German: the finding that the mood of the sentence before gave + 1 */
+	bool reported; /* ... and whether the sentence before reported at all */
 };
 
 static inline const struct token *
