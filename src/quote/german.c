@@ -6,6 +6,8 @@
  */
 #include "quote/german.h"
 
+#include <string.h>
+
 #include "quote/phrase.h"
 #include "quote/spans.h"
 
@@ -104,6 +106,28 @@ is_nominal(const struct german *g, size_t unit)
 	       (!t->bits && !(t->flags & TOKEN_CAPITAL));
 }
 
+/*
+ * A small unknown word behind a noun is the clause's verb ("laut Keller bleibt die Brücke ..."), unless it is the
+ * adjective of a genitive ("Angaben iranischer Behörden").
+ */
+static bool
+is_clause_verb(const struct german *g, size_t unit, size_t end)
+{
+	const struct token *t = at(g, unit), *before = at(g, unit - 1);
+	const char *last = g->x->p->bytes + t->start + t->size;
+
+	if (search_span(g->x, unit) || search_span(g->x, unit - 1) || t->kind != TOKEN_WORD ||
+	    t->flags & TOKEN_CAPITAL || t->bits & WORD_DETERMINER)
+		return false;
+	if (t->bits & WORD_FINITE)
+		return true;
+	if (t->bits || !(before->flags & TOKEN_CAPITAL))
+		return false;
+	return !(t->size > 3 &&
+	         (memcmp(last - 2, "er", 2) == 0 || memcmp(last - 2, "en", 2) == 0) &&
+	         unit + 1 < end && at(g, unit + 1)->flags & TOKEN_CAPITAL);
+}
+
 /* The noun phrase from a unit on, before end; genitives and "von" included. */
 static struct stretch
 noun_phrase(const struct german *g, size_t unit, size_t end)
@@ -116,6 +140,8 @@ noun_phrase(const struct german *g, size_t unit, size_t end)
 	for (; i < end; i++) {
 		const struct token *t = at(g, i);
 
+		if (i > unit && is_clause_verb(g, i, end))
+			break;
 		if (is_nominal(g, i)) {
 			if (search_span(g->x, i) || t->flags & TOKEN_CAPITAL ||
 			    t->bits & WORD_ROLE || t->kind == TOKEN_CLOSE ||
@@ -474,6 +500,8 @@ search_clause(struct german *g)
 	source = search_tokens(g->x, subject_of(g, &cue));
 	if (tokens_empty(source) && !cue.passive)
 		source = main_subject(g);
+	if (cue.finite + 1 == clause->end && take_after(g, &cue, source))
+		return;
 	if (take_before(g, &cue, source) || cue.frames & FRAME_THOUGHT)
 		return;
 	take_after(g, &cue, source);

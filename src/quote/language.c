@@ -24,3 +24,10 @@ language_decide(struct language_state *state, const struct token *tokens, size_t
 	state->language = (uint8_t)best;
 	return (enum language)best;
 }
+
+bool
+language_has_dashes(const struct language_state *state)
+{
+	return state->counts[state->language] == 0 || state->language == LANGUAGE_FRENCH ||
+	       state->language == LANGUAGE_SPANISH;
+}

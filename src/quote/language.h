@@ -13,4 +13,7 @@ struct language_state {
 enum language language_decide(struct language_state *state, const struct token *tokens,
                               size_t count);
 
+/* Whether dashes open speech in the document's language; in one that is not known they do. */
+bool language_has_dashes(const struct language_state *state);
+
 #endif

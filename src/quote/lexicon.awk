@@ -118,6 +118,19 @@ function each(words, bits, verb,   n, i, part)
 	return n
 }
 
+# "teilte ... mit" is "mitteilte" at the end of a clause.
+function joined_entry(particle, verb, past, set,   n, i, part, key)
+{
+	key = language SUBSEP particle verb
+	if (!(key in verb_index)) {
+		verb_index[key] = ++verbs
+		verb_frames[verbs] = set
+	}
+	n = split(past, part, " ")
+	for (i = 1; i <= n; i++)
+		give(particle part[i], "WORD_VERB|WORD_PAST|WORD_FINITE", verb_index[key])
+}
+
 function verb_entry(   n, i, part, v, kind, set, past, participle, gerund, key)
 {
 	n = split($1, part, "[+]")
@@ -139,8 +152,9 @@ function verb_entry(   n, i, part, v, kind, set, past, participle, gerund, key)
 		complain("a verb is speech or thought")
 	set = "FRAME_" toupper(kind) set
 	if (n == 1) {
-		if (verb_frames[v] != "0")
+		if (plain[v])
 			complain("\"" $1 "\" is there twice")
+		plain[v] = 1
 		verb_frames[v] = set
 	} else if (n > 3)
 		complain("a verb has at most two particles")
@@ -150,6 +164,8 @@ function verb_entry(   n, i, part, v, kind, set, past, participle, gerund, key)
 	}
 	past = lists[2]
 	participle = lists[3]
+	if (language_names[language + 1] == "de" && n == 2)
+		joined_entry(part[2], part[1], past, set)
 	if (language == 0 && !past)
 		past = participle = inflected[key] ? "" : past_of(part[1])
 	inflected[key] = 1

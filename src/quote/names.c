@@ -289,6 +289,20 @@ is_only_capital(const struct passage *p, size_t i, size_t end)
 	       !(t->bits & WORD_GIVEN);
 }
 
+/* Every German noun has a capital: one behind an article or an adjective is no name. */
+static bool
+is_german_noun(const struct passage *p, size_t i, size_t start, size_t end)
+{
+	const struct token *before = i > 0 ? &p->tokens[i - 1] : NULL;
+
+	if (p->language != LANGUAGE_GERMAN || start > i || end > i + 1 ||
+	    p->tokens[i].bits & WORD_GIVEN)
+		return false;
+	return p->tokens[i].bits & (WORD_SAYING | WORD_GROUP | WORD_ROLE) ||
+	       (before && before->kind == TOKEN_WORD && !(before->flags & TOKEN_CAPITAL) &&
+	        (before->bits & WORD_DETERMINER || !before->bits));
+}
+
 void
 names_find(struct cast *cast, const struct passage *p, struct mentions *mentions)
 {
@@ -308,7 +322,8 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 		end = row_end(p, i);
 		start = name_start(p, i, end);
 		read_name(p, i, start, end, &r);
-		if (!is_only_capital(p, i, end) && r.word_count) {
+		if (!is_only_capital(p, i, end) && !is_german_noun(p, i, start, end) &&
+		    r.word_count) {
 			x = meet(cast, &r);
 			x->mentions++;
 			while (p->units[unit].last < i)

@@ -15,14 +15,16 @@
 #include "base/memory.h"
 #include "quote/continuation.h"
 #include "quote/cues.h"
+#include "quote/dash.h"
 #include "quote/finding.h"
+#include "quote/intro.h"
 #include "quote/language.h"
 #include "quote/marks.h"
 #include "quote/passage.h"
 #include "quote/spans.h"
 #include "quote/speakers.h"
 
-enum { PENDING_RUNS_MAX = 1024, NESTED_RUNS_MAX = 8 };
+enum { PENDING_RUNS_MAX = 1024, NESTED_RUNS_MAX = 8, DEPTHS_MAX = 8, INTRO_MAX = 512 };
 
 /* A quotation whose last run may be still to come. */
 struct pending {
@@ -40,6 +42,8 @@ struct quoter {
 	struct continuation continuation;
 	struct speakers speakers;
 	struct pending pending;
+	struct intro writers[DEPTHS_MAX]; /* of mail, by the depth of its reply marks */
+	struct intro intro;   /* the paragraph before, when it introduces a block quotation */
 	struct pending block; /* the block quotation that goes on, and its depth */
 	unsigned block_depth;
 	struct passage passage;
@@ -199,23 +203,56 @@ read_passage(struct quoter *q, bool midway)
 	p->span_count = marks_pair(&q->marks, p->tokens, p->count, midway, p->spans);
 	passage_divide(p);
 	findings_reset(&q->findings, p->span_count);
-	cues_find(p, &q->findings);
+	if (!language_has_dashes(&q->language) || !dash_find(p, &q->findings))
+		cues_find(p, &q->findings);
 	spans_judge(p, &q->findings);
 	continuation_extend(&q->continuation, p, &q->findings);
 	speakers_read(&q->speakers, p);
+	intro_read(&q->intro, p, &q->speakers);
 	emit_findings(q);
 	if (q->marks.open == MARK_NONE && !q->continuation.open)
 		pending_flush(q, &q->pending);
 }
 
-/* Consecutive blocks behind reply marks of one depth are one quotation. */
+/* A line inside a reply that introduces a deeper one: "> On Monday, Brandt wrote:". */
+static void
+read_intro(struct quoter *q, const struct block *block, const char *bytes,
+           const struct range *hidden, size_t hidden_count)
+{
+	struct passage *p = &q->passage;
+	size_t size = (size_t)range_size(block->range), at = 0;
+
+	q->intro = (struct intro){ 0 };
+	if (size == 0 || size > INTRO_MAX || bytes[size - 1] != ':')
+		return;
+	p->bytes = bytes;
+	p->base = block->range.start;
+	p->count = tokens_read(bytes, size, &at, p->base, hidden, hidden_count, p->tokens);
+	tokens_classify(p->tokens, p->count, (enum language)q->language.language);
+	p->span_count = 0;
+	passage_divide(p);
+	speakers_read(&q->speakers, p);
+	intro_read(&q->intro, p, &q->speakers);
+}
+
+/*
+ * Consecutive blocks behind reply marks of one depth are one quotation. In mail its writer is known by the depth
+ * from then on: answers stand between the pieces of what they answer.
+ */
 static void
 read_block_quotation(struct quoter *q, const struct block *block)
 {
+	size_t depth = block->quote_depth < DEPTHS_MAX ? block->quote_depth : DEPTHS_MAX;
+	struct intro *writer = &q->writers[depth - 1];
 	struct quote quote = { .type = QUOTE_BLOCK };
 
 	if (!q->block.active || q->block_depth != block->quote_depth) {
 		pending_flush(q, &q->block);
+		if (q->intro.there || !writer->mail)
+			*writer = q->intro;
+		quote.cue = writer->cue;
+		quote.source = writer->source;
+		quote.speaker = writer->name;
 		pending_start(&q->block, &quote);
 		q->block_depth = block->quote_depth;
 	}
@@ -255,6 +292,7 @@ quoter_block(struct quoter *quoter, const struct block *block, const char *bytes
 
 	if (block->quote_depth > 0) {
 		read_block_quotation(quoter, block);
+		read_intro(quoter, block, bytes, hidden, hidden_count);
 		return;
 	}
 	pending_flush(quoter, &quoter->block);

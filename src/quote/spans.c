@@ -34,7 +34,7 @@ spans_shape(const struct passage *p, const struct span *s)
 		if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
 			continue;
 		if (shape.words++ == 0)
-			shape.starts_capital = t->flags & TOKEN_CAPITAL;
+			shape.starts_capital = t->flags & (TOKEN_CAPITAL | TOKEN_IDEOGRAPH);
 		shape.capitals += (t->flags & TOKEN_CAPITAL) != 0 ||
 		                  t->bits & (WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION);
 	}
@@ -70,6 +70,11 @@ is_speech(const struct passage *p, uint32_t span)
 		return true;
 	if (!before && !after)
 		return shape.words > 3 || shape.ends_stop || shape.ends_comma;
+	/* "Words", he said: whoever said it comes behind the comma. */
+	if (!before && shape.starts_capital &&
+	    (after->kind == TOKEN_COMMA || after->kind == TOKEN_DASH) &&
+	    (shape.words == 1 || shape.capitals < shape.words))
+		return true;
 	/* "the "Spectator," and others": in the middle of a clause more is asked. */
 	if (shape.ends_comma || (shape.ends_stop && (shape.starts_capital || opens)))
 		return opens || before->kind != TOKEN_WORD ||

@@ -104,6 +104,7 @@ struct spelling {
 	size_t size; /* may be more than fits */
 	uint32_t hash;
 	bool any_lower;
+	bool hyphen;
 	unsigned letters;
 };
 
@@ -164,6 +165,7 @@ word_end(const struct reader *r, struct spelling *s, size_t *apostrophe)
 		if (cp == '-' || cp == 0x2010 || cp == 0x2011) {
 			if (!is_letter_at(r, at + length))
 				break;
+			s->hyphen = true;
 			spell_byte(s, '-');
 		} else if (is_apostrophe(cp)) {
 			if (!is_letter_at(r, at + length))
@@ -192,6 +194,24 @@ clitic_size(const struct spelling *s)
 		size_t n = strlen(clitics[i]);
 
 		if (s->size > n && memcmp(s->lower + s->size - n, clitics[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* How many bytes at the end of a spelled word are a French pronoun behind a hyphen: "dit-il", "demande-t-elle". */
+static size_t
+inversion_size(const struct spelling *s)
+{
+	static const char *const pronouns[] = { "-t-il", "-t-elle", "-t-on", "-il",
+		                                "-elle", "-ils",    "-elles" };
+
+	if (s->size > LEXICON_FORM_MAX)
+		return 0;
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
+		size_t n = strlen(pronouns[i]);
+
+		if (s->size > n && memcmp(s->lower + s->size - n, pronouns[i], n) == 0)
 			return n;
 	}
 	return 0;
@@ -270,12 +290,49 @@ takes_stop(const struct reader *r, const struct token *t, size_t end)
 	return next < r->size && byte_classes[r->bytes[next]] == D;
 }
 
+/* The end of a word that is a word of its own: a clitic, or a pronoun behind a hyphen. */
+struct tail {
+	size_t bytes;   /* in the text */
+	size_t spelled; /* as much of the spelling */
+	size_t word;    /* of which this much is the word: without hyphen and "-t-" */
+};
+
+static struct tail
+find_tail(const struct spelling *s, size_t apostrophe, size_t end)
+{
+	struct tail t = { 0 };
+
+	t.spelled = t.word = apostrophe ? clitic_size(s) : 0;
+	if (t.spelled) {
+		t.bytes = end - apostrophe;
+	} else if (s->hyphen && (t.bytes = t.spelled = inversion_size(s)) > 0) {
+		const char *tail = s->lower + s->size - t.spelled;
+
+		t.word = t.spelled - (tail[1] == 't' && tail[2] == '-' ? 3 : 1);
+	}
+	return t;
+}
+
+static uint8_t
+word_flags(const struct spelling *s, bool capital)
+{
+	unsigned flags = capital ? TOKEN_CAPITAL : 0;
+
+	if (!s->any_lower && s->letters > 1)
+		flags |= TOKEN_UPPER;
+	if (s->size > 4 && s->size <= LEXICON_FORM_MAX &&
+	    memcmp(s->lower + s->size - 2, "ly", 2) == 0)
+		flags |= TOKEN_LY;
+	return (uint8_t)flags;
+}
+
 static void
 read_word(struct reader *r)
 {
 	struct spelling s = { .hash = LEXICON_HASH_START };
-	size_t apostrophe, end, tail, dotted = dotted_end(r), start = r->at;
+	size_t apostrophe, end, dotted = dotted_end(r), start = r->at;
 	bool capital = starts_capital(r, start);
+	struct tail tail;
 	struct token *t;
 
 	if (dotted) {
@@ -283,24 +340,18 @@ read_word(struct reader *r)
 		return;
 	}
 	end = word_end(r, &s, &apostrophe);
-	tail = apostrophe ? clitic_size(&s) : 0;
-	t = add(r, TOKEN_WORD, start, (tail ? apostrophe : end) - start);
-	t->form = tail ? lexicon_find(s.lower, s.size - tail)
-	               : lexicon_find_hashed(s.lower, s.size, s.hash);
-	if (capital)
-		t->flags |= TOKEN_CAPITAL;
-	if (!s.any_lower && s.letters > 1)
-		t->flags |= TOKEN_UPPER;
-	if (!tail && takes_stop(r, t, end)) {
+	tail = find_tail(&s, apostrophe, end);
+	t = add(r, TOKEN_WORD, start, end - start - tail.bytes);
+	t->form = tail.spelled ? lexicon_find(s.lower, s.size - tail.spelled)
+	                       : lexicon_find_hashed(s.lower, s.size, s.hash);
+	t->flags |= word_flags(&s, capital);
+	if (tail.spelled) {
+		t = add(r, TOKEN_WORD, end - tail.bytes, tail.bytes);
+		t->form = lexicon_find(s.lower + s.size - tail.word, tail.word);
+	} else if (takes_stop(r, t, end)) {
 		t->flags |= TOKEN_DOTTED;
 		t->size++;
 		end++;
-	}
-	if (s.size > 4 && s.size <= LEXICON_FORM_MAX && memcmp(s.lower + s.size - 2, "ly", 2) == 0)
-		t->flags |= TOKEN_LY;
-	if (tail) {
-		t = add(r, TOKEN_WORD, apostrophe, end - apostrophe);
-		t->form = lexicon_find(s.lower + s.size - tail, tail);
 	}
 	r->at = end;
 }

@@ -127,11 +127,206 @@ english(void **state)
 	check_cases("tests/quote/cases/english");
 }
 
+static void
+mail(void **state)
+{
+	(void)state;
+	check_cases("tests/quote/cases/mail");
+}
+
+static void
+german(void **state)
+{
+	(void)state;
+	check_cases("tests/quote/cases/german");
+}
+
+static void
+romance(void **state)
+{
+	(void)state;
+	check_cases("tests/quote/cases/romance");
+}
+
+static void
+other(void **state)
+{
+	(void)state;
+	check_cases("tests/quote/cases/other");
+}
+
+/* A quoter hears one document; what is said of it is the same wherever the document's text starts, and when. */
+static void
+same_everywhere(void **state)
+{
+	size_t size;
+	char *text = golden_read("tests/quote/cases/english", &size);
+	struct found one = { 0 }, other = { 0 }, third = { 0 };
+	struct quoter *q = quoter_new(lexicon_default(), write_quote, &third);
+	char *copy;
+
+	(void)state;
+	run(&one, text, size, 0);
+	/* Another copy at another place, with another quoter at work in between. */
+	copy = malloc(size);
+	assert_non_null(copy);
+	memcpy(copy, text, size);
+	third.text = text;
+	feed(q, text, size / 2, 0);
+	run(&other, copy, size, (uint64_t)1 << 40);
+	quoter_free(q);
+	assert_true(one.out.size > 10000);
+	assert_int_equal(one.out.size, other.out.size);
+	assert_memory_equal(one.out.bytes, other.out.bytes, one.out.size);
+	free(copy);
+	free(text);
+	buffer_clear(&one.out);
+	buffer_clear(&other.out);
+	buffer_clear(&third.out);
+}
+
+/* Reply marks inside a block are skipped, and the runs stay where the words are. */
+static void
+hidden_marks(void **state)
+{
+	const char *text = "\"The bridge\n> will stay open,\"\n> Keller said.";
+	const struct range hidden[] = { { 112, 114 }, { 131, 133 } };
+	struct block block = { .kind = BLOCK_PARAGRAPH, .range = { 100, 100 + strlen(text) } };
+	struct found f = { .text = text, .base = 100 };
+	struct quoter *q = quoter_new(lexicon_default(), write_quote, &f);
+
+	(void)state;
+	quoter_block(q, &block, text, hidden, 2);
+	quoter_end(q);
+	quoter_free(q);
+	assert_string_equal(
+		f.out.bytes,
+		"= direct: \"The bridge\n> will stay open,\" ; said ; Keller ; Keller\n");
+	buffer_clear(&f.out);
+}
+
+/* A paragraph longer than a passage: every sentence of it is read, and a quotation may run through it. */
+static void
+long_paragraph(void **state)
+{
+	enum { SENTENCES = 8000 };
+	struct buffer text = { 0 };
+	struct found f = { 0 };
+	size_t quotes = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < SENTENCES; i++)
+		buffer_add_string(&text, "Keller said the bridge would stay open. ");
+	run(&f, text.bytes, text.size, 0);
+	for (size_t i = 0; i < f.out.size; i++)
+		quotes += f.out.bytes[i] == '=';
+	assert_int_equal(quotes, SENTENCES);
+	buffer_reset(&text);
+	buffer_reset(&f.out);
+	buffer_add_string(&text, "\xe2\x80\x9c");
+	for (unsigned i = 0; i < SENTENCES; i++)
+		buffer_add_string(&text, "The bridge is open. ");
+	buffer_add_string(&text, "Go,\xe2\x80\x9d Keller said.");
+	run(&f, text.bytes, text.size, 0);
+	assert_non_null(strstr(f.out.bytes, " ; said ; Keller ; Keller\n"));
+	quotes = 0;
+	for (size_t i = 0; i < f.out.size; i++)
+		quotes += f.out.bytes[i] == '=';
+	assert_int_equal(quotes, 1);
+	buffer_clear(&text);
+	buffer_clear(&f.out);
+}
+
+struct counted {
+	size_t quotes;
+	size_t runs;
+	uint64_t bytes;
+	uint64_t end; /* no run may lie behind it */
+};
+
+static void
+count_quote(void *context, const struct quote *q)
+{
+	struct counted *c = context;
+
+	c->quotes++;
+	c->runs += q->run_count;
+	for (uint32_t i = 0; i < q->run_count; i++) {
+		assert_true(q->runs[i].start < q->runs[i].end);
+		assert_true(q->runs[i].end <= c->end);
+		c->bytes += range_size(q->runs[i]);
+	}
+}
+
+/* A megabyte of anything gives a bounded answer. */
+static void
+hostile(void **state)
+{
+	static const char *const pieces[] = {
+		"\"",
+		"\xe2\x80\x9c",
+		"\xe2\x80\x98"
+		"a ",
+		"'a ",
+		"\xc2\xab",
+		"``",
+		"said ",
+		"said said, ",
+		"Anna ",
+		"ANNA ",
+		"He said that, ",
+		"\"a\" ",
+		"and said ",
+		"(a ",
+		"a, ",
+		"\xe2\x80\x9c"
+		"a\n",
+		"Bob said he is. ",
+		"- ",
+		"Mr. ",
+		"a.",
+		"\xff",
+		"\xe3\x80\x8c",
+		"\xe4\xb8\xad",
+		"according to ",
+		"sagte, ",
+		"\xe2\x80\x94 a\n",
+		"> a:\n",
+		"# A\n",
+		"\n",
+		" ",
+		"\0x",
+	};
+	struct buffer text = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		size_t n = pieces[i][0] ? strlen(pieces[i]) : 2;
+		struct counted c = { 0 };
+		struct quoter *q = quoter_new(lexicon_default(), count_quote, &c);
+
+		buffer_reset(&text);
+		while (text.size < 1000000)
+			buffer_add(&text, pieces[i], n);
+		c.end = text.size;
+		feed(q, text.bytes, text.size, 0);
+		quoter_free(q);
+		assert_true(c.quotes <= text.size / 2);
+		assert_true(c.runs <= text.size / 2);
+		assert_true(c.bytes <= 64 * text.size);
+	}
+	buffer_clear(&text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(english),
+		cmocka_unit_test(english),      cmocka_unit_test(mail),
+		cmocka_unit_test(other),        cmocka_unit_test(same_everywhere),
+		cmocka_unit_test(hidden_marks), cmocka_unit_test(long_paragraph),
+		cmocka_unit_test(hostile),      cmocka_unit_test(romance),
+		cmocka_unit_test(german),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

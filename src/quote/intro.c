@@ -1,0 +1,77 @@
+/*
+ * The line before a reply or a block quotation. It ends in a colon, and a verb of speaking stands in it; who wrote is
+ * the name nearest to the verb, before it ("Anna Keller wrote:") or behind it ("schrieb Anna Keller:").
+ */
+#include "quote/intro.h"
+
+#include <string.h>
+
+/* Whether a word is a verb that introduces words, in any language: mail is answered in another one. */
+static bool
+introduces(const struct token *t)
+{
+	const struct lexicon_form *form = &lexicon_forms[t->form];
+
+	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+		if (form->verb[l] && form->bits[l] & (WORD_PAST | WORD_PRESENT | WORD_PARTICIPLE) &&
+		    lexicon_verbs[form->verb[l]].frames & FRAME_QUOTE)
+			return true;
+	return false;
+}
+
+/* The last such verb of the paragraph; the token count when there is none. */
+static size_t
+find_verb(const struct passage *p)
+{
+	for (size_t i = p->count; i-- > 0;)
+		if (p->tokens[i].form && introduces(&p->tokens[i]))
+			return i;
+	return p->count;
+}
+
+static const struct mention *
+nearest(const struct mentions *mentions, size_t verb)
+{
+	const struct mention *before = NULL;
+
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct mention *m = &mentions->items[i];
+
+		if (m->tokens.first > verb)
+			return m;
+		before = m;
+	}
+	return before;
+}
+
+static bool
+is_mail(const struct passage *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->tokens[i].kind == TOKEN_NUMBER || p->bytes[p->tokens[i].start] == '@')
+			return true;
+	return false;
+}
+
+void
+intro_read(struct intro *intro, const struct passage *p, struct speakers *speakers)
+{
+	size_t verb = find_verb(p);
+	const struct mention *m;
+	struct person *person;
+
+	*intro = (struct intro){ 0 };
+	if (p->count == 0 || p->tokens[p->count - 1].kind != TOKEN_COLON || verb == p->count)
+		return;
+	intro->there = true;
+	intro->mail = is_mail(p);
+	intro->cue = passage_range(p, verb, verb);
+	m = nearest(&speakers->mentions, verb);
+	if (!m)
+		return;
+	person = &speakers->cast.people[m->person];
+	intro->source = passage_range(p, m->tokens.first, m->tokens.last);
+	memcpy(intro->name, person->name, NAME_MAX);
+	person->human = true;
+	cast_touch(&speakers->cast, person, true);
+}
