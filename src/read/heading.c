@@ -404,7 +404,10 @@ classify_role(const struct survey *survey, const struct lines *lines, struct uni
 
 	if (n > UNIT_BYTES)
 		return false;
-	if (role_is_caption(s, n))
+	if (role_is_file_mark(s, n))
+		return take_unit(unit, BLOCK_BOILERPLATE, h);
+	/* Books have neither pictures nor furniture, but people who speak of them. */
+	if (!survey->book && role_is_caption(s, n))
 		return take_unit(unit, BLOCK_CAPTION, h);
 	if (unit.to - unit.from > 2)
 		return false;
@@ -412,7 +415,7 @@ classify_role(const struct survey *survey, const struct lines *lines, struct uni
 		return take_unit(unit, BLOCK_DATELINE, h);
 	if (lines->line[unit.from].range.start <= survey->body + 2048 && role_is_byline(s, n))
 		return take_unit(unit, BLOCK_BYLINE, h);
-	if (!survey->rfc && role_is_boilerplate(s, n))
+	if (!survey->rfc && !survey->book && role_is_boilerplate(s, n))
 		return take_unit(unit, BLOCK_BOILERPLATE, h);
 	return false;
 }

@@ -246,7 +246,8 @@ outliner_part(struct outliner *o, struct text *text, const struct part *part)
 		} else if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM) {
 			size_t count = o->count;
 
-			if (!o->survey->underlines && !o->survey->margin && !o->survey->dotted)
+			if (!o->survey->underlines && !o->survey->margin && !o->survey->dotted &&
+			    !o->survey->book)
 				take_point(o, text, block);
 			if (count == o->count && o->count)
 				o->candidates[o->count - 1].body += range_size(block->range);

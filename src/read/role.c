@@ -729,6 +729,12 @@ role_is_caption(const char *s, size_t n)
 }
 
 bool
+role_is_file_mark(const char *s, size_t n)
+{
+	return n > 12 && !memcmp(s, "***", 3) && !memcmp(s + n - 3, "***", 3) && s[4] >= 'A';
+}
+
+bool
 role_is_boilerplate(const char *s, size_t n)
 {
 	char folded[FOLDED_MAX];
@@ -736,8 +742,8 @@ role_is_boilerplate(const char *s, size_t n)
 
 	if (n > 240 || n < 2)
 		return false;
-	if (n > 12 && !memcmp(s, "***", 3) && !memcmp(s + n - 3, "***", 3) && s[4] >= 'A')
-		return true; /* "*** START OF THE EBOOK ***" */
+	if (role_is_file_mark(s, n))
+		return true;
 	end = folded + fold(s, n, folded);
 	if (holds_any(furniture_strong, COUNT(furniture_strong), folded))
 		return true;
@@ -756,7 +762,7 @@ point_word(const char *folded, unsigned ordinal)
 		const char *word = point_words[ordinal - 1][i];
 		size_t size = strlen(word);
 
-		if (size > best && !strncmp(word, folded, size))
+		if (word[0] == folded[0] && size > best && !strncmp(word, folded, size))
 			best = size;
 	}
 	return best;

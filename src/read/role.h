@@ -31,6 +31,9 @@ bool role_is_caption(const char *s, size_t n);
 /* Advertising and site furniture: "Share this article", "Subscribe to our newsletter", "All rights reserved". */
 bool role_is_boilerplate(const char *s, size_t n);
 
+/* "*** START OF THE EBOOK ***": where a file's text begins or ends. */
+bool role_is_file_mark(const char *s, size_t n);
+
 /*
  * "First, ...", "Secondly, ...", "3) ...", "Zweitens ...", "第二，...": an enumerated point. Returns its number (1 is the
  * first), 0 for none, and the size of its first clause in *clause.
