@@ -198,6 +198,19 @@ is_text(const struct chunk *c, size_t i)
 	return i < c->lines->count && !(c->lines->line[i].flags & LINE_BLANK);
 }
 
+/* A line of marks over or under a heading, which looks like a fence. */
+static bool
+marks_heading(const struct chunk *c, size_t i)
+{
+	const struct survey *survey = &c->profile->survey;
+	struct heading h;
+
+	if (heading_classify(survey, c->lines, i, &h) && h.over)
+		return true;
+	return i && heading_classify(survey, c->lines, i - 1, &h) &&
+	       h.style == HEADING_UNDERLINED && h.lines == 2;
+}
+
 /* A fence that may open a listing: text comes right after it and none, or a line that leads up to it, right before. */
 static bool
 opens_listing(const struct chunk *c, size_t i)
@@ -205,7 +218,9 @@ opens_listing(const struct chunk *c, size_t i)
 	const struct line *line = &c->lines->line[i];
 	unsigned length;
 
-	if (!is_text(c, i) || !shape_fence(line, lines_bytes(c->lines, line->range.start), &length))
+	if (!is_text(c, i) ||
+	    !shape_fence(line, lines_bytes(c->lines, line->range.start), &length) ||
+	    marks_heading(c, i))
 		return false;
 	if (i == 0 || !is_text(c, i - 1))
 		return is_text(c, i + 1);
@@ -360,6 +375,16 @@ leads_up(const struct line *line)
 	return line->words > 3 && (line->flags & LINE_COLON);
 }
 
+/* True when one of the rows from r on is a line of marks at a heading. */
+static bool
+holds_heading(const struct chunk *c, size_t r)
+{
+	for (; r < c->row_count; r++)
+		if ((row_line(c, r)->flags & LINE_UNDERLINE) && marks_heading(c, c->row[r]))
+			return true;
+	return false;
+}
+
 /* What is kept whole, from row r to the chunk's end. */
 static bool
 cut_kept(struct chunk *c, size_t r)
@@ -382,6 +407,8 @@ cut_kept(struct chunk *c, size_t r)
 		add_kept(c, r, c->row_count, BLOCK_VERBATIM);
 		return true;
 	}
+	if (holds_heading(c, r))
+		return false;
 	if (c->row_count - r > 2 && !leads_up(row_line(c, r)) &&
 	    count_rows(c, r, is_surely_code, &looked) * 2 >= looked) {
 		add_kept(c, r, c->row_count, BLOCK_CODE);
@@ -521,7 +548,8 @@ stack_end(const struct chunk *c, size_t r, bool item)
 			break;
 		if (j > r + 1 && line->indent != before->indent)
 			break;
-		if (fit_after(c, j - 1) != FLOW_FULL && is_special(c, j, &heading))
+		bool marked = j + 1 < c->row_count && row_line(c, j + 1)->flags & LINE_UNDERLINE;
+		if ((marked || fit_after(c, j - 1) != FLOW_FULL) && is_special(c, j, &heading))
 			break;
 	}
 	return j;
