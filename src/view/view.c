@@ -136,7 +136,7 @@ divide(struct view *v)
 	o = (struct layout_options){
 		.width_cols = (unsigned)(v->division.width > 0 ? v->division.width : 1),
 		.measure_cols = (unsigned)v->division.measure,
-		.tab_cols = 8,
+		.tab_cols = v->options.tab_cols ? v->options.tab_cols : 8,
 		.original = v->options.original,
 		.chop = v->options.chop,
 	};

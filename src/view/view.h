@@ -20,6 +20,7 @@ struct view;
 
 struct view_options {
 	unsigned measure_cols; /* 72 */
+	unsigned tab_cols;     /* 0: 8 */
 	bool centred;          /* the column in the middle, else at the left */
 	bool original;         /* the file's own lines */
 	bool chop;             /* long lines cut, scrolled sideways */

@@ -19,6 +19,8 @@ tests_term_test_term_LDADD = $(pty_test_libs)
 
 check_PROGRAMS += tests/term/test_input
 tests_term_test_input_LDADD = $(term_test_libs)
+check_PROGRAMS += tests/term/test_pen
+tests_term_test_pen_LDADD = $(term_test_libs)
 
 if HAVE_VTERM
 check_PROGRAMS += $(pty_tests)
