@@ -24,3 +24,7 @@ tests_app_test_prompt_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_play
 tests_app_test_play_SOURCES = tests/app/test_play.c tests/app/play.c tests/app/play.h
 tests_app_test_play_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_analyst
+tests_app_test_analyst_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_quoting
+tests_app_test_quoting_LDADD = $(app_test_libs)

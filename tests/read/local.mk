@@ -26,3 +26,9 @@ tests_read_test_role_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_heading
 tests_read_test_heading_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_scan
+tests_read_test_scan_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_source
+tests_read_test_source_LDADD = $(read_test_libs)
