@@ -201,17 +201,14 @@ complain(const char *sentence)
 static void
 set_app_options(const struct options *options, struct app_options *to)
 {
-	const char *background = getenv("COLORFGBG");
-	const char *last = background ? strrchr(background, ';') : NULL;
-
 	*to = (struct app_options){
 		.colours = THEME_MONO,
-		.light = last && (!strcmp(last, ";15") || !strcmp(last, ";7")),
 		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
 		.measure_cols = options->measure_cols,
 		.left = options->left,
 		.chop = options->chop,
 		.line_numbers = options->line_numbers,
+		.squeeze = options->squeeze,
 		.tab_cols = options->tab_cols,
 		.case_rule = options->case_rule,
 		.encoding = options->encoding,
@@ -252,6 +249,7 @@ show(struct program *p, const struct options *options, int keys)
 	const char *no_colour = getenv("NO_COLOR");
 	struct term_options term_options = {
 		.mouse = true,
+		.ask_background = true,
 		.keep_screen = options->keep_screen,
 		.no_colour = options->colour == COLOUR_NEVER ||
 		             (options->colour == COLOUR_AUTO && no_colour && *no_colour),
@@ -346,6 +344,9 @@ print(const struct options *options, enum print_mode mode)
 		.mode = mode,
 		.reading = { .encoding = options->encoding, .binary = options->text },
 		.width_cols = options->width_cols,
+		.tab_cols = options->tab_cols,
+		.squeeze = options->squeeze,
+		.section = options->section,
 	};
 
 	return print_files(&print_options, options->names, options->name_count);

@@ -28,7 +28,6 @@ app_new(struct loop *loop, const struct app_options *options)
 	app->columns = 80;
 	app->keymap = keymap_new();
 	app->case_rule = options->case_rule;
-	app->light = options->light;
 	app->reading_options = (struct reading_options){
 		.encoding = options->encoding,
 		.binary = options->binary,
@@ -39,13 +38,14 @@ app_new(struct loop *loop, const struct app_options *options)
 		.centred = !options->left,
 		.chop = options->chop,
 		.line_numbers = options->line_numbers,
+		.squeeze = options->squeeze,
+		.tab_cols = options->tab_cols,
 		.ascii = options->ascii,
 		.quotes_shown = true,
 	};
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
 		app->histories[i] = history_new();
-	theme_init(&app->theme, options->colours, options->light);
-	app->dirty = true;
+	app_set_colours(app, options->colours);
 	return app;
 }
 
@@ -71,6 +71,7 @@ app_free(struct app *app)
 void
 app_set_colours(struct app *app, enum theme_colours colours)
 {
+	app->colours = colours;
 	theme_init(&app->theme, colours, app->light);
 	app->dirty = true;
 }
@@ -459,6 +460,11 @@ app_key(struct app *app, const struct key_event *event)
 		return;
 	}
 	app->dirty = true;
+	if (event->key.code == KEYS_BACKGROUND) {
+		app->light = event->button == 1;
+		app_set_colours(app, app->colours);
+		return;
+	}
 	if (event->key.code >= KEYS_MOUSE_PRESS && event->key.code <= KEYS_WHEEL_DOWN) {
 		mouse(app, event);
 		return;
@@ -624,7 +630,9 @@ app_print_if_fits(struct app *app, unsigned columns, unsigned rows)
 	struct print_options options = {
 		.mode = PRINT_DUMP,
 		.width_cols = columns,
+		.tab_cols = app->view_options.tab_cols,
 		.original = app->view_options.original,
+		.squeeze = app->view_options.squeeze,
 	};
 	char *text = NULL;
 	size_t size = 0, lines = 0;

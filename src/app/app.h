@@ -19,7 +19,6 @@ struct app;
 
 struct app_options {
 	enum theme_colours colours;
-	bool light;
 	bool ascii;            /* no UTF-8 on this terminal */
 	unsigned measure_cols; /* 0: the default */
 	bool left;             /* the text column at the left edge */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/sections.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "layout/cluster.h"
@@ -21,14 +22,20 @@ enum { WIDTH_COLS = 80, TAB_COLS = 8, MARGIN_COLS = 2, HIDDEN_MOST = 64 };
 /* ---- text ---- */
 
 static void
-print_text(struct document *document, FILE *to)
+print_text(struct document *document, struct range part, FILE *to)
 {
 	struct text *text = document_text(document);
-	uint64_t at = 0;
 	size_t n;
 
-	for (const char *bytes; (bytes = text_view(text, at, &n)) && n; at += n)
+	while (part.start < part.end) {
+		const char *bytes = text_view(text, part.start, &n);
+		if (!n)
+			break;
+		if (n > range_size(part))
+			n = (size_t)range_size(part);
 		fwrite(bytes, 1, n, to);
+		part.start += n;
+	}
 }
 
 /* ---- dump ---- */
@@ -95,7 +102,8 @@ print_row(struct layout *layout, const struct row *row, struct line *line, FILE 
  * of a block do not depend on the others.
  */
 static void
-print_dump(const struct print_options *options, struct document *document, FILE *to)
+print_dump(const struct print_options *options, struct document *document, struct range part,
+           FILE *to)
 {
 	unsigned width = options->width_cols ? options->width_cols : WIDTH_COLS;
 	struct layout *layouts[2];
@@ -107,16 +115,18 @@ print_dump(const struct print_options *options, struct document *document, FILE 
 		cols = width > cols ? width - cols : 1;
 		struct layout_options o = { .width_cols = cols,
 			                    .measure_cols = cols,
-			                    .tab_cols = TAB_COLS,
+			                    .tab_cols = options->tab_cols ? options->tab_cols
+			                                                  : TAB_COLS,
+			                    .squeeze = options->squeeze,
 			                    .original = options->original };
 		layouts[i] = layout_new(document);
 		layout_set_options(layouts[i], &o);
 	}
-	bool have = layout_row_at(layouts[0], 0, &row);
+	bool have = layout_row_at(layouts[0], part.start, &row);
 	struct row before;
-	while (have && layout_row_before(layouts[0], &row, &before))
+	while (have && !part.start && layout_row_before(layouts[0], &row, &before))
 		row = before;
-	while (have) {
+	while (have && row.range.start < part.end) {
 		bool quoted = row.quote_depth && !options->original;
 		if (options->original)
 			row.quote_depth = 0;
@@ -139,7 +149,7 @@ print_line_number(struct document *document, uint64_t pos, FILE *to)
 }
 
 static void
-print_outline(struct document *document, FILE *to)
+print_outline(struct document *document, struct range part, FILE *to)
 {
 	size_t count;
 	const struct section *sections = document_sections(document, &count);
@@ -147,6 +157,8 @@ print_outline(struct document *document, FILE *to)
 	unsigned depth = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		if (sections[i].range.start < part.start || sections[i].range.start >= part.end)
+			continue;
 		while (depth && open[depth - 1] >= sections[i].level)
 			depth--;
 		print_line_number(document, sections[i].range.start, to);
@@ -215,35 +227,45 @@ print_quote(struct document *document, const struct quote *q, struct buffer *lin
 }
 
 static void
-print_quotes(struct document *document, FILE *to)
+print_quotes(struct document *document, struct range part, FILE *to)
 {
 	size_t count;
 	const struct quote *quotes = document_all_quotes(document, &count);
 	struct buffer line = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		print_quote(document, &quotes[i], &line, to);
+		if (range_holds(part, quotes[i].runs[0].start))
+			print_quote(document, &quotes[i], &line, to);
 	buffer_clear(&line);
 }
 
-void
+bool
 print_document(const struct print_options *options, struct document *document, FILE *to)
 {
+	struct range part = { 0, text_size(document_text(document)) };
+
+	if (options->section) {
+		const struct section *section = sections_find(document, options->section);
+		if (!section)
+			return false;
+		part = section->range;
+	}
 	switch (options->mode) {
 	case PRINT_TEXT:
-		print_text(document, to);
+		print_text(document, part, to);
 		break;
 	case PRINT_OUTLINE:
-		print_outline(document, to);
+		print_outline(document, part, to);
 		break;
 	case PRINT_QUOTES:
-		print_quotes(document, to);
+		print_quotes(document, part, to);
 		break;
 	case PRINT_DUMP:
 	case PRINT_JSON:
-		print_dump(options, document, to);
+		print_dump(options, document, part, to);
 		break;
 	}
+	return true;
 }
 
 /* ---- files ---- */
@@ -301,8 +323,8 @@ print_file(const struct print_options *options, struct loop *loop, const char *n
 	struct error error;
 	struct job job = { .loop = loop,
 		           .reading = reading_open(loop, name, &options->reading, &error),
-		           .text_only =
-		                   options->mode == PRINT_TEXT || options->mode == PRINT_DUMP };
+		           .text_only = !options->section && (options->mode == PRINT_TEXT ||
+		                                              options->mode == PRINT_DUMP) };
 
 	if (!job.reading) {
 		complain(error.text);
@@ -314,9 +336,14 @@ print_file(const struct print_options *options, struct loop *loop, const char *n
 		if (!is_ready(&job))
 			loop_run(loop);
 	}
-	if (!reading_problem(job.reading))
-		print_document(options, reading_document(job.reading), stdout);
-	bool good = is_good(job.reading);
+	bool good = true;
+	if (!reading_problem(job.reading) &&
+	    !print_document(options, reading_document(job.reading), stdout)) {
+		error_set(&error, "%s has no section \"%s\"", name, options->section);
+		complain(error.text);
+		good = false;
+	}
+	good = is_good(job.reading) && good;
 	reading_free(job.reading);
 	return good;
 }

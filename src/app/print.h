@@ -20,7 +20,11 @@ struct print_options {
 	enum print_mode mode;
 	struct reading_options reading;
 	unsigned width_cols; /* of a dump; 0: 80 */
+	unsigned tab_cols;   /* of a dump; 0: 8 */
 	bool original;       /* a dump keeps the file's own lines */
+	bool squeeze;        /* of a dump: one empty line for several */
+	const char *
+		section; /* prints only the section with this title; NULL: all. Not for PRINT_JSON */
 };
 
 /*
@@ -29,7 +33,7 @@ struct print_options {
  */
 int print_files(const struct print_options *options, const char *const *names, size_t count);
 
-/* Prints one document that was read to its end. For tests too; not for PRINT_JSON. */
-void print_document(const struct print_options *options, struct document *document, FILE *to);
+/* Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON. */
+bool print_document(const struct print_options *options, struct document *document, FILE *to);
 
 #endif

@@ -1,4 +1,6 @@
 /* Motions by section. */
+#include "app/sections.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,9 +87,8 @@ fits_slug(const char *title, const char *slug)
 	       !strpbrk(title, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 }
 
-/* The section whose title fits best; NULL when none does. */
-static const struct section *
-find(struct document *document, const char *wanted)
+const struct section *
+sections_find(struct document *document, const char *wanted)
 {
 	size_t n;
 	const struct section *sections = document_sections(document, &n);
@@ -117,7 +118,7 @@ void
 section_go(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
-	const struct section *section = find(visit->document, argument);
+	const struct section *section = sections_find(visit->document, argument);
 
 	(void)count;
 	if (section) {
@@ -139,7 +140,7 @@ section_arrive(struct app *app)
 	if (!visit->wanted_section)
 		return;
 	bool loading = document_state(visit->document) == DOCUMENT_LOADING;
-	const struct section *section = find(visit->document, visit->wanted_section);
+	const struct section *section = sections_find(visit->document, visit->wanted_section);
 	if (!section && loading)
 		return;
 	char *wanted = visit->wanted_section;

@@ -30,6 +30,7 @@ struct app {
 	struct loop *loop;
 	struct theme theme;
 	struct view_options view_options;
+	enum theme_colours colours;
 	bool light;
 	struct reading_options reading_options;
 	int rows, columns;

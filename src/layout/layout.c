@@ -128,7 +128,9 @@ gap_of(struct layout *l, const struct block *block)
 
 	if (!gap || !block_before(l, *block, &before))
 		return 0;
-	return l->pieces.options.original ? pieces_empty_lines(&l->pieces, block, gap) : gap;
+	if (l->pieces.options.original)
+		gap = pieces_empty_lines(&l->pieces, block, gap);
+	return gap > 1 && l->pieces.options.squeeze ? 1 : gap;
 }
 
 /* ---- rows ---- */

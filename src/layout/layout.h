@@ -30,6 +30,7 @@ struct layout_options {
 	unsigned tab_cols;     /* 8 */
 	bool original; /* the file's own lines and indentation, wrapped only at width_cols */
 	bool chop;     /* kept and original lines are one row each, cut by whoever draws */
+	bool squeeze;  /* never more than one empty row between blocks */
 };
 
 enum row_flags {

@@ -18,6 +18,7 @@
 #include "view/status.h"
 
 enum {
+	TAB_COLS = 8,
 	PANEL_MIN = 28, /* cells, its border included */
 	PANEL_MAX = 44,
 	STRIP_MIN = 30, /* columns of text worth showing beside a panel that lies over it */
@@ -136,7 +137,8 @@ divide(struct view *v)
 	o = (struct layout_options){
 		.width_cols = (unsigned)(v->division.width > 0 ? v->division.width : 1),
 		.measure_cols = (unsigned)v->division.measure,
-		.tab_cols = v->options.tab_cols ? v->options.tab_cols : 8,
+		.tab_cols = v->options.tab_cols ? v->options.tab_cols : TAB_COLS,
+		.squeeze = v->options.squeeze,
 		.original = v->options.original,
 		.chop = v->options.chop,
 	};
