@@ -26,6 +26,7 @@ struct app_options {
 	bool line_numbers;     /* -N */
 	int case_rule;         /* enum case_rule */
 	unsigned tab_cols;     /* 0: 8 */
+	bool squeeze;          /* one empty row for several */
 	const char *encoding;  /* overrides detection; NULL: detect; borrowed */
 	bool binary;           /* show what looks like no text, too */
 };
