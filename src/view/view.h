@@ -26,7 +26,6 @@ struct view_options {
 	bool chop;             /* long lines cut, scrolled sideways */
 	bool line_numbers;
 	bool squeeze;      /* never more than one empty row between blocks */
-	unsigned tab_cols; /* 0: 8 */
 	bool ascii;        /* only ASCII for margin marks and borders */
 	bool quotes_shown; /* dress quotations */
 };
