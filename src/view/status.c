@@ -76,7 +76,7 @@ draw_parts(const struct status_line *line, const struct theme *theme, struct fra
 {
 	struct style plain = theme->roles[ROLE_STATUS], strong = theme->roles[ROLE_STATUS_STRONG];
 	int middle = line->middle && *line->middle ? line_width(line->middle) + 3 : 0;
-	int room = end - 1 - middle < TITLE_MIN ? 0 : end - 1 - middle;
+	int room = middle && end - 1 - middle < TITLE_MIN ? 0 : end - 1 - middle;
 	int title = line->title ? line_width(line->title) : 0, x = 1;
 	struct buffer crumb = { 0 };
 
@@ -137,7 +137,7 @@ prompt_draw(const struct prompt_line *line, const struct theme *theme, struct fr
 	frame_fill(frame, row, 0, frame->columns, style);
 	x = frame_write(frame, row, 0, end, line->prefix, strong);
 	width = line_width(text);
-	if (line->remark && *line->remark) {
+	if (line->remark && *line->remark && end - x >= TITLE_MIN) {
 		int start = x + width + 3, least = end / 2 > x ? end / 2 : x;
 
 		start = start < least ? start : least;

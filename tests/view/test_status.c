@@ -84,7 +84,7 @@ parts(void **state)
 		  " Ada Brandt \302\267" CUT "|34%" },
 		{ 60, "A pilot's book", NULL, NULL, -1, 7, " A pilot's book|reading 7%" DOT "34%" },
 		{ 60, "A pilot's book", "2/9", "No such word", 1, -1, " No such word|34%" },
-		{ 10, "A pilot's book", NULL, NULL, -1, -1, "A pil" CUT "|34%" },
+		{ 10, "A pilot's book", NULL, NULL, -1, -1, " A p" CUT "|34%" },
 		{ 3, "A pilot's book", NULL, NULL, -1, -1, "34%" },
 		{ 1, "A pilot's book", NULL, NULL, -1, -1, CUT },
 	};
@@ -134,8 +134,8 @@ prompts(void **state)
 		{ 12, "a long pattern", NULL, 0, "/a long patt", 1 },
 		{ 12, "\346\274\242\346\274\242\346\274\242\346\274\242\346\274\242\346\274\242",
 		  NULL, 18, "/\346\274\242\346\274\242\346\274\242\346\274\242\346\274\242", 11 },
-		{ 20, "a long pattern", "many words of a remark", 14, "/ pattern many word" CUT,
-		  9 },
+		{ 20, "a long pattern", "many words of a remark", 14, "/pattern  many word" CUT,
+		  8 },
 		{ 1, "pier", "1/4", 2, "/", 0 },
 		{ 2, "pier", "1/4", 4, "/", 1 },
 	};
