@@ -440,7 +440,7 @@ is_item(const struct chunk *c, size_t r)
 		const struct line *before = row_line(c, r - 1);
 		bool ends = before->flags & (LINE_SENTENCE_END | LINE_COLON | LINE_COMMA);
 		wrapped = !ends &&
-		          (fit_after(c, r - 1) == FLOW_FULL || line->marker != MARKER_BULLET);
+		          (fit_after(c, r - 1) != FLOW_SHORT || line->marker != MARKER_BULLET);
 	}
 	return list_is_item(c->lines, c->row[r], wrapped);
 }
@@ -490,7 +490,8 @@ continues_first(const struct chunk *c, size_t r)
 	if (change < -12 || change > 24 || (first->words < 3 && !(first->flags & LINE_NON_ASCII)))
 		return false;
 	return fit == FLOW_FULL ||
-	       (fit == FLOW_RAGGED && flow_goes_on(first, line) && change >= -8 && change <= 8);
+	       (fit == FLOW_RAGGED && c->wrap && flow_goes_on(first, line) && change >= -8 &&
+	        change <= 8);
 }
 
 /* True when row r is a heading, a title, a byline ... rather than text. */

@@ -61,8 +61,8 @@ is_labelled(const struct line *line, const char *bytes)
 {
 	size_t start = (size_t)(line->text.start - line->range.start);
 
-	return line->words > 1 && line->first > 1 && line->first < 16 &&
-	       !(line->flags & LINE_NON_ASCII) && bytes[start + line->first - 1] == ':';
+	return line->first > 1 && line->first < 16 && !(line->flags & LINE_NON_ASCII) &&
+	       bytes[start + line->first - 1] == ':';
 }
 
 /* The mark with which a line begins, if it is one of those with which wrapped prose does not; else 0. */
