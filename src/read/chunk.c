@@ -218,7 +218,7 @@ opens_listing(const struct chunk *c, size_t i)
 	const struct line *line = &c->lines->line[i];
 	unsigned length;
 
-	if (!is_text(c, i) ||
+	if (!(line->flags & LINE_FENCE) || !is_text(c, i) ||
 	    !shape_fence(line, lines_bytes(c->lines, line->range.start), &length) ||
 	    marks_heading(c, i))
 		return false;
@@ -258,7 +258,7 @@ listing_end(const struct chunk *c, size_t r, bool first)
 		unsigned length;
 		for (size_t i = line; i-- > 0 && close == 0;) {
 			const struct line *before = &c->lines->line[i];
-			if (!is_text(c, i) ||
+			if (!(before->flags & LINE_FENCE) || !is_text(c, i) ||
 			    !shape_fence(before, lines_bytes(c->lines, before->range.start),
 			                 &length))
 				continue;
@@ -489,9 +489,8 @@ continues_first(const struct chunk *c, size_t r)
 		return true;
 	if (change < -12 || change > 24 || (first->words < 3 && !(first->flags & LINE_NON_ASCII)))
 		return false;
-	return fit == FLOW_FULL ||
-	       (fit == FLOW_RAGGED && c->wrap && flow_goes_on(first, line) && change >= -8 &&
-	        change <= 8);
+	return fit == FLOW_FULL || (fit == FLOW_RAGGED && c->wrap && flow_goes_on(first, line) &&
+	                            change >= -8 && change <= 8);
 }
 
 /* True when row r is a heading, a title, a byline ... rather than text. */

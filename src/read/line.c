@@ -172,6 +172,8 @@ struct pass {
 	bool decided;      /* whether the first word starts upper, lower or with a digit */
 	uint32_t lowers;   /* small letters, and those of scripts without cases */
 	uint32_t previous; /* code point that is no white space, 0 before the first */
+	uint64_t sum;      /* of counts[], not yet added to the line */
+	size_t summed;     /* bytes in it */
 };
 
 static bool
@@ -239,27 +241,40 @@ decide_start(struct line *line, struct pass *p, const char *bytes, size_t n)
 	}
 }
 
+/* Adds what was counted to the line. */
+static void
+flush_counts(struct line *line, struct pass *p)
+{
+	uint32_t uppers = count_of(p->sum, COUNT_UPPER), lowers = count_of(p->sum, COUNT_LOWER);
+
+	p->lowers += lowers;
+	line->letters += lowers + uppers;
+	line->uppers += uppers;
+	line->digits += count_of(p->sum, COUNT_DIGIT);
+	line->marks += count_of(p->sum, COUNT_MARK);
+	line->symbols += count_of(p->sum, COUNT_SYMBOL);
+	if (count_of(p->sum, COUNT_CONTROL))
+		line->flags |= LINE_CONTROL;
+	p->sum = 0;
+	p->summed = 0;
+}
+
 /* ASCII without white space at the start of n bytes; returns its length, at least 1. */
 static size_t
 take_ascii(struct line *line, struct pass *p, const char *bytes, size_t n)
 {
-	size_t limit = n < COUNT_MAX ? n : COUNT_MAX, i = 0;
-	uint64_t sum = 0;
+	size_t room = COUNT_MAX - p->summed, limit = n < room ? n : room, i = 0;
+	uint64_t sum = p->sum;
 
 	do
 		sum += counts[(unsigned char)bytes[i++]];
 	while (i < limit && counts[(unsigned char)bytes[i]]);
-	uint32_t uppers = count_of(sum, COUNT_UPPER), lowers = count_of(sum, COUNT_LOWER);
+	p->sum = sum;
+	p->summed += i;
+	if (p->summed >= COUNT_MAX)
+		flush_counts(line, p);
 	p->column += (unsigned)i;
 	p->previous = (unsigned char)bytes[i - 1];
-	p->lowers += lowers;
-	line->letters += lowers + uppers;
-	line->uppers += uppers;
-	line->digits += count_of(sum, COUNT_DIGIT);
-	line->marks += count_of(sum, COUNT_MARK);
-	line->symbols += count_of(sum, COUNT_SYMBOL);
-	if (count_of(sum, COUNT_CONTROL))
-		line->flags |= LINE_CONTROL;
 	if (!p->decided)
 		decide_start(line, p, bytes, i);
 	return i;
@@ -309,6 +324,7 @@ read_words(struct line *line, struct pass *p, const char *bytes, size_t n)
 	}
 	if (!line->first)
 		line->first = p->column - line->indent;
+	flush_counts(line, p);
 }
 
 /* How the text ends: the last code point, and the one before closing marks. */
@@ -343,6 +359,8 @@ read_fill(struct line *line, const char *bytes, size_t n)
 	}
 	line->flags |= LINE_UNDERLINE;
 	line->fill = bytes[0];
+	if (n >= 4 && (line->fill == '-' || line->fill == '.' || line->fill == '~'))
+		line->flags |= LINE_FENCE;
 }
 
 /* "Words .......... 12", "Words . . . . xii": dots that lead to a page number. */
@@ -543,6 +561,8 @@ read_line(struct line *line, const char *bytes, size_t n, bool replies)
 		line->flags |= LINE_CAPS;
 	read_end(line, bytes, n);
 	read_fill(line, bytes, n);
+	if (n >= 3 && memcmp(bytes, "```", 3) == 0)
+		line->flags |= LINE_FENCE;
 	read_leaders(line, bytes, n);
 	read_marker(line, bytes, n);
 }

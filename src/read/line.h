@@ -42,6 +42,7 @@ enum line_flag {
 	LINE_HIDDEN = 1 << 22,
 	LINE_HIDE_INDENT = 1 << 24,
 	LINE_HIDE_BREAK = 1 << 25,
+	LINE_FENCE = 1 << 26, /* looks like a fence around a listing: see shape_fence */
 };
 
 /* What stands before the words of a list item. */

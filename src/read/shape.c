@@ -98,7 +98,7 @@ shape_fence(const struct line *line, const char *bytes, unsigned *length)
 	size_t n, run = 0;
 	const char *s = text_of(line, bytes, &n);
 
-	if (n < 3 || n > 200 || !strchr("-.~`", s[0]))
+	if (!(line->flags & LINE_FENCE) || n > 200)
 		return 0;
 	while (run < n && s[run] == s[0])
 		run++;
