@@ -65,21 +65,30 @@ add_piece(struct chunk *c, size_t first, size_t last, enum block_kind kind)
 static void
 take_rows(struct chunk *c, size_t first, size_t end)
 {
+	uint32_t flags = 0, symbols = 0, markers = 0;
+
+	c->row = memory_grow(c->row, &c->row_capacity, end - first, sizeof *c->row);
 	c->row_count = 0;
 	c->count = 0;
 	for (size_t i = first; i < end; i++) {
-		if (c->lines->line[i].flags & LINE_BLANK)
+		const struct line *line = &c->lines->line[i];
+		if (line->flags & LINE_BLANK)
 			continue;
-		c->row = memory_grow(c->row, &c->row_capacity, c->row_count + 1, sizeof *c->row);
+		flags |= line->flags;
+		symbols += line->symbols;
+		markers += line->marker != MARKER_NONE;
 		c->row[c->row_count++] = i;
 	}
+	c->plain = !(flags &
+	             (LINE_NO_WORD | LINE_WIDE_GAP | LINE_LEADERS | LINE_FENCE | LINE_CONTROL)) &&
+	           symbols * 4 <= c->row_count && markers == 0;
 }
 
 /* The column at which this chunk was wrapped: its own when its lines agree on one, else the text's. */
 static unsigned
 find_wrap(const struct chunk *c)
 {
-	struct wrap_votes votes = { { 0 }, 0 };
+	struct wrap_votes votes = { { 0 }, 0, 0, 0 };
 	unsigned uppers = 0, wider = 0, terse = 0, share;
 
 	if (c->row_count < LOCAL_WRAP_ROWS)
@@ -391,6 +400,10 @@ cut_kept(struct chunk *c, size_t r)
 {
 	size_t looked;
 
+	/* Most paragraphs. */
+	if (c->plain && row_line(c, r)->digits < 4 && c->profile->kind != PROFILE_CODE &&
+	    c->profile->kind != PROFILE_LOG)
+		return false;
 	if (c->profile->kind == PROFILE_CODE || shape_is_diff(row_line(c, r), row_bytes(c, r))) {
 		add_kept(c, r, c->row_count, BLOCK_CODE);
 		return true;

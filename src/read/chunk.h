@@ -26,6 +26,7 @@ struct chunk {
 		*lines; /* the chunk's and those around it; LINE_HIDDEN is set in the chunk's own */
 	size_t *row;    /* the chunk's lines that hold text: indices into lines->line */
 	size_t row_count, row_capacity;
+	bool plain;    /* nothing in its rows speaks against running text */
 	unsigned wrap; /* the column at which this chunk was wrapped, 0 when that cannot be told */
 	struct piece *piece;
 	size_t count, capacity;

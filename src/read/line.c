@@ -46,7 +46,8 @@ static const unsigned char classes[256] = {
 /* clang-format on */
 
 /*
- * Six counters of ten bits in one number, so that a byte costs one addition; what is white space or not ASCII adds nothing.
+ * Six counters of ten bits in one number, so that a byte costs one addition; what is not ASCII, a control or white space other
+ * than a blank adds nothing.
  */
 enum {
 	COUNT_LOWER = 0,
@@ -54,7 +55,7 @@ enum {
 	COUNT_DIGIT = 20,
 	COUNT_MARK = 30,
 	COUNT_SYMBOL = 40,
-	COUNT_CONTROL = 50,
+	COUNT_BLANK = 50,
 	COUNT_MAX = 1023, /* bytes, then the counters must be emptied */
 };
 
@@ -64,15 +65,14 @@ enum {
 #define D ONE(COUNT_DIGIT)
 #define M ONE(COUNT_MARK)
 #define S (ONE(COUNT_MARK) | ONE(COUNT_SYMBOL))
-#define C ONE(COUNT_CONTROL)
+#define B ONE(COUNT_BLANK)
 /* clang-format off */
 static const uint64_t counts[256] = {
-	X8(C), C, X4(0), 0, C, C,
-	X16(C),
-	0, M, M, S, S, S, S, M, M, M, S, S, M, M, M, S,
+	X16(0), X16(0),
+	B, M, M, S, S, S, S, M, M, M, S, S, M, M, M, S,
 	X8(D), D, D, M, M, S, S, S, M,
 	S, X8(U), X8(U), X8(U), U, U, S, S, S, S, S,
-	S, X8(L), X8(L), X8(L), L, L, S, S, S, S, C,
+	S, X8(L), X8(L), X8(L), L, L, S, S, S, S, 0,
 };
 /* clang-format on */
 #undef X4
@@ -85,7 +85,7 @@ static const uint64_t counts[256] = {
 #undef D
 #undef M
 #undef S
-#undef C
+#undef B
 
 static uint32_t
 count_of(uint64_t sum, unsigned counter)
@@ -253,13 +253,11 @@ flush_counts(struct line *line, struct pass *p)
 	line->digits += count_of(p->sum, COUNT_DIGIT);
 	line->marks += count_of(p->sum, COUNT_MARK);
 	line->symbols += count_of(p->sum, COUNT_SYMBOL);
-	if (count_of(p->sum, COUNT_CONTROL))
-		line->flags |= LINE_CONTROL;
 	p->sum = 0;
 	p->summed = 0;
 }
 
-/* ASCII without white space at the start of n bytes; returns its length, at least 1. */
+/* ASCII without white space and controls at the start of n bytes; returns its length, at least 1. */
 static size_t
 take_ascii(struct line *line, struct pass *p, const char *bytes, size_t n)
 {
@@ -268,7 +266,7 @@ take_ascii(struct line *line, struct pass *p, const char *bytes, size_t n)
 
 	do
 		sum += counts[(unsigned char)bytes[i++]];
-	while (i < limit && counts[(unsigned char)bytes[i]]);
+	while (i < limit && bytes[i] != ' ' && counts[(unsigned char)bytes[i]]);
 	p->sum = sum;
 	p->summed += i;
 	if (p->summed >= COUNT_MAX)
@@ -305,6 +303,37 @@ take_high(struct line *line, struct pass *p, const char *bytes, size_t n)
 	return size;
 }
 
+/*
+ * Most lines: ASCII with single blanks between words. False when this one is not like that; then nothing was
+ * changed.
+ */
+static bool
+read_plain_words(struct line *line, struct pass *p, const char *bytes, size_t n)
+{
+	uint64_t sum = 0, before = 0, twice = 0;
+
+	if (n > COUNT_MAX)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		uint64_t one = counts[(unsigned char)bytes[i]];
+		if (!one)
+			return false;
+		sum += one;
+		twice |= one & before;
+		before = one;
+	}
+	if (count_of(twice, COUNT_BLANK))
+		return false;
+	const char *blank = memchr(bytes, ' ', n);
+	line->first = (uint32_t)(blank ? blank - bytes : (ptrdiff_t)n);
+	line->words = count_of(sum, COUNT_BLANK) + 1;
+	p->column += (unsigned)n;
+	p->sum = sum;
+	decide_start(line, p, bytes, n);
+	flush_counts(line, p);
+	return true;
+}
+
 static void
 read_words(struct line *line, struct pass *p, const char *bytes, size_t n)
 {
@@ -320,6 +349,7 @@ read_words(struct line *line, struct pass *p, const char *bytes, size_t n)
 			i += take_high(line, p, bytes + i, n - i);
 			continue;
 		}
+		line->flags |= class == C_CONTROL ? LINE_CONTROL : 0u;
 		i += take_ascii(line, p, bytes + i, n - i);
 	}
 	if (!line->first)
@@ -553,7 +583,8 @@ read_line(struct line *line, const char *bytes, size_t n, bool replies)
 	}
 	bytes += start;
 	n = end - start;
-	read_words(line, &pass, bytes, n);
+	if (!read_plain_words(line, &pass, bytes, n))
+		read_words(line, &pass, bytes, n);
 	line->width = pass.column;
 	if (line->letters + line->digits == 0)
 		line->flags |= LINE_NO_WORD;

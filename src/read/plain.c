@@ -20,11 +20,11 @@
 #include "read/profile.h"
 
 enum {
-	CONTEXT = 4 * 1024, /* what may be looked at around a chunk */
-	MARGIN = 6 * 1024,  /* what is loaded around: context, and what settles the lines in it */
-	SETTLED = 2 * 1024, /* a line is settled when this much after it is known */
+	CONTEXT = 3 * 1024, /* what may be looked at around a chunk */
+	MARGIN = 4608,      /* what is loaded around: context, and what settles the lines in it */
+	SETTLED = 1536,     /* a line is settled when this much after it is known */
 	ROOMY = 90,         /* cells: a line that is a paragraph, not one of a few words */
-	NEAR = 3 * 1024,    /* how far back a chunk's start is looked for at first */
+	NEAR = 2 * 1024,    /* how far back a chunk's start is looked for at first */
 };
 
 _Static_assert((int)DOCUMENT_WINDOW == (int)LINES_WINDOW, "lines are cut at windows");

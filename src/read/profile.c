@@ -106,7 +106,7 @@ kind_of(const struct counts *c)
 static void
 read_wrap(struct plain_profile *profile, const struct lines *lines)
 {
-	struct wrap_votes votes = { { 0 }, 0 };
+	struct wrap_votes votes = { { 0 }, 0, 0, 0 };
 	unsigned share;
 
 	for (size_t i = 0; i + 1 < lines->count; i++) {

@@ -205,7 +205,7 @@ shape_is_drawing(const struct line *line, const char *bytes)
 
 	if (line->flags & LINE_NO_WORD)
 		return n > 1 || strchr("|+/\\^v-", s[0]);
-	if (n < 3)
+	if (n < 3 || (line->symbols + line->marks == 0 && !(line->flags & LINE_NON_ASCII)))
 		return false;
 	bool left = s[0] == '|' || s[0] == '+' || starts_with(s, n, "│") ||
 	            starts_with(s, n, "┃") || starts_with(s, n, "├") || starts_with(s, n, "└") ||

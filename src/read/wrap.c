@@ -9,11 +9,13 @@ wrap_vote(struct wrap_votes *votes, const struct line *line, const struct line *
 {
 	unsigned low = line->width, high = line->width + next->first;
 
+	votes->lowest = votes->pairs && votes->lowest < low ? votes->lowest : low;
 	votes->pairs++;
 	if (low > WRAP_MAX)
 		return;
 	if (high > WRAP_MAX)
 		high = WRAP_MAX;
+	votes->highest = votes->highest > high ? votes->highest : high;
 	votes->change[low]++;
 	votes->change[high + 1]--;
 }
@@ -24,7 +26,7 @@ wrap_column(const struct wrap_votes *votes, unsigned *share)
 	int sum = 0, best = 0;
 	unsigned column = 0;
 
-	for (unsigned w = 0; w <= WRAP_MAX; w++) {
+	for (unsigned w = votes->lowest; w <= votes->highest; w++) {
 		int before = sum;
 		sum += votes->change[w];
 		/* Where several stretches have as many, the last: paragraphs also end with short lines. */

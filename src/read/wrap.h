@@ -16,6 +16,7 @@ enum { WRAP_MAX = 240 }; /* no one wraps later than this */
 struct wrap_votes {
 	int change[WRAP_MAX + 2]; /* votes for column w: the sum up to w */
 	unsigned pairs;
+	unsigned lowest, highest; /* the columns voted for, valid when there are pairs */
 };
 
 /* Counts the pair; both lines hold text and belong to one paragraph as far as blank lines tell. */
