@@ -113,6 +113,12 @@ document_set_analyst(struct document *d, struct analyst *analyst)
 	d->analyst = analyst;
 }
 
+bool
+document_has_analyst(const struct document *d)
+{
+	return d->analyst;
+}
+
 struct sink *
 document_sink(struct document *d)
 {

@@ -52,6 +52,9 @@ void document_free(struct document *document);
 /* Takes the analyst; the document is then a plain text and blocks are never delivered. */
 void document_set_analyst(struct document *document, struct analyst *analyst);
 
+/* True when it has one: a question about a place then costs reading the text around it, if nobody asked lately. */
+bool document_has_analyst(const struct document *document);
+
 /* The sink that adds to this document; the document's own. */
 struct sink *document_sink(struct document *document);
 

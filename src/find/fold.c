@@ -195,7 +195,7 @@ fold_plain(uint32_t cp)
 {
 	if (unicode_is_space(cp))
 		return folded(FOLD_BLANK, ' ');
-	return folded(cp == '-' || cp == 0x2010 ? FOLD_HYPHEN : FOLD_ONE, cp);
+	return folded(cp == '-' ? FOLD_HYPHEN : FOLD_ONE, cp);
 }
 
 static uint32_t

@@ -82,6 +82,19 @@ literal_rule(const struct literal *l)
 	return l->rule;
 }
 
+const uint32_t *
+literal_codes(const struct literal *l, size_t *count)
+{
+	*count = l->count;
+	return l->codes;
+}
+
+bool
+literal_is_word(const struct literal *l)
+{
+	return l->whole_word;
+}
+
 size_t
 literal_reach(const struct literal *l)
 {

@@ -15,8 +15,10 @@ struct literal;
 struct literal *literal_new(const char *utf8, size_t n, const struct pattern_options *options);
 void literal_free(struct literal *literal);
 
-/* How text must be folded for it. */
+/* How text must be folded for it, what it is then, still the literal's, and whether it must be a word by itself. */
 enum fold_rule literal_rule(const struct literal *literal);
+const uint32_t *literal_codes(const struct literal *literal, size_t *count);
+bool literal_is_word(const struct literal *literal);
 
 /* A match has at most this many bytes; what is longer, because of the white space in it, is none. */
 size_t literal_reach(const struct literal *literal);

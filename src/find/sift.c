@@ -1,0 +1,530 @@
+/*
+ * Where can a match be? Two characters of the pattern that stand side by side in a word, the anchor, must be in the text:
+ * as they are in either case, which the filter finds; or with something between or instead of them, and then that is not
+ * ASCII, or a hyphen at a line's end, or something hidden. At each such place the pattern is compared with the bytes
+ * around it; only if those are no plain letters and single blanks are a few of them folded and looked at as units. So ASCII
+ * costs next to nothing, and other text one look at each of its characters.
+ *
+ * Hidden ranges of plain text are known only by reading its lines for what they are, which takes a hundred times as long
+ * as searching them. An analyst hides nothing but whole lines and the beginnings of lines: inside a line there is no need to
+ * ask. A match that is found has its block asked for.
+ */
+#include "find/sift.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "doc/text.h"
+#include "find/filter.h"
+#include "find/region.h"
+
+enum {
+	CONTEXT = 512, /* what is looked at before a stretch */
+	SLACK = 4,     /* characters looked at around a match */
+	PER_FOLD =
+		128, /* one fold in so many bytes; past that all of the stretch is folded at once */
+	OTHER_FREQUENCY = 5, /* of a character that is not ASCII */
+	LONE = 300, /* one character alone is as good as a pair with one of this frequency */
+};
+
+struct sift {
+	struct document *document;
+	const struct literal *literal;
+	const uint32_t *codes; /* the literal's */
+	size_t count;
+	bool thorough;
+
+	/* The anchor: codes[anchor], and the one after it if pair. */
+	size_t anchor;
+	bool pair;
+	struct filter filter;
+
+	struct range stretch;
+	struct region region;
+	struct block block; /* the one that the last match was in */
+	struct matches *matches;
+	size_t covered; /* what comes before this offset belongs to a character that was looked at */
+	uint64_t resume; /* the last match's end */
+};
+
+/* ---- the anchor ---- */
+
+static unsigned
+frequency_of(uint32_t code)
+{
+	return code < 0x80 ? filter_frequency((unsigned char)code) : OTHER_FREQUENCY;
+}
+
+/* Takes the rarest pair inside a word, or the rarest character when there are words of one only. */
+static bool
+choose_anchor(struct sift *s)
+{
+	unsigned best = UINT32_MAX;
+
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->codes[i] == ' ')
+			continue;
+		bool pair = i + 1 < s->count && s->codes[i + 1] != ' ';
+		unsigned frequency =
+			frequency_of(s->codes[i]) * (pair ? frequency_of(s->codes[i + 1]) : LONE);
+		if (frequency >= best)
+			continue;
+		best = frequency;
+		s->anchor = i;
+		s->pair = pair;
+	}
+	return best < UINT32_MAX;
+}
+
+static void
+make_filter(struct sift *s)
+{
+	if (!s->count)
+		return;
+	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : 0;
+	enum fold_rule rule = literal_rule(s->literal);
+	bool ascii = first < 0x80 && second < 0x80;
+	/* Exact patterns are in the text as they are, byte by byte. */
+	bool high = rule != FOLD_NONE || !ascii;
+
+	filter_init(&s->filter, ascii ? (int)first : -1, ascii && s->pair ? (int)second : -1,
+	            rule == FOLD_CASE, high, s->pair);
+}
+
+struct sift *
+sift_new(struct document *document, const struct literal *literal)
+{
+	struct sift *s = memory_zero(1, sizeof *s);
+
+	s->document = document;
+	s->literal = literal;
+	s->codes = literal_codes(literal, &s->count);
+	s->thorough = !choose_anchor(s);
+	make_filter(s);
+	return s;
+}
+
+void
+sift_free(struct sift *s)
+{
+	if (!s)
+		return;
+	region_clear(&s->region);
+	free(s);
+}
+
+void
+sift_thoroughly(struct sift *s)
+{
+	s->thorough = true;
+}
+
+/* ---- taking a match ---- */
+
+/* Adds a match if it lies in one block. White space at its end, from cut on, may lie beyond the block. */
+static bool
+take(struct sift *s, struct range match, uint64_t cut)
+{
+	if (!range_holds(s->stretch, match.start) || range_size(match) > literal_reach(s->literal))
+		return false;
+	if (!range_holds(s->block.range, match.start) &&
+	    !document_block_at(s->document, match.start, &s->block))
+		return false;
+	struct range block = s->block.range;
+	if (cut < block.end && match.end > block.end)
+		match.end = block.end;
+	if (match.start < block.start || match.end > block.end)
+		return false;
+	matches_add(s->matches, match);
+	s->resume = match.end;
+	return true;
+}
+
+static bool
+take_units(struct sift *s, size_t first, size_t last)
+{
+	const struct units *units = &s->region.units;
+	const struct unit *a = &units->items[first], *b = &units->items[last];
+	bool blank = b->code == ' ' || b->code == UNIT_BREAK;
+	struct range match = { units->base + a->start, units->base + b->end };
+
+	return take(s, match, blank ? units->base + b->start : UINT64_MAX);
+}
+
+/* ---- all of it ---- */
+
+/* Folds the whole region. */
+static void
+sift_all(struct sift *s)
+{
+	struct units *units = &s->region.units;
+	size_t first, last;
+
+	region_hide(&s->region);
+	region_fold(&s->region, literal_rule(s->literal), 0, s->region.bytes.size);
+	size_t from = 0, to = units->count;
+	while (from < to && units->base + units->items[from].start < s->stretch.start)
+		from++;
+	while (to > from && units->base + units->items[to - 1].start >= s->stretch.end)
+		to--;
+	while (literal_find(s->literal, units, from, to, &first, &last)) {
+		from = first + 1;
+		if (!take_units(s, first, last))
+			continue;
+		while (from < to && units->base + units->items[from].start < s->resume)
+			from++;
+	}
+}
+
+/* ---- a few characters ---- */
+
+/* True for what becomes a unit of its own, and one that the pattern must have. */
+static bool
+is_solid(const struct sift *s, size_t at)
+{
+	const char *bytes = s->region.bytes.bytes;
+	uint32_t cp;
+
+	if ((unsigned char)bytes[at] < 0x80)
+		return bytes[at] > ' ' && bytes[at] != '-';
+	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
+	enum fold_class class = fold_class(fold_code_point(literal_rule(s->literal), cp));
+	return class == FOLD_ONE || class == FOLD_MANY;
+}
+
+/* The offsets between which a match that holds the place must lie. */
+static void
+find_bounds(const struct sift *s, size_t at, size_t *from, size_t *to)
+{
+	const struct region *r = &s->region;
+	size_t reach = literal_reach(s->literal), need;
+
+	*from = at;
+	for (need = s->count + SLACK; need && *from && at - *from < reach;) {
+		*from = region_back(r, *from);
+		need -= is_solid(s, *from);
+	}
+	*to = at;
+	for (need = s->count + SLACK; need && *to < r->bytes.size && *to - at < reach;) {
+		need -= is_solid(s, *to);
+		*to = region_on(r, *to);
+	}
+}
+
+static bool
+has_line_end(const struct region *r, size_t from, size_t to)
+{
+	return memchr(r->bytes.bytes + from, '\n', to - from) ||
+	       memchr(r->bytes.bytes + from, '\r', to - from);
+}
+
+/* The first match among the units that holds the place and starts where the last one ended or later. */
+static bool
+find_own(struct sift *s, size_t at, size_t from, size_t *first, size_t *last)
+{
+	struct units *units = &s->region.units;
+	const struct unit *items = units->items;
+	uint64_t done = s->resume > units->base ? s->resume - units->base : 0;
+	size_t to = units->count;
+
+	while (to > from && items[to - 1].start > at)
+		to--;
+	for (; literal_find(s->literal, units, from, to, first, last); from = *first + 1)
+		if (items[*first].start >= done && items[*last].end > at)
+			return true;
+	return false;
+}
+
+/* Folds what is around a place and takes the match there. */
+static void
+fold_around(struct sift *s, size_t at)
+{
+	struct region *r = &s->region;
+	size_t from, to, first, last, next = 0;
+
+	find_bounds(s, at, &from, &to);
+	region_fold(r, literal_rule(s->literal), from, to);
+	bool found = find_own(s, at, 0, &first, &last);
+	bool lines = found ? has_line_end(r, r->units.items[first].start, r->units.items[last].end)
+	                   : has_line_end(r, from, to);
+	if (lines && !r->hidden_known) {
+		region_hide(r);
+		find_bounds(s, at, &from, &to);
+		region_fold(r, literal_rule(s->literal), from, to);
+	}
+	while (find_own(s, at, next, &first, &last)) {
+		if (take_units(s, first, last))
+			return;
+		next = first + 1;
+	}
+}
+
+/* ---- comparing bytes ---- */
+
+enum comparison {
+	DIFFERENT,
+	SAME,
+	UNCLEAR, /* the bytes are not as simple as that */
+};
+
+static bool
+is_blank(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
+/* True for what words and sentences end with, and no line that is not the text's begins with. */
+static bool
+ends_words(char c)
+{
+	return (unsigned char)c < 0x80 &&
+	       (unicode_is_word((unsigned char)c) || strchr(".,;:!?'\")-", c));
+}
+
+/* True when an ASCII character is the one that the code asks for. */
+static bool
+byte_fits(const struct sift *s, char c, uint32_t code)
+{
+	if (literal_rule(s->literal) == FOLD_CASE && c >= 'A' && c <= 'Z')
+		c = (char)(c | 0x20);
+	return (uint32_t)(unsigned char)c == code;
+}
+
+/* True when the white space that ends before the place may be the gap in a broken word. */
+static bool
+may_be_broken(const struct sift *s, size_t at)
+{
+	const char *bytes = s->region.bytes.bytes;
+
+	while (at && is_blank(bytes[at - 1]))
+		at--;
+	return !at || bytes[at - 1] == '-' || (unsigned char)bytes[at - 1] >= 0x80;
+}
+
+/* A blank of the pattern: one blank between words is the same; line ends, runs, and what may be hidden are unclear. */
+static enum comparison
+compare_blank(const char *bytes, size_t at)
+{
+	if (bytes[at] == ' ' && at && ends_words(bytes[at - 1]) && !is_blank(bytes[at + 1]))
+		return SAME;
+	return ends_words(bytes[at]) ? DIFFERENT : UNCLEAR;
+}
+
+static enum comparison
+compare_byte(const struct sift *s, size_t at, uint32_t code)
+{
+	const char *bytes = s->region.bytes.bytes;
+	char c = bytes[at];
+
+	if ((unsigned char)c >= 0x80 || at >= s->region.bytes.size)
+		return UNCLEAR;
+	if (code == ' ')
+		return compare_blank(bytes, at);
+	if (byte_fits(s, c, code))
+		return SAME;
+	if (is_blank(c))
+		return may_be_broken(s, at + 1) ? UNCLEAR : DIFFERENT;
+	return c == '-' && is_blank(bytes[at + 1]) ? UNCLEAR : DIFFERENT;
+}
+
+/* The characters beside the match. */
+static enum comparison
+compare_borders(const struct sift *s, size_t start, size_t end)
+{
+	const struct buffer *b = &s->region.bytes;
+	char before = start ? b->bytes[start - 1] : ' ', after = b->bytes[end];
+
+	if ((unsigned char)after >= 0x80 || (end == b->size && !s->region.at_end))
+		return UNCLEAR;
+	if (!literal_is_word(s->literal))
+		return SAME;
+	if ((unsigned char)before >= 0x80 || (!start && s->region.base))
+		return UNCLEAR;
+	bool inside = (unicode_is_word((unsigned char)before) &&
+	               unicode_is_word((unsigned char)b->bytes[start])) ||
+	              (unicode_is_word((unsigned char)after) &&
+	               unicode_is_word((unsigned char)b->bytes[end - 1]));
+	return inside ? DIFFERENT : SAME;
+}
+
+/* The pattern against the bytes around an anchor: outward from it, so that what differs is seen soon. */
+static enum comparison
+compare(const struct sift *s, size_t at)
+{
+	size_t start = at - s->anchor, n = s->count;
+	enum comparison c = SAME;
+
+	if (at < s->anchor || s->codes[0] == ' ' || s->codes[n - 1] == ' ' ||
+	    region_hides(&s->region, start ? start - 1 : 0, start + n + 1))
+		return UNCLEAR;
+	for (size_t i = s->anchor; c == SAME && i < n; i++)
+		c = compare_byte(s, start + i, s->codes[i]);
+	for (size_t i = s->anchor; c == SAME && i-- > 0;)
+		c = compare_byte(s, start + i, s->codes[i]);
+	return c == SAME ? compare_borders(s, start, start + n) : c;
+}
+
+/* ---- places ---- */
+
+static bool
+is_syllable(uint32_t code)
+{
+	return code >= 0xac00 && code < 0xd7a4;
+}
+
+/* True when the character after the first one of a pair is the second, or may hide it. */
+static bool
+may_be_second(const struct sift *s, size_t at)
+{
+	const char *bytes = s->region.bytes.bytes;
+	uint32_t cp, second = s->codes[s->anchor + 1];
+	char c = bytes[at];
+
+	if ((unsigned char)c < 0x80)
+		return byte_fits(s, c, second) || (c == '-' && is_blank(bytes[at + 1])) ||
+		       at >= s->region.bytes.size;
+	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
+	uint32_t folded = fold_code_point(literal_rule(s->literal), cp);
+	return fold_class(folded) != FOLD_ONE || fold_value(folded) == second;
+}
+
+static bool
+many_has(uint32_t value, uint32_t first, uint32_t second)
+{
+	const uint32_t *codes;
+	size_t n = fold_many(value, &codes);
+
+	for (size_t i = 0; i < n; i++)
+		if (codes[i] == first || codes[i] == second)
+			return true;
+	return false;
+}
+
+/* True when a character that is not ASCII may have a part in an anchor, or stand inside one. */
+static bool
+is_suspect(const struct sift *s, size_t at, uint32_t cp, size_t length)
+{
+	uint32_t folded = fold_code_point(literal_rule(s->literal), cp), value = fold_value(folded);
+	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : first;
+	enum fold_class class = fold_class(folded);
+	bool after_first = s->pair && at && byte_fits(s, s->region.bytes.bytes[at - 1], first);
+
+	/* A syllable may be in the text as jamo. */
+	if (value >= 0x1100 && value < 0x1200 && (is_syllable(first) || is_syllable(second)))
+		return true;
+	if (class == FOLD_BLANK)
+		return false;
+	if (class == FOLD_MANY)
+		return many_has(value, first, second);
+	/* A hyphen of either kind may be one at a line's end, and then anything follows. */
+	if (value == first && value == '-' && class != FOLD_ONE)
+		return true;
+	if (class == FOLD_ONE && value == first && (!s->pair || may_be_second(s, at + length)))
+		return true;
+	return after_first && (class != FOLD_ONE || value == second);
+}
+
+/* True when the hyphen before white space may break the word between the anchor's two characters. */
+static bool
+breaks_anchor(const struct sift *s, size_t at)
+{
+	const struct buffer *b = &s->region.bytes;
+	uint32_t first = s->codes[s->anchor], second = s->codes[s->anchor + 1];
+	char before = at ? b->bytes[at - 1] : '\0';
+	size_t next = at + 1, lines = 0;
+
+	if (first != '-' && (unsigned char)before < 0x80 && !byte_fits(s, before, first))
+		return false;
+	for (; next < b->size && is_blank(b->bytes[next]); next++)
+		lines += b->bytes[next] == '\n' || b->bytes[next] == '\f';
+	char after = b->bytes[next];
+	/* What is no letter may be hidden, and so may be a line after an empty one. */
+	return lines > 1 || (unsigned char)after >= 0x80 ||
+	       !unicode_is_word((unsigned char)after) || byte_fits(s, after, second) ||
+	       region_hides(&s->region, at, next + 1);
+}
+
+/* True when the text around a place has to be folded to know. A match that is plain to see is taken at once. */
+static bool
+look_at(struct sift *s, size_t at)
+{
+	const struct buffer *b = &s->region.bytes;
+	uint32_t cp;
+
+	if ((unsigned char)b->bytes[at] >= 0x80) {
+		size_t length = utf8_decode(b->bytes + at, b->size - at, &cp);
+		s->covered = at + length;
+		return is_suspect(s, at, cp, length);
+	}
+	if (b->bytes[at] == '-' && is_blank(b->bytes[at + 1]) && s->filter.hyphen)
+		return breaks_anchor(s, at);
+	enum comparison c = compare(s, at);
+	uint64_t start = s->region.base + at - s->anchor;
+	if (c == SAME && start >= s->resume)
+		take(s, (struct range){ start, start + s->count }, UINT64_MAX);
+	return c == UNCLEAR;
+}
+
+/* Something hidden right after a letter may stand inside a word. */
+static bool
+hides_in_words(const struct region *r)
+{
+	for (size_t i = 0; i < r->hidden_count; i++)
+		if (r->hidden[i].start && !is_blank(r->bytes.bytes[r->hidden[i].start - 1]))
+			return true;
+	return false;
+}
+
+/* Goes from place to place; false when there are so many that all of the text is better folded at once. */
+static bool
+sift_places(struct sift *s, size_t at, size_t end)
+{
+	size_t folds = 8 + range_size(s->stretch) / PER_FOLD;
+	uint64_t places;
+
+	for (; filter_next(&s->filter, s->region.bytes.bytes, &at, end, &places); at += FILTER_STEP)
+		for (; places; places &= places - 1) {
+			size_t place = at + (size_t)__builtin_ctzll(places);
+			if (place < s->covered || place >= end || !look_at(s, place) ||
+			    s->region.base + place < s->resume)
+				continue;
+			if (!folds--)
+				return false;
+			fold_around(s, place);
+		}
+	return true;
+}
+
+void
+sift_run(struct sift *s, struct range stretch, struct matches *matches)
+{
+	struct text *text = document_text(s->document);
+	struct range region = stretch;
+	size_t count = matches->count, reach = literal_reach(s->literal);
+	uint32_t cp;
+
+	s->stretch = stretch;
+	s->matches = matches;
+	s->resume = 0;
+	s->block.range = (struct range){ 0, 0 };
+	region.start -= region.start < CONTEXT ? region.start : CONTEXT;
+	region.start = region_code_point(text, region.start);
+	region.end += reach + SLACK * UTF8_MAX;
+	region_read(&s->region, s->document, region);
+	size_t start = (size_t)(stretch.start - region.start), size = s->region.bytes.size;
+	size_t end = start + (size_t)range_size(stretch) + reach;
+	s->covered = (size_t)(region_code_point(text, stretch.start) - region.start);
+	if (s->covered < start)
+		s->covered +=
+			utf8_decode(s->region.bytes.bytes + s->covered, size - s->covered, &cp);
+	if (!s->count || (!s->thorough && !hides_in_words(&s->region) &&
+	                  sift_places(s, start, end < size ? end : size)))
+		return;
+	matches->count = count;
+	s->resume = 0;
+	sift_all(s);
+}
