@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* In 1/10000 of English and German text, roughly; what is not listed is rare. */
 static const struct {
 	char byte;
@@ -28,38 +30,62 @@ filter_frequency(unsigned char ascii)
 }
 
 static bool
-is_small(int c)
+is_small(uint32_t c)
 {
 	return c >= 'a' && c <= 'z';
 }
 
 static void
-mark_sign(struct filter *f, int c, bool fold_case, enum filter_sign sign)
+mark_sign(struct filter *f, uint32_t c, bool fold_case, enum filter_sign sign)
 {
 	f->signs[c] |= (uint8_t)sign;
 	if (fold_case && is_small(c))
 		f->signs[c - 0x20] |= (uint8_t)sign;
 }
 
-void
-filter_init(struct filter *f, int first, int second, bool fold_case, bool high, bool hyphen)
+/* The first byte of a code point's UTF-8. */
+static uint8_t
+lead_of(uint32_t cp)
 {
-	*f = (struct filter){
-		.ascii = first >= 0, .pair = second >= 0, .high = high, .hyphen = hyphen
-	};
+	char bytes[UTF8_MAX];
+
+	utf8_encode(cp, bytes);
+	return (uint8_t)bytes[0];
+}
+
+/* What the table says of bytes that are not ASCII. */
+static uint8_t
+high_sign(const struct filter *f, int c)
+{
+	bool han = c >= FILTER_HAN && c <= FILTER_HAN_LAST;
+	bool stop = f->high == FILTER_BYTES ||
+	            (f->high == FILTER_LEADS &&
+	             ((c >= 0xc0 && !han) || c == f->lead || c == f->other_lead));
+
+	return stop ? FILTER_HIGH : 0;
+}
+
+void
+filter_init(struct filter *f, uint32_t first, uint32_t second, bool fold_case,
+            enum filter_high high, bool hyphen)
+{
+	*f = (struct filter){ .pair = second, .hyphen = hyphen, .high = high };
+	f->ascii = first < 0x80 && second < 0x80;
+	f->lead = first < 0x80 ? 0xff : lead_of(first);
+	f->other_lead = second < 0x80 ? 0xff : lead_of(second);
 	for (int c = 0; c < 256; c++)
-		f->signs[c] = c >= 0x80 ? FILTER_HIGH : c <= ' ' ? FILTER_BLANK : 0;
+		f->signs[c] = c >= 0x80 ? high_sign(f, c) : c <= ' ' ? FILTER_BLANK : 0;
 	f->signs['-'] = FILTER_HYPHEN;
-	if (first >= 0) {
-		f->first = (uint8_t)first;
-		f->first_bit = fold_case && is_small(first) ? 0x20 : 0;
-		mark_sign(f, first, fold_case, FILTER_FIRST);
-	}
-	if (second >= 0) {
-		f->second = (uint8_t)second;
-		f->second_bit = fold_case && is_small(second) ? 0x20 : 0;
-		mark_sign(f, second, fold_case, FILTER_SECOND);
-	}
+	if (!f->ascii)
+		return;
+	f->first = (uint8_t)first;
+	f->first_bit = fold_case && is_small(first) ? 0x20 : 0;
+	mark_sign(f, first, fold_case, FILTER_FIRST);
+	if (!second)
+		return;
+	f->second = (uint8_t)second;
+	f->second_bit = fold_case && is_small(second) ? 0x20 : 0;
+	mark_sign(f, second, fold_case, FILTER_SECOND);
 }
 
 /* A word of eight bytes, each of them this one. */
@@ -84,7 +110,7 @@ look(const struct filter *f, const char *at)
 
 	memcpy(&here, at, sizeof here);
 	memcpy(&next, at + 1, sizeof next);
-	if (f->high && (here & fill(0x80)))
+	if (f->high != FILTER_NONE && (here & fill(0x80)))
 		return true;
 	/* Both in the same word, if not yet in the same place. */
 	bool first = f->ascii && zeros((here | fill(f->first_bit)) ^ fill(f->first));
@@ -100,7 +126,7 @@ may_be(const struct filter *f, const char *at)
 	unsigned here = f->signs[(unsigned char)at[0]], next = f->signs[(unsigned char)at[1]];
 
 	if (here & FILTER_HIGH)
-		return f->high;
+		return true;
 	if ((here & FILTER_FIRST) && (!f->pair || (next & FILTER_SECOND)))
 		return true;
 	return f->hyphen && (here & FILTER_HYPHEN) && (next & FILTER_BLANK);

@@ -12,9 +12,16 @@
 enum filter_sign {
 	FILTER_FIRST = 1 << 0,  /* the byte may be the first of the two */
 	FILTER_SECOND = 1 << 1, /* the byte may be the second */
-	FILTER_HIGH = 1 << 2,   /* not ASCII */
+	FILTER_HIGH = 1 << 2,   /* a character that is not ASCII begins that it must stop at */
 	FILTER_HYPHEN = 1 << 3,
 	FILTER_BLANK = 1 << 4, /* ASCII white space or a control */
+};
+
+/* What text that is not ASCII may be. */
+enum filter_high {
+	FILTER_NONE,  /* of no interest */
+	FILTER_LEADS, /* it stops at every character but Han, which is what it is */
+	FILTER_BYTES, /* it stops at every byte */
 };
 
 struct filter {
@@ -22,23 +29,27 @@ struct filter {
 	uint8_t first,
 		first_bit; /* the byte, and 0x20 if its case is left out: ORed before comparing */
 	uint8_t second, second_bit; /* likewise */
-	bool pair;                  /* false: any FILTER_FIRST is enough */
-	bool ascii;                 /* false: no ASCII is looked for */
-	bool high;                  /* it stops where text is not ASCII */
-	bool hyphen;                /* and at a hyphen before white space */
+	uint8_t lead, other_lead; /* first bytes of Han that it stops at nevertheless; 0xff: none */
+	bool pair;                /* false: any FILTER_FIRST is enough */
+	bool ascii;               /* false: no ASCII is looked for */
+	bool hyphen;              /* it stops at a hyphen before white space */
+	enum filter_high high;
 };
 
 enum {
 	FILTER_STEP = 64,               /* bytes looked at in one go */
 	FILTER_SLACK = FILTER_STEP + 1, /* what must be readable after the end */
+	FILTER_HAN =
+		0xe4, /* characters that begin with this byte up to FILTER_HAN_LAST fold to themselves */
+	FILTER_HAN_LAST = 0xe9,
 };
 
 /*
- * Looks for first and second (-1: there is only one), which are ASCII and small letters if cases are folded; first may
- * be -1, too.
+ * Looks for the code points first and second (0: there is only one), which are small letters if cases are folded. ASCII is
+ * found as it is; if either is not, characters are stopped at.
  */
-void filter_init(struct filter *filter, int first, int second, bool fold_case, bool high,
-                 bool hyphen);
+void filter_init(struct filter *filter, uint32_t first, uint32_t second, bool fold_case,
+                 enum filter_high high, bool hyphen);
 
 /*
  * Moves *from on in steps of FILTER_STEP bytes to the first one with a place where something may be; *places has a bit for

@@ -6,8 +6,8 @@
  * costs next to nothing, and other text one look at each of its characters.
  *
  * Hidden ranges of plain text are known only by reading its lines for what they are, which takes a hundred times as long
- * as searching them. An analyst hides nothing but whole lines and the beginnings of lines: inside a line there is no need to
- * ask. A match that is found has its block asked for.
+ * as searching them. An analyst hides nothing but whole lines and the beginnings of lines: inside a line nothing can be
+ * joined by what is hidden, so there is no need to ask before something is found.
  */
 #include "find/sift.h"
 
@@ -28,13 +28,21 @@ enum {
 	PER_FOLD =
 		128, /* one fold in so many bytes; past that all of the stretch is folded at once */
 	OTHER_FREQUENCY = 5, /* of a character that is not ASCII */
-	LONE = 300, /* one character alone is as good as a pair with one of this frequency */
+	PAGE_COUNT = 0x110000 / 64,
+	LONE = 10000, /* what stands for the second of a pair where there is none */
+};
+
+enum interest {
+	INTEREST_UNKNOWN,
+	INTEREST_NONE, /* nothing here has to do with the anchor, nor could it stand inside one */
+	INTEREST_SOME,
 };
 
 struct sift {
 	struct document *document;
 	const struct literal *literal;
-	const uint32_t *codes; /* the literal's */
+	enum fold_rule rule; /* the literal's; likewise the codes */
+	const uint32_t *codes;
 	size_t count;
 	bool thorough;
 
@@ -42,6 +50,7 @@ struct sift {
 	size_t anchor;
 	bool pair;
 	struct filter filter;
+	uint8_t pages[PAGE_COUNT]; /* enum interest, of 64 code points each */
 
 	struct range stretch;
 	struct region region;
@@ -86,13 +95,15 @@ make_filter(struct sift *s)
 	if (!s->count)
 		return;
 	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : 0;
-	enum fold_rule rule = literal_rule(s->literal);
-	bool ascii = first < 0x80 && second < 0x80;
+	enum filter_high high = FILTER_LEADS;
 	/* Exact patterns are in the text as they are, byte by byte. */
-	bool high = rule != FOLD_NONE || !ascii;
-
-	filter_init(&s->filter, ascii ? (int)first : -1, ascii && s->pair ? (int)second : -1,
-	            rule == FOLD_CASE, high, s->pair);
+	if (s->rule == FOLD_NONE && first < 0x80 && second < 0x80)
+		high = FILTER_NONE;
+	/* This one is what any stray byte becomes. And a zero cannot be told from none. */
+	if (first == UTF8_REPLACEMENT || second == UTF8_REPLACEMENT)
+		high = FILTER_BYTES;
+	s->thorough |= !first || (s->pair && !second);
+	filter_init(&s->filter, first, second, s->rule == FOLD_CASE, high, s->pair);
 }
 
 struct sift *
@@ -102,6 +113,7 @@ sift_new(struct document *document, const struct literal *literal)
 
 	s->document = document;
 	s->literal = literal;
+	s->rule = literal_rule(literal);
 	s->codes = literal_codes(literal, &s->count);
 	s->thorough = !choose_anchor(s);
 	make_filter(s);
@@ -165,7 +177,7 @@ sift_all(struct sift *s)
 	size_t first, last;
 
 	region_hide(&s->region);
-	region_fold(&s->region, literal_rule(s->literal), 0, s->region.bytes.size);
+	region_fold(&s->region, s->rule, 0, s->region.bytes.size);
 	size_t from = 0, to = units->count;
 	while (from < to && units->base + units->items[from].start < s->stretch.start)
 		from++;
@@ -192,7 +204,7 @@ is_solid(const struct sift *s, size_t at)
 	if ((unsigned char)bytes[at] < 0x80)
 		return bytes[at] > ' ' && bytes[at] != '-';
 	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
-	enum fold_class class = fold_class(fold_code_point(literal_rule(s->literal), cp));
+	enum fold_class class = fold_class(fold_code_point(s->rule, cp));
 	return class == FOLD_ONE || class == FOLD_MANY;
 }
 
@@ -239,6 +251,18 @@ find_own(struct sift *s, size_t at, size_t from, size_t *first, size_t *last)
 	return false;
 }
 
+/* True when something hidden that was not known of lies in the range; then all that is hidden is known. */
+static bool
+meets_unknown(struct sift *s, size_t start, size_t end)
+{
+	struct range range = { s->region.base + start, s->region.base + end }, hidden;
+
+	if (s->region.hidden_known || !document_hidden(s->document, range, &hidden, 1))
+		return false;
+	region_hide(&s->region);
+	return true;
+}
+
 /* Folds what is around a place and takes the match there. */
 static void
 fold_around(struct sift *s, size_t at)
@@ -247,14 +271,15 @@ fold_around(struct sift *s, size_t at)
 	size_t from, to, first, last, next = 0;
 
 	find_bounds(s, at, &from, &to);
-	region_fold(r, literal_rule(s->literal), from, to);
+	region_fold(r, s->rule, from, to);
 	bool found = find_own(s, at, 0, &first, &last);
-	bool lines = found ? has_line_end(r, r->units.items[first].start, r->units.items[last].end)
-	                   : has_line_end(r, from, to);
-	if (lines && !r->hidden_known) {
+	size_t start = found ? r->units.items[first].start : from;
+	size_t end = found ? r->units.items[last].end : to;
+	bool lines = !r->hidden_known && has_line_end(r, start, end);
+	if (lines || (found && meets_unknown(s, start, end))) {
 		region_hide(r);
 		find_bounds(s, at, &from, &to);
-		region_fold(r, literal_rule(s->literal), from, to);
+		region_fold(r, s->rule, from, to);
 	}
 	while (find_own(s, at, next, &first, &last)) {
 		if (take_units(s, first, last))
@@ -289,20 +314,21 @@ ends_words(char c)
 static bool
 byte_fits(const struct sift *s, char c, uint32_t code)
 {
-	if (literal_rule(s->literal) == FOLD_CASE && c >= 'A' && c <= 'Z')
+	if (s->rule == FOLD_CASE && c >= 'A' && c <= 'Z')
 		c = (char)(c | 0x20);
 	return (uint32_t)(unsigned char)c == code;
 }
 
-/* True when the white space that ends before the place may be the gap in a broken word. */
+/* True when the white space that ends before the place may be the gap in a broken word, or follow what is hidden. */
 static bool
 may_be_broken(const struct sift *s, size_t at)
 {
 	const char *bytes = s->region.bytes.bytes;
 
-	while (at && is_blank(bytes[at - 1]))
-		at--;
-	return !at || bytes[at - 1] == '-' || (unsigned char)bytes[at - 1] >= 0x80;
+	for (; at && is_blank(bytes[at - 1]); at--)
+		if (bytes[at - 1] != ' ' && bytes[at - 1] != '\t')
+			return true;
+	return !at || !ends_words(bytes[at - 1]);
 }
 
 /* A blank of the pattern: one blank between words is the same; line ends, runs, and what may be hidden are unclear. */
@@ -328,7 +354,8 @@ compare_byte(const struct sift *s, size_t at, uint32_t code)
 		return SAME;
 	if (is_blank(c))
 		return may_be_broken(s, at + 1) ? UNCLEAR : DIFFERENT;
-	return c == '-' && is_blank(bytes[at + 1]) ? UNCLEAR : DIFFERENT;
+	/* What ends no word may be hidden; a hyphen may break one. */
+	return !ends_words(c) || (c == '-' && is_blank(bytes[at + 1])) ? UNCLEAR : DIFFERENT;
 }
 
 /* The characters beside the match. */
@@ -388,7 +415,7 @@ may_be_second(const struct sift *s, size_t at)
 		return byte_fits(s, c, second) || (c == '-' && is_blank(bytes[at + 1])) ||
 		       at >= s->region.bytes.size;
 	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
-	uint32_t folded = fold_code_point(literal_rule(s->literal), cp);
+	uint32_t folded = fold_code_point(s->rule, cp);
 	return fold_class(folded) != FOLD_ONE || fold_value(folded) == second;
 }
 
@@ -408,7 +435,7 @@ many_has(uint32_t value, uint32_t first, uint32_t second)
 static bool
 is_suspect(const struct sift *s, size_t at, uint32_t cp, size_t length)
 {
-	uint32_t folded = fold_code_point(literal_rule(s->literal), cp), value = fold_value(folded);
+	uint32_t folded = fold_code_point(s->rule, cp), value = fold_value(folded);
 	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : first;
 	enum fold_class class = fold_class(folded);
 	bool after_first = s->pair && at && byte_fits(s, s->region.bytes.bytes[at - 1], first);
@@ -428,44 +455,99 @@ is_suspect(const struct sift *s, size_t at, uint32_t cp, size_t length)
 	return after_first && (class != FOLD_ONE || value == second);
 }
 
+/* True when is_suspect could say so of the code point in some place. */
+static bool
+is_interesting(const struct sift *s, uint32_t cp)
+{
+	uint32_t folded = fold_code_point(s->rule, cp), value = fold_value(folded);
+	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : first;
+
+	if (fold_class(folded) == FOLD_BLANK)
+		return false;
+	if (fold_class(folded) == FOLD_MANY)
+		return many_has(value, first, second);
+	return fold_class(folded) != FOLD_ONE || value == first || value == second ||
+	       (value >= 0x1100 && value < 0x1200);
+}
+
+static bool
+page_is_interesting(struct sift *s, uint32_t page)
+{
+	uint8_t *known = &s->pages[page];
+
+	for (uint32_t i = 0; *known == INTEREST_UNKNOWN && i < 64; i++)
+		if (is_interesting(s, page * 64 + i))
+			*known = INTEREST_SOME;
+	if (*known == INTEREST_UNKNOWN)
+		*known = INTEREST_NONE;
+	return *known == INTEREST_SOME;
+}
+
+/* The length of the valid character of two bytes or more here and its page of 64 code points, 0 when it needs a closer look. */
+static inline size_t
+character_page(const char *bytes, uint32_t *page)
+{
+	const unsigned char *s = (const unsigned char *)bytes;
+
+	if (s[0] < 0xc2 || s[0] >= 0xf4 || (s[1] & 0xc0) != 0x80)
+		return 0;
+	if (s[0] < 0xe0) {
+		*page = s[0] & 0x1fu;
+		return 2;
+	}
+	if ((s[2] & 0xc0) != 0x80)
+		return 0;
+	if (s[0] < 0xf0) {
+		*page = (s[0] & 0xfu) << 6 | (s[1] & 0x3fu);
+		return (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0) ? 0 : 3;
+	}
+	*page = (s[0] & 7u) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+	return (s[3] & 0xc0) != 0x80 || (s[0] == 0xf0 && s[1] < 0x90) ? 0 : 4;
+}
+
+/* True when the character at the place, which is not ASCII, is a suspect. */
+static bool
+look_at_high(struct sift *s, size_t at)
+{
+	const struct buffer *b = &s->region.bytes;
+	uint32_t page, cp;
+	size_t length = character_page(b->bytes + at, &page);
+
+	s->covered = at + length;
+	if (length && !page_is_interesting(s, page))
+		return false;
+	length = utf8_decode(b->bytes + at, b->size - at, &cp);
+	s->covered = at + length;
+	return is_suspect(s, at, cp, length);
+}
+
 /* True when the hyphen before white space may break the word between the anchor's two characters. */
 static bool
 breaks_anchor(const struct sift *s, size_t at)
 {
-	const struct buffer *b = &s->region.bytes;
-	uint32_t first = s->codes[s->anchor], second = s->codes[s->anchor + 1];
-	char before = at ? b->bytes[at - 1] : '\0';
-	size_t next = at + 1, lines = 0;
+	char before = at ? s->region.bytes.bytes[at - 1] : '\0';
+	uint32_t first = s->codes[s->anchor];
 
-	if (first != '-' && (unsigned char)before < 0x80 && !byte_fits(s, before, first))
-		return false;
-	for (; next < b->size && is_blank(b->bytes[next]); next++)
-		lines += b->bytes[next] == '\n' || b->bytes[next] == '\f';
-	char after = b->bytes[next];
-	/* What is no letter may be hidden, and so may be a line after an empty one. */
-	return lines > 1 || (unsigned char)after >= 0x80 ||
-	       !unicode_is_word((unsigned char)after) || byte_fits(s, after, second) ||
-	       region_hides(&s->region, at, next + 1);
+	/* What is not ASCII there is a suspect itself. */
+	return first == '-' || byte_fits(s, before, first);
 }
 
-/* True when the text around a place has to be folded to know. A match that is plain to see is taken at once. */
+/* True when the text around an ASCII place has to be folded to know. A match that is plain to see is taken at once. */
 static bool
 look_at(struct sift *s, size_t at)
 {
 	const struct buffer *b = &s->region.bytes;
-	uint32_t cp;
 
-	if ((unsigned char)b->bytes[at] >= 0x80) {
-		size_t length = utf8_decode(b->bytes + at, b->size - at, &cp);
-		s->covered = at + length;
-		return is_suspect(s, at, cp, length);
-	}
 	if (b->bytes[at] == '-' && is_blank(b->bytes[at + 1]) && s->filter.hyphen)
 		return breaks_anchor(s, at);
 	enum comparison c = compare(s, at);
-	uint64_t start = s->region.base + at - s->anchor;
-	if (c == SAME && start >= s->resume)
-		take(s, (struct range){ start, start + s->count }, UINT64_MAX);
+	size_t start = at - s->anchor;
+	struct range match = { s->region.base + start, s->region.base + start + s->count };
+	if (c == SAME && match.start >= s->resume) {
+		if (meets_unknown(s, start, start + s->count))
+			return true;
+		take(s, match, UINT64_MAX);
+	}
 	return c == UNCLEAR;
 }
 
@@ -484,13 +566,17 @@ static bool
 sift_places(struct sift *s, size_t at, size_t end)
 {
 	size_t folds = 8 + range_size(s->stretch) / PER_FOLD;
+	const char *bytes = s->region.bytes.bytes;
 	uint64_t places;
 
-	for (; filter_next(&s->filter, s->region.bytes.bytes, &at, end, &places); at += FILTER_STEP)
+	for (; filter_next(&s->filter, bytes, &at, end, &places); at += FILTER_STEP)
 		for (; places; places &= places - 1) {
 			size_t place = at + (size_t)__builtin_ctzll(places);
-			if (place < s->covered || place >= end || !look_at(s, place) ||
-			    s->region.base + place < s->resume)
+			if (place < s->covered || place >= end)
+				continue;
+			bool fold = (unsigned char)bytes[place] < 0x80 ? look_at(s, place)
+			                                               : look_at_high(s, place);
+			if (!fold || s->region.base + place < s->resume)
 				continue;
 			if (!folds--)
 				return false;

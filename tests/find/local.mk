@@ -20,3 +20,11 @@ tests_find_test_search_LDADD = $(find_test_libs)
 check_PROGRAMS += tests/find/test_tally
 tests_find_test_tally_SOURCES = tests/find/test_tally.c tests/find/sample.c tests/find/sample.h
 tests_find_test_tally_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_filter
+tests_find_test_filter_SOURCES = tests/find/test_filter.c tests/find/sample.c tests/find/sample.h
+tests_find_test_filter_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_sift
+tests_find_test_sift_SOURCES = tests/find/test_sift.c tests/find/sample.c tests/find/sample.h
+tests_find_test_sift_LDADD = $(find_test_libs)
