@@ -13,7 +13,7 @@
 static void
 set_kind(struct block *block, const char *name, size_t n)
 {
-	for (int kind = 0; kind < BLOCK_KIND_COUNT; kind++)
+	for (enum block_kind kind = 0; kind < BLOCK_KIND_COUNT; kind++)
 		if (strlen(block_kind_name(kind)) == n && !memcmp(block_kind_name(kind), name, n)) {
 			block->kind = (uint8_t)kind;
 			return;

@@ -23,7 +23,7 @@ put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 	              cluster->shown);
 }
 
-enum { END = UINT_MAX };
+enum { END = INT_MAX };
 
 static const struct {
 	const char *text;
