@@ -15,7 +15,7 @@
 static void
 test_sentence(void **unused)
 {
-	struct error error;
+	struct error error = { "" };
 
 	(void)unused;
 	error_set(&error, "%s is %d years old", "The mill", 312);
@@ -27,7 +27,7 @@ test_sentence(void **unused)
 static void
 test_errno(void **unused)
 {
-	struct error error;
+	struct error error = { "" };
 
 	(void)unused;
 	errno = ENOENT;
@@ -42,7 +42,7 @@ test_cut(void **unused)
 {
 	static const char *const letters[] = { "a", "\u00e9", "\u20ac", "\U0001f600" };
 	char text[700];
-	struct error error;
+	struct error error = { "" };
 
 	(void)unused;
 	for (size_t i = 0; i < 4; i++)

@@ -160,7 +160,7 @@ analysed(void)
 {
 	char name[] = "/tmp/diple-test-XXXXXX";
 	int fd = mkstemp(name);
-	struct error error;
+	struct error error = { "" };
 
 	assert_true(fd >= 0);
 	unlink(name);

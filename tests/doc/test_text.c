@@ -50,7 +50,7 @@ static struct text *
 open_text(bool file)
 {
 	char *bytes = malloc(SIZE);
-	struct error error;
+	struct error error = { "" };
 	struct text *text;
 
 	assert_non_null(bytes);
@@ -232,7 +232,7 @@ static void
 test_refresh(void **unused)
 {
 	static char bytes[200000];
-	struct error error;
+	struct error error = { "" };
 	uint64_t pos;
 	size_t n;
 
