@@ -85,8 +85,7 @@ white_end(const struct flow_text *t, size_t at, size_t hidden, size_t limit)
 	for (;;) {
 		while (at < limit && is_white(t->bytes[at]))
 			at++;
-		if (at > end)
-			end = at;
+		end = at;
 		if (at < limit || limit == t->size)
 			return end;
 		at = skip_hidden(t, at, &hidden, &limit);
