@@ -65,7 +65,7 @@ add_piece(struct chunk *c, size_t first, size_t last, enum block_kind kind)
 static void
 take_rows(struct chunk *c, size_t first, size_t end)
 {
-	uint32_t flags = 0, symbols = 0, markers = 0;
+	uint32_t flags = 0, symbols = 0, markers = 0, digits = 0;
 
 	c->row = memory_grow(c->row, &c->row_capacity, end - first, sizeof *c->row);
 	c->row_count = 0;
@@ -77,11 +77,12 @@ take_rows(struct chunk *c, size_t first, size_t end)
 		flags |= line->flags;
 		symbols += line->symbols;
 		markers += line->marker != MARKER_NONE;
+		digits = line->digits > digits ? line->digits : digits;
 		c->row[c->row_count++] = i;
 	}
 	c->plain = !(flags &
 	             (LINE_NO_WORD | LINE_WIDE_GAP | LINE_LEADERS | LINE_FENCE | LINE_CONTROL)) &&
-	           symbols * 4 <= c->row_count && markers == 0;
+	           symbols * 4 <= c->row_count && markers == 0 && digits < 6;
 }
 
 /* The column at which this chunk was wrapped: its own when its lines agree on one, else the text's. */
@@ -401,8 +402,7 @@ cut_kept(struct chunk *c, size_t r)
 	size_t looked;
 
 	/* Most paragraphs. */
-	if (c->plain && row_line(c, r)->digits < 4 && c->profile->kind != PROFILE_CODE &&
-	    c->profile->kind != PROFILE_LOG)
+	if (c->plain && c->profile->kind != PROFILE_CODE && c->profile->kind != PROFILE_LOG)
 		return false;
 	if (c->profile->kind == PROFILE_CODE || shape_is_diff(row_line(c, r), row_bytes(c, r))) {
 		add_kept(c, r, c->row_count, BLOCK_CODE);
