@@ -131,8 +131,8 @@ counts_on(const struct lines *lines, struct unit unit, const struct numbering *n
 	unsigned last = number->depth - 1u;
 
 	return numbering_parse(s, n < 200 ? n : 200, &other) && other.label == number->label &&
-	       other.depth == number->depth && other.closer == number->closer &&
-	       other.value[last] == number->value[last] + step;
+	       other.kind == number->kind && other.depth == number->depth &&
+	       other.closer == number->closer && other.value[last] == number->value[last] + step;
 }
 
 /* Entries of a list follow each other directly, headings have text between. */
@@ -302,7 +302,7 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 		return false;
 	if (h->number.depth > 1)
 		return take_heading(unit, HEADING_NUMBERED, h);
-	if (!h->number.closer || !unit_stands_apart(survey, lines, unit))
+	if (!h->number.closer || unit_cells(last) > SHORT_CELLS || !unit_leads(survey, lines, unit))
 		return false;
 	return take_heading(unit, HEADING_NUMBERED, h);
 }
@@ -383,7 +383,8 @@ classify_apart(const struct survey *survey, const struct lines *lines, struct un
 	if (alone && shape_caps(lines, unit.from, h) && unit_stands_apart(survey, lines, unit) &&
 	    (!survey->book || is_set_off(lines, unit)))
 		return take_heading(unit, HEADING_CAPS, h);
-	if (survey->book || survey->dotted || lines->line[unit.from].indent > survey->indent)
+	if (survey->book || survey->dotted || survey->mail ||
+	    lines->line[unit.from].indent > survey->indent)
 		return false;
 	if ((lines->line[unit.to - 1].flags & LINE_COLON) ||
 	    !unit_stands_apart(survey, lines, unit))

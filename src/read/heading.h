@@ -56,6 +56,7 @@ struct survey {
 	bool tight;      /* paragraphs of one line each, without blank lines between */
 	bool rfc;        /* the series' front matter or page headers */
 	bool book;       /* labelled chapters */
+	bool mail;       /* letters with header fields: short lines are names and greetings */
 	bool asciidoc;
 	bool rst;
 	bool hash;       /* lines with # are headings, not comments */

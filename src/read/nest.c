@@ -12,7 +12,7 @@
 #include "base/memory.h"
 
 enum {
-	LOOK_BACK = 4000, /* candidates that are looked at for a parent */
+	LOOK_BACK = 1000, /* candidates that are looked at for a parent */
 	RUN_LEAST = 3,    /* headings without text between that make a list of contents */
 	STYLES_MAX = 16,  /* ways to underline that are told apart */
 	POINTS_LEAST = 3,
@@ -274,6 +274,25 @@ rank_singles(const struct candidate *c, size_t count, unsigned base,
 				levels[k]++;
 }
 
+/* 1 when the table of contents lists names, and single numbers that it does not list divide what they name. */
+static unsigned
+holds_singles(const struct candidate *c, size_t count)
+{
+	size_t names = 0, singles = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_kept(&c[i]))
+			continue;
+		names += c[i].listed && !c[i].number.depth && c[i].style >= HEADING_NAMED;
+		if (is_single(&c[i])) {
+			if (c[i].listed)
+				return 0;
+			singles++;
+		}
+	}
+	return names > 1 && singles > 1;
+}
+
 /* The nearest heading before i whose number is all of i's but the last component. */
 static const struct candidate *
 find_parent(const struct candidate *c, size_t i)
@@ -282,7 +301,8 @@ find_parent(const struct candidate *c, size_t i)
 
 	for (size_t k = i, steps = 0; k-- > 0 && steps < LOOK_BACK; steps++) {
 		const struct numbering *p = &c[k].number;
-		bool same = p->depth && p->depth < n->depth && is_kept(&c[k]) && !c[k].point;
+		bool same = p->depth && p->depth < n->depth && is_kept(&c[k]) && !c[k].point &&
+		            p->label != LABEL_MINOR;
 
 		for (unsigned d = 0; same && d < p->depth; d++)
 			same = p->value[d] == n->value[d] ||
@@ -306,8 +326,12 @@ struct ranks {
 static unsigned
 level_of(const struct survey *survey, struct ranks *ranks, const struct candidate *c, size_t i)
 {
-	const struct candidate *parent;
+	const struct candidate *parent = c[i].number.depth > 1 ? find_parent(c, i) : NULL;
 
+	/* One way to mark for all of them: then the numbers tell. */
+	if (parent && parent->style == c[i].style && parent->mark == c[i].mark && c[i].mark &&
+	    parent->depth == c[i].depth && parent->over == c[i].over)
+		return parent->level + (c[i].number.depth - parent->number.depth);
 	switch ((enum heading_style)c[i].style) {
 	case HEADING_UNDERLINED:
 		return survey->asciidoc ? rank_asciidoc(c[i].mark) : rank_of(&ranks->styles, &c[i]);
@@ -318,7 +342,6 @@ level_of(const struct survey *survey, struct ranks *ranks, const struct candidat
 		break;
 	}
 	if (c[i].number.depth > 1) {
-		parent = find_parent(c, i);
 		return parent ? parent->level + (c[i].number.depth - parent->number.depth)
 		              : ranks->base + c[i].number.depth - 1u;
 	}
@@ -375,7 +398,7 @@ nest(const struct survey *survey, struct candidate *c, size_t count)
 	for (unsigned k = LABEL_VOLUME; k < LABEL_APPENDIX; k++)
 		if (ranks.labels[k] >= ranks.base)
 			ranks.base = ranks.labels[k] + 1;
-	rank_singles(c, count, ranks.base, ranks.singles);
+	rank_singles(c, count, ranks.base + holds_singles(c, count), ranks.singles);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_kept(&c[i]))
 			continue;

@@ -544,7 +544,7 @@ parse_labelled(struct cursor *c, struct numbering *out)
 	const struct word *w;
 
 	if (skip(c, "§")) {
-		out->label = LABEL_SECTION;
+		out->label = LABEL_ARTICLE;
 		out->section = true;
 	} else {
 		size = word_at(c, folded);

@@ -22,7 +22,8 @@ enum {
 	KEY_LETTERS = 28, /* letters and digits of an entry that count */
 	KEYS_MAX = 8192,
 	ENTRY_CELLS = 160,
-	TITLES_LEAST = 3, /* headings of a kind that make a rule */
+	FIRST_ENTRIES = 4, /* of a table of contents, by which the text's beginning is known */
+	TITLES_LEAST = 3,  /* headings of a kind that make a rule */
 };
 
 static bool
@@ -98,7 +99,8 @@ read_width(struct survey *survey, const struct lines *lines)
 
 /* What counts of each way to mark a heading. */
 struct tally {
-	size_t under, equals, hash, hash_other, labelled, dotted, directives, fields, anchors, rfc;
+	size_t under, equals, hash, hash_other, labelled, dotted, directives, fields, anchors, mail,
+		rfc;
 };
 
 static bool
@@ -115,6 +117,8 @@ tally_markup(struct tally *tally, const char *s, size_t n)
 {
 	if (starts(s, n, ".. ") && memmem(s, n, "::", 2))
 		tally->directives++;
+	tally->mail += starts(s, n, "From: ") || starts(s, n, "Subject: ") ||
+	               starts(s, n, "To: ") || starts(s, n, "Date: ");
 	if (s[0] == ':' && n > 3 && memchr(s + 1, ':', n - 1 < 24 ? n - 1 : 24))
 		tally->fields++;
 	if (starts(s, n, "[[") || starts(s, n, "linkgit:") || memmem(s, n, "linkgit:", 8) ||
@@ -127,6 +131,7 @@ tally_line(struct tally *tally, const struct lines *lines, size_t i)
 {
 	const struct line *l = &lines->line[i];
 	bool apart = i == 0 || (l[-1].flags & LINE_BLANK);
+	bool closed = i + 1 == lines->count || (l[1].flags & LINE_BLANK);
 	struct heading h;
 	size_t n;
 	const char *s = unit_text(lines, i, &n);
@@ -147,9 +152,7 @@ tally_line(struct tally *tally, const struct lines *lines, size_t i)
 	else if (h.style == HEADING_EQUALS)
 		tally->equals++;
 	else if (h.style == HEADING_HASH)
-		*(apart && !(i + 1 < lines->count && lines->line[i + 1].fill == '#')
-		          ? &tally->hash
-		          : &tally->hash_other) += 1;
+		*(apart && closed ? &tally->hash : &tally->hash_other) += 1;
 	else if (apart && h.style == HEADING_LABELLED && h.number.label >= LABEL_BOOK &&
 	         h.number.label <= LABEL_SCENE)
 		tally->labelled += !h.number.lower && (l->flags & (LINE_UPPER | LINE_NON_ASCII));
@@ -259,47 +262,74 @@ same_entry(const struct lines *lines, size_t i, size_t k)
 	return !x || !y || x == y;
 }
 
+/* What is known of a table of contents while its entries are read. */
+struct listing {
+	size_t first[FIRST_ENTRIES]; /* lines of the first entries */
+	size_t last;
+	size_t entries, labelled;
+};
+
+/*
+ * The text begins: the first entry stands again, or another of the first ones that is not likely to come twice in a
+ * table of contents.
+ */
+static bool
+begins_again(const struct listing *listing, const struct lines *lines, size_t i)
+{
+	for (size_t k = 0; k < FIRST_ENTRIES && k < listing->entries; k++) {
+		const struct line *entry = &lines->line[listing->first[k]];
+		bool certain = k == 0 || (entry->flags & (LINE_CAPS | LINE_DIGIT));
+
+		if (certain && same_entry(lines, listing->first[k], i))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_entry(struct survey *survey, struct listing *listing, const struct lines *lines, size_t i)
+{
+	struct numbering number;
+	size_t n;
+	const char *s = unit_text(lines, i, &n);
+
+	if (listing->entries < FIRST_ENTRIES)
+		listing->first[listing->entries] = i;
+	listing->entries++;
+	listing->last = i;
+	if (numbering_parse(s, n < 200 ? n : 200, &number) && number.label >= LABEL_BOOK &&
+	    number.label <= LABEL_SCENE)
+		listing->labelled++;
+	add_key(survey, key_of(s, n));
+}
+
 /* The entries under a heading that says "Contents". */
 static void
 read_contents(struct survey *survey, const struct lines *lines, size_t heading)
 {
-	size_t first = 0, numbered = 0, last = 0, entries = 0, labelled = 0;
-	size_t i;
+	struct listing listing = { 0 };
 
-	for (i = heading + 1; i < lines->count && entries < KEYS_MAX; i++) {
+	for (size_t i = heading + 1; i < lines->count && listing.entries < KEYS_MAX; i++) {
 		const struct line *l = &lines->line[i];
-		struct numbering number;
-		size_t n;
-		const char *s = unit_text(lines, i, &n);
 
 		if (l->flags & LINE_BLANK)
 			continue;
 		if (l->flags & LINE_NO_WORD) {
-			if (entries > 1 && (l->flags & LINE_UNDERLINE) && l->width > 30)
+			if (listing.entries > 1 && (l->flags & LINE_UNDERLINE) && l->width > 30)
 				break;
 			continue;
 		}
-		if (entries && (same_entry(lines, first, i) || is_paragraph(lines, i) ||
-		                (numbered && same_entry(lines, numbered, i))))
+		if (begins_again(&listing, lines, i) || is_paragraph(lines, i))
 			break;
-		if (!entries && is_paragraph(lines, i))
-			return;
-		if (!entries++)
-			first = i;
-		if (numbering_parse(s, n < 200 ? n : 200, &number)) {
-			numbered = numbered ? numbered : i;
-			labelled += number.label >= LABEL_BOOK && number.label <= LABEL_SCENE;
-		}
-		add_key(survey, key_of(s, n));
-		last = i;
+		add_entry(survey, &listing, lines, i);
 	}
-	if (entries < 2) {
+	if (listing.entries < 2) {
 		survey->key_count = 0;
 		return;
 	}
-	survey->book = survey->book || labelled > 1;
-	survey->contents =
-		(struct range){ lines->line[first].range.start, lines->line[last].range.end };
+	survey->book = survey->book || listing.labelled > 1;
+	survey->contents = (struct range){ lines->line[listing.first[0]].range.start,
+		                           lines->line[listing.last].range.end };
 }
 
 static void
@@ -333,9 +363,10 @@ survey_read(struct survey *survey, const struct lines *lines)
 		if (!(lines->line[i].flags & LINE_BLANK))
 			tally_line(&tally, lines, i);
 	survey->rfc = tally.rfc > 0;
+	survey->mail = tally.mail > 2;
 	survey->asciidoc = !tally.directives && (tally.anchors > 1 || tally.equals > 1);
 	survey->rst = tally.directives > 0 || (tally.fields > 2 && !survey->asciidoc);
-	survey->hash = tally.hash > 1 && tally.hash_other * 4 < tally.hash;
+	survey->hash = tally.hash > 1 && tally.hash_other * 2 < tally.hash;
 	survey->underlines =
 		tally.under + tally.equals >= (survey->rst || survey->asciidoc ? 1 : 2);
 	survey->book = tally.labelled >= 2;

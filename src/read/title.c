@@ -80,6 +80,43 @@ field_name(const char *s, size_t n)
 	return i < n && s[i] == ':' && i + 1 < n && s[i + 1] == ' ' ? i : 0;
 }
 
+/* Letters and digits alike, whatever their case and what stands between them. */
+static bool
+says_same(const char *a, size_t n, const char *b, size_t m)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		uint32_t x = 0, y = 0;
+
+		while (i < n && !unicode_is_word(x))
+			i += utf8_decode(a + i, n - i, &x);
+		while (k < m && !unicode_is_word(y))
+			k += utf8_decode(b + k, m - k, &y);
+		if (!unicode_is_word(x) || !unicode_is_word(y))
+			return !unicode_is_word(x) && !unicode_is_word(y);
+		if (unicode_lower(x) != unicode_lower(y))
+			return false;
+	}
+}
+
+/* Finds the line from i on that says what the header's field says: the title as it is printed. */
+static void
+mark_title(struct survey *survey, const struct lines *lines, size_t i)
+{
+	size_t limit = i + LOOK_LINES < lines->count ? i + LOOK_LINES : lines->count;
+
+	for (; i < limit; i++) {
+		size_t n;
+		const char *s = unit_text(lines, i, &n);
+
+		if (n && says_same(s, n, survey->name, strlen(survey->name))) {
+			survey->title = lines->line[i].range;
+			return;
+		}
+	}
+}
+
 /* The value of a header block's "Title:" or "Subject:", with the lines that continue it. */
 static bool
 find_field(struct survey *survey, const struct lines *lines)
@@ -109,6 +146,7 @@ find_field(struct survey *survey, const struct lines *lines)
 	uint64_t end = lines->line[to - 1].text.end;
 	survey->name = title_line(s + name, (size_t)(end - lines->line[found].text.start) - name);
 	survey->fields = true;
+	mark_title(survey, lines, to);
 	return true;
 }
 
@@ -261,6 +299,30 @@ find_manual(struct survey *survey, const struct lines *lines, size_t i)
 	return true;
 }
 
+/* A later heading is marked alike and begins with the same word: "Version 2", "Version 1". */
+static bool
+has_peer(const struct lines *lines, size_t i, const struct heading *h)
+{
+	size_t n, m;
+	const char *s = unit_text(lines, i + h->first, &n);
+	size_t skip = h->depth ? h->depth + 1u : 0;
+	size_t word = skip + strcspn(s + skip, " \t\r\n");
+
+	for (size_t k = i + h->lines; k < lines->count && word < n; k++) {
+		struct heading other;
+		const char *t;
+
+		if ((lines->line[k].flags & LINE_BLANK) || !heading_shape(lines, k, &other) ||
+		    other.style != h->style || other.mark != h->mark || other.over != h->over ||
+		    other.depth != h->depth)
+			continue;
+		t = unit_text(lines, k + other.first, &m);
+		if (m > word && !memcmp(s, t, word + 1))
+			return true;
+	}
+	return false;
+}
+
 /* What the first lines show, one paragraph after the other. */
 static void
 find_top(struct survey *survey, const struct lines *lines)
@@ -281,7 +343,7 @@ find_top(struct survey *survey, const struct lines *lines)
 			              (survey->asciidoc && h.style == HEADING_UNDERLINED &&
 			               h.mark != '=');
 
-			if (!deeper) {
+			if (!deeper && !has_peer(lines, i, &h)) {
 				take_title(survey, lines, i + h.first, i + h.first + 1);
 				survey->title =
 					(struct range){ l->range.start,

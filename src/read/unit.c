@@ -184,13 +184,18 @@ short_run(const struct survey *survey, const struct lines *lines, struct unit un
 }
 
 bool
-unit_stands_apart(const struct survey *survey, const struct lines *lines, struct unit unit)
+unit_leads(const struct survey *survey, const struct lines *lines, struct unit unit)
 {
 	struct unit after;
 
-	return unit_is_short(lines, unit) &&
-	       short_run(survey, lines, unit, RUN_MOST, &after) < RUN_MOST &&
+	return short_run(survey, lines, unit, RUN_MOST, &after) < RUN_MOST &&
 	       after.from != unit.from && unit_is_body(lines, after);
+}
+
+bool
+unit_stands_apart(const struct survey *survey, const struct lines *lines, struct unit unit)
+{
+	return unit_is_short(lines, unit) && unit_leads(survey, lines, unit);
 }
 
 bool

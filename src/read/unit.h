@@ -48,6 +48,9 @@ bool unit_is_short(const struct lines *lines, struct unit unit);
 /* Says of itself that it is a caption. */
 bool unit_is_caption(const struct lines *lines, struct unit unit);
 
+/* Running text stands under it, and it is not one of many short units. */
+bool unit_leads(const struct survey *survey, const struct lines *lines, struct unit unit);
+
 /* Short, with running text under it, and not one of many short ones. */
 bool unit_stands_apart(const struct survey *survey, const struct lines *lines, struct unit unit);
 

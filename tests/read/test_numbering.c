@@ -47,7 +47,7 @@ static const struct {
 	{ "Appendix B. Tables", LABEL_APPENDIX, NUMBER_LETTER, 1, { 2 }, "Tables" },
 	{ "Appendix C", LABEL_APPENDIX, NUMBER_ROMAN, 1, { 100 }, "" },
 	{ "Section 3.2: Setup", LABEL_SECTION, NUMBER_ARABIC, 2, { 3, 2 }, "Setup" },
-	{ "\xc2\xa7 12 Haftung", LABEL_SECTION, NUMBER_ARABIC, 1, { 12 }, "Haftung" },
+	{ "\xc2\xa7 12 Haftung", LABEL_ARTICLE, NUMBER_ARABIC, 1, { 12 }, "Haftung" },
 	{ "EXAMPLE 2.1", LABEL_MINOR, NUMBER_ARABIC, 2, { 2, 1 }, "" },
 	{ "Figure 1.2 A mill", LABEL_FIGURE, NUMBER_ARABIC, 2, { 1, 2 }, "A mill" },
 	{ "Kapitel 7", LABEL_CHAPTER, NUMBER_ARABIC, 1, { 7 }, "" },
