@@ -288,30 +288,51 @@ struct scroll {
 };
 
 static uint64_t
+mix(uint64_t hash, uint64_t value)
+{
+	return (hash ^ value) * 1099511628211u;
+}
+
+/* Rows of the same hash look the same; blanks of one background all hash alike. */
+static uint64_t
 hash_row(const struct frame *frame, int row)
 {
 	const struct cell *cells = row_of(frame, row);
 	uint64_t hash = 14695981039346656037u;
-	char buf[4];
-	size_t n;
 
 	for (int i = 0; i < frame->columns; i++) {
 		const struct cell *cell = &cells[i];
-		const char *text;
 
 		if (cell->width == 0)
 			continue;
+		hash = mix(hash, cell->style.background);
 		if (is_blank(cell)) {
-			hash = (hash ^ (cell->style.background + 32)) * 1099511628211u;
+			hash = mix(hash, ' ');
 			continue;
 		}
-		text = frame_text(frame, cell, buf, &n);
-		for (size_t k = 0; k < n; k++)
-			hash = (hash ^ (unsigned char)text[k]) * 1099511628211u;
-		hash = (hash ^ cell->style.foreground ^ cell->style.attributes) * 1099511628211u;
-		hash = (hash ^ cell->style.background) * 1099511628211u;
+		hash = mix(hash, (uint64_t)cell->style.foreground << 16 | cell->style.attributes);
+		if (cell->text & FRAME_CLUSTER) {
+			const char *text =
+				frame->clusters + (cell->text & ~(uint32_t)FRAME_CLUSTER);
+
+			for (; *text; text++)
+				hash = mix(hash, (unsigned char)*text);
+		} else {
+			hash = mix(hash, cell->text);
+		}
 	}
 	return hash;
+}
+
+static bool
+row_is_blank(const struct frame *frame, int row)
+{
+	const struct cell *cells = row_of(frame, row);
+
+	for (int i = 0; i < frame->columns; i++)
+		if (!is_blank(&cells[i]) || cells[i].style.background != COLOUR_NONE)
+			return false;
+	return true;
 }
 
 /* The best stretch of rows that stand `by` rows lower (or higher, by < 0) on the screen than in the frame. */
@@ -339,25 +360,25 @@ static struct scroll
 find_scroll(const struct painter *p, const struct frame *frame)
 {
 	struct scroll best = { 0 };
-	uint64_t *old, *new, blank = 14695981039346656037u;
+	uint64_t *old, *new, blank = 0;
 	int changed = 0;
 
-	if (!p->caps->region)
+	for (int r = 0; r < frame->rows && changed < SCROLL_MIN; r++)
+		changed += !rows_equal(frame, r, &p->shown, r);
+	if (!p->caps->region || changed < SCROLL_MIN)
 		return best;
 	old = memory_alloc(2 * (size_t)frame->rows * sizeof *old);
 	new = old + frame->rows;
-	for (int i = 0; i < frame->columns; i++)
-		blank = (blank ^ (COLOUR_NONE + 32)) * 1099511628211u;
 	for (int r = 0; r < frame->rows; r++) {
 		old[r] = hash_row(&p->shown, r);
 		new[r] = hash_row(frame, r);
-		changed += old[r] != new[r];
+		if (row_is_blank(frame, r))
+			blank = new[r];
 	}
-	if (changed >= SCROLL_MIN)
-		for (int by = 1; by < frame->rows; by++) {
-			try_scroll(old, new, frame->rows, blank, by, &best);
-			try_scroll(old, new, frame->rows, blank, -by, &best);
-		}
+	for (int by = 1; by < frame->rows; by++) {
+		try_scroll(old, new, frame->rows, blank, by, &best);
+		try_scroll(old, new, frame->rows, blank, -by, &best);
+	}
 	free(old);
 	return best;
 }

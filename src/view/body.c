@@ -15,8 +15,8 @@
 enum {
 	SPANS_MAX = 2048,
 	QUOTES_MAX = 1024,
-	MATCHES_MAX = 2048,
-	POINT_MAX = 512, /* bytes of a title in running text */
+	MATCHES_MAX = 1024, /* asked for at once */
+	POINT_MAX = 512,    /* bytes of a title in running text */
 	MARGIN = 2,
 	NUMBERS_MIN = 4,
 	AIR_MIN = 24, /* columns from which one is left empty at the right */
@@ -218,16 +218,19 @@ static void
 gather_matches(const struct body *body, struct wardrobe *w, struct range seen)
 {
 	const struct view_matches *m = body->matches;
-	struct range *found;
-	size_t count;
+	struct range *found = memory_alloc(MATCHES_MAX * sizeof *found);
+	size_t count = m->in ? MATCHES_MAX : 0;
 
-	if (m->in) {
-		found = memory_alloc(MATCHES_MAX * sizeof *found);
+	while (count == MATCHES_MAX) {
 		count = m->in(m->context, seen, found, MATCHES_MAX);
 		for (size_t i = 0; i < count; i++)
 			add(w, found[i], role(body, ROLE_MATCH));
-		free(found);
+		if (count == MATCHES_MAX && found[count - 1].end > seen.start)
+			seen.start = found[count - 1].end;
+		else
+			break;
 	}
+	free(found);
 	if (!range_empty(m->current))
 		add(w, m->current, role(body, ROLE_MATCH_CURRENT));
 }

@@ -474,6 +474,33 @@ cursor_on_what_has_focus(void **state)
 	stage_close(&s);
 }
 
+/* However many matches a screen holds, all are shown. */
+static void
+every_match_is_shown(void **state)
+{
+	static struct finder finder;
+	struct view_matches matches = { &finder, finder_in, NULL, { 0, 0 } };
+	struct style match;
+	char text[4002];
+	struct stage s;
+	size_t seen = 0;
+
+	(void)state;
+	memset(text, 'a', 4000);
+	strcpy(text + 4000, "\n");
+	stage_open(&s, text, 200, 60);
+	finder = (struct finder){ s.document, "a" };
+	view_set_matches(s.view, &matches);
+	view_draw(s.view, &s.frame);
+	match = s.theme.roles[ROLE_MATCH];
+	for (int i = 0; i < 60 * 200; i++)
+		if (s.frame.cells[i].text == 'a' &&
+		    s.frame.cells[i].style.background == match.background)
+			seen++;
+	assert_int_equal(seen, 4000);
+	stage_close(&s);
+}
+
 /* ---- panels ---- */
 
 static void
@@ -855,6 +882,7 @@ main(void)
 		cmocka_unit_test(percentages),
 		cmocka_unit_test(positions_on_the_screen),
 		cmocka_unit_test(cursor_on_what_has_focus),
+		cmocka_unit_test(every_match_is_shown),
 		cmocka_unit_test(outline_follows_and_leads),
 		cmocka_unit_test(outline_folds),
 		cmocka_unit_test(filters),
