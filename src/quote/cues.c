@@ -45,6 +45,24 @@ skip_addressee(const struct search *x, const struct verb_group *g, size_t unit)
 	return person.end;
 }
 
+/* Whether a span that stands somewhere behind a cue is what was said: punctuation leads to it, or it is a sentence. */
+static bool
+is_pointed_to(const struct search *x, const struct verb_group *g, size_t unit)
+{
+	struct span_shape shape = spans_shape(x->p, &x->p->spans[x->p->units[unit].span - 1]);
+
+	switch ((enum token_kind)search_at(x, unit - 1)->kind) {
+	case TOKEN_COMMA:
+	case TOKEN_COLON:
+	case TOKEN_DASH:
+		return true;
+	default:
+		return unit == g->last + 1 ||
+		       (shape.starts_capital && (shape.ends_stop || shape.ends_comma) &&
+		        shape.capitals < shape.words + (shape.words == 1));
+	}
+}
+
 /* The span that the cue points to across "in a speech on Friday:" or a comma; 0 for none. */
 static size_t
 span_after(const struct search *x, const struct verb_group *g)
@@ -54,15 +72,8 @@ span_after(const struct search *x, const struct verb_group *g)
 	for (; search_in(x, i) && i - g->last < 24; i++) {
 		const struct token *t = search_at(x, i);
 
-		if (search_span(x, i)) {
-			const struct token *before = search_at(x, i - 1);
-
-			return i == g->last + 1 || before->kind == TOKEN_COMMA ||
-			                       before->kind == TOKEN_COLON ||
-			                       before->kind == TOKEN_DASH
-			               ? i
-			               : 0;
-		}
+		if (search_span(x, i))
+			return is_pointed_to(x, g, i) ? i : 0;
 		if (t->bits & WORD_THAT || t->kind == TOKEN_SEMICOLON || phrase_is_finite(t))
 			return 0;
 	}

@@ -116,6 +116,9 @@ is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 	if (unit == s->first)
 		return !(t->bits & WORD_PAST);
 	before = at(p, unit - 1);
+	/* "her only comment": what stands before the adverb tells. */
+	if (homograph && is_adverb(before) && unit > s->first + 1)
+		before = at(p, unit - 2);
 	if (before->kind == TOKEN_OTHER || (homograph && !is_clear_subject(before)))
 		return true;
 	if (homograph && t->flags & TOKEN_CAPITAL && before->flags & TOKEN_CAPITAL)

@@ -101,6 +101,9 @@ search_take_span_before(struct search *x, size_t end, struct tokens cue, struct 
 		return false;
 	for (size_t i = first; i < span; i++)
 		prefix = prefix && !search_span(x, i);
+	/* "Anna looked up, "for it is late," she said." */
+	prefix = prefix && !search_is(x, span - 1, TOKEN_COMMA) &&
+	         !search_is(x, span - 1, TOKEN_COLON) && !search_is(x, span - 1, TOKEN_DASH);
 	finding = search_add(x, prefix ? QUOTE_MIXED : QUOTE_DIRECT, cue, source);
 	if (!finding)
 		return true;

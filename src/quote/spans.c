@@ -75,6 +75,10 @@ is_speech(const struct passage *p, uint32_t span)
 	    (after->kind == TOKEN_COMMA || after->kind == TOKEN_DASH) &&
 	    (shape.words == 1 || shape.capitals < shape.words))
 		return true;
+	/* "his lodge, "The Order of Light," met": a name, though a comma leads to it. */
+	if (before && before->kind == TOKEN_COMMA && shape.words > 1 && shape.words < 8 &&
+	    shape.capitals == shape.words && !shape.ends_stop)
+		return false;
 	/* "the "Spectator," and others": in the middle of a clause more is asked. */
 	if (shape.ends_comma || (shape.ends_stop && (shape.starts_capital || opens)))
 		return opens || before->kind != TOKEN_WORD ||
