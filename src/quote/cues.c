@@ -180,17 +180,35 @@ take_around(struct search *x, struct stretch parenthesis, struct tokens cue, str
 	return true;
 }
 
+/* Where the clause of a verb starts: behind a semicolon, a dash or words in marks, or ", and she". */
+static size_t
+clause_start(const struct search *x, size_t unit)
+{
+	for (size_t i = unit; i > x->s->first; i--) {
+		const struct token *t = search_at(x, i - 1);
+
+		if (search_span(x, i - 1) || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON)
+			return i;
+		if (t->bits & WORD_COORDINATING && i - 1 > x->s->first && i < unit &&
+		    search_is(x, i - 2, TOKEN_COMMA) &&
+		    search_at(x, i)->bits & (WORD_DETERMINER | WORD_PRONOUN))
+			return i;
+	}
+	return x->s->first;
+}
+
 /*
- * The subject of the sentence, for a gerund or a second predicate that has none: that of the cue before, else the
- * noun phrase that the sentence starts with, or that comes behind its first comma.
+ * The subject of a gerund or a second predicate that has none: that of the cue before in the same clause, else the
+ * noun phrase that the clause starts with, or that comes behind its first comma.
  */
 static struct tokens
 main_subject(const struct search *x, size_t unit)
 {
-	size_t i = x->s->first;
+	size_t i = clause_start(x, unit);
 	struct stretch subject;
 
-	if (!tokens_empty(x->last_source))
+	if (!tokens_empty(x->last_source) &&
+	    (i == x->s->first || x->last_source.first >= x->p->units[i].first))
 		return x->last_source;
 	while (i < unit && !search_span(x, i) &&
 	       search_at(x, i)->bits & (WORD_COORDINATING | WORD_ADVERB))

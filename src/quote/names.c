@@ -17,6 +17,10 @@ is_name_word(const struct token *t)
 		return false;
 	if (t->bits & (WORD_TITLE | WORD_GIVEN))
 		return true;
+	/* "the March Hare" */
+	if (t->bits & WORD_TIME && t->bits & WORD_NOUN && t[1].kind == TOKEN_WORD &&
+	    t[1].flags & TOKEN_CAPITAL && !t[1].bits && !(t->flags & TOKEN_DOTTED))
+		return true;
 	return !(t->bits & (WORD_DETERMINER | WORD_PRONOUN | WORD_CONJUNCTION | WORD_PREPOSITION |
 	                    WORD_AUXILIARY | WORD_ADVERB | WORD_TIME | WORD_INTERJECTION));
 }
@@ -100,6 +104,7 @@ struct reading {
 	uint32_t words[NAME_WORDS];
 	uint8_t word_count;
 	uint8_t gender;
+	uint8_t style;
 	bool titled;
 	bool given;
 	uint16_t roles[PERSON_ROLES];
@@ -115,20 +120,66 @@ read_gender(struct reading *r, uint64_t bits)
 		r->gender = GENDER_FEMALE;
 }
 
+/* Titles that say nothing but how somebody is addressed; "Ms" does not tell wife from daughter. */
+static enum style
+style_of(const struct token *t)
+{
+	if (t->bits & WORD_ROLE || !(t->bits & (WORD_MALE | WORD_FEMALE)))
+		return STYLE_NONE;
+	if (t->bits & WORD_MALE)
+		return STYLE_MISTER;
+	if (t->form == lexicon_find("miss", 4) || t->form == lexicon_find("mademoiselle", 12))
+		return STYLE_MISS;
+	return t->form == lexicon_find("ms", 2) ? STYLE_NONE : STYLE_MISSUS;
+}
+
+/* Copies the words from one token to another, with one blank between them whatever the line breaks. */
+static void
+spell(const struct passage *p, size_t first, size_t end, char name[NAME_MAX])
+{
+	size_t from = p->tokens[first].start, n = 0;
+	size_t to = p->tokens[end - 1].start + p->tokens[end - 1].size;
+
+	for (size_t i = from; i < to && n + 1 < NAME_MAX; i++) {
+		bool blank = (unsigned char)p->bytes[i] <= ' ';
+
+		if (blank && (n == 0 || name[n - 1] == ' '))
+			continue;
+		name[n++] = blank ? ' ' : p->bytes[i];
+	}
+	while (n > 0 && ((unsigned char)name[n - 1] & 0xc0) == 0x80 && to - from >= NAME_MAX)
+		n--;
+	name[n] = '\0';
+}
+
+static void
+read_titles(const struct passage *p, size_t first, size_t start, struct reading *r)
+{
+	for (size_t i = first; i < start; i++) {
+		const struct token *t = &p->tokens[i];
+
+		if (!(t->bits & WORD_TITLE))
+			continue;
+		r->titled = true;
+		if (r->style == STYLE_NONE)
+			r->style = (uint8_t)style_of(t);
+		read_gender(r, t->bits);
+		if (r->role_count < PERSON_ROLES && t->bits & WORD_ROLE)
+			r->roles[r->role_count++] = t->form;
+	}
+}
+
 static void
 read_name(const struct passage *p, size_t first, size_t start, size_t end, struct reading *r)
 {
-	size_t from = p->tokens[start].start;
-	size_t to = p->tokens[end - 1].start + p->tokens[end - 1].size, n = 0;
+	size_t from = start;
 
 	*r = (struct reading){ 0 };
-	for (size_t i = first; i < start; i++)
-		if (p->tokens[i].bits & WORD_TITLE) {
-			r->titled = true;
-			read_gender(r, p->tokens[i].bits);
-			if (r->role_count < PERSON_ROLES && p->tokens[i].bits & WORD_ROLE)
-				r->roles[r->role_count++] = p->tokens[i].form;
-		}
+	read_titles(p, first, start, r);
+	/* "Mrs. James Brandt" is not James. */
+	if (r->style == STYLE_MISSUS && start + 1 < end && p->tokens[start].bits & WORD_GIVEN &&
+	    p->tokens[start].bits & WORD_MALE)
+		from = ++start;
 	for (size_t i = start; i < end; i++) {
 		const struct token *t = &p->tokens[i];
 
@@ -141,26 +192,37 @@ read_name(const struct passage *p, size_t first, size_t start, size_t end, struc
 		if (r->word_count < NAME_WORDS && !(t->flags & TOKEN_DOTTED && t->size == 2))
 			r->words[r->word_count++] = hash_bytes(p->bytes + t->start, t->size);
 	}
-	/* One blank between words, whatever the line breaks. */
-	for (size_t i = from; i < to && n + 1 < NAME_MAX; i++) {
-		bool blank = (unsigned char)p->bytes[i] <= ' ';
-
-		if (blank && (n == 0 || r->name[n - 1] == ' '))
-			continue;
-		r->name[n++] = blank ? ' ' : p->bytes[i];
-	}
-	while (n > 0 && ((unsigned char)r->name[n - 1] & 0xc0) == 0x80 && to - from >= NAME_MAX)
-		n--;
-	r->name[n] = '\0';
+	/* A surname alone keeps how it is addressed. */
+	if (r->style != STYLE_NONE && r->word_count == 1 && from == start && first < start &&
+	    style_of(&p->tokens[start - 1]) == r->style)
+		from = start - 1;
+	spell(p, from, end, r->name);
 }
 
+/* "Miss Brandt" is not Mrs. Brandt, and neither is she Julia, who is called so. */
 static bool
-has_word(const struct person *x, uint32_t word)
+is_other_style(const struct person *x, const struct reading *r)
 {
-	for (unsigned i = 0; i < x->word_count; i++)
-		if (x->words[i] == word)
-			return true;
-	return false;
+	if (r->style == STYLE_NONE)
+		return false;
+	if (x->style != STYLE_NONE)
+		return x->style != r->style;
+	return r->word_count == 1 && x->given_alone >= 2;
+}
+
+/* Whether all of the n words are among the person's, or the person's among them. */
+static bool
+holds(const uint32_t *many, size_t many_count, const uint32_t *few, size_t few_count)
+{
+	for (size_t i = 0; i < few_count; i++) {
+		bool found = false;
+
+		for (size_t j = 0; j < many_count; j++)
+			found = found || many[j] == few[i];
+		if (!found)
+			return false;
+	}
+	return true;
 }
 
 /* Whether a name can be this person's: all the words of the shorter one are in the other. */
@@ -169,23 +231,14 @@ fits(const struct person *x, const struct reading *r)
 {
 	if (!x->word_count || !r->word_count)
 		return false;
-	if (x->gender && r->gender && x->gender != r->gender)
+	if ((x->gender && r->gender && x->gender != r->gender) || is_other_style(x, r))
 		return false;
-	if (r->word_count <= x->word_count) {
-		for (unsigned i = 0; i < r->word_count; i++)
-			if (!has_word(x, r->words[i]))
-				return false;
-		return true;
-	}
-	for (unsigned i = 0; i < x->word_count; i++) {
-		bool found = false;
-
-		for (unsigned j = 0; j < r->word_count; j++)
-			found = found || r->words[j] == x->words[i];
-		if (!found)
-			return false;
-	}
-	return true;
+	if (r->word_count <= x->word_count)
+		return holds(x->words, x->word_count, r->words, r->word_count);
+	/* A given name stays in front. */
+	if (x->given && x->words[0] != r->words[0])
+		return false;
+	return holds(r->words, r->word_count, x->words, x->word_count);
 }
 
 static uint64_t
@@ -259,10 +312,15 @@ meet(struct cast *cast, const struct reading *r)
 		memcpy(x->name, r->name, sizeof x->name);
 		memcpy(x->words, r->words, sizeof x->words);
 		x->word_count = r->word_count;
+		x->given = r->given;
 		cast->filters[x - cast->people] = filter_of(r->words, r->word_count);
 	}
 	if (!x->gender)
 		x->gender = r->gender;
+	if (x->style == STYLE_NONE)
+		x->style = r->style;
+	if (r->given && r->word_count == 1 && !r->titled && x->given_alone < UINT8_MAX)
+		x->given_alone++;
 	x->human = x->human || r->titled || r->given;
 	for (unsigned i = 0; i < r->role_count; i++)
 		add_role(x, r->roles[i]);
@@ -303,37 +361,159 @@ is_german_noun(const struct passage *p, size_t i, size_t start, size_t end)
 	        (before->bits & WORD_DETERMINER || !before->bits));
 }
 
+/* A title in the style of headlines: nobody is met in it, but who is known is seen. */
+static bool
+is_headline(const struct passage *p)
+{
+	size_t words = 0, capitals = 0;
+
+	if (p->count > 30 || p->count == 0 || p->tokens[p->count - 1].kind == TOKEN_STOP)
+		return false;
+	for (size_t i = 0; i < p->count; i++) {
+		const struct token *t = &p->tokens[i];
+
+		if (t->kind != TOKEN_WORD ||
+		    t->bits & (WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION))
+			continue;
+		words++;
+		capitals += (t->flags & TOKEN_CAPITAL) != 0;
+	}
+	return words > 2 && capitals * 5 > words * 4;
+}
+
+/* "Mrs. Brandt Anna": the given name of somebody who is known starts a name of its own. */
+static size_t
+split_row(const struct cast *cast, const struct passage *p, size_t start, size_t end)
+{
+	const struct token *last = &p->tokens[end - 1];
+	uint32_t word;
+
+	if (end < start + 2 || !(last->bits & WORD_GIVEN) || last->flags & TOKEN_DOTTED)
+		return end;
+	word = hash_bytes(p->bytes + last->start, last->size);
+	for (size_t i = 0; i < cast->count; i++)
+		if (cast->people[i].given && cast->people[i].words[0] == word &&
+		    cast->people[i].given_alone >= 2)
+			return end - 1;
+	return end;
+}
+
+/* A row that ends in a role is somebody by office: "the High Commissioner". */
+static bool
+is_office(const struct passage *p, size_t start, size_t end)
+{
+	const struct token *last = &p->tokens[end - 1];
+
+	return last->bits & WORD_ROLE && !(last->bits & WORD_GIVEN) &&
+	       !(p->tokens[start].bits & WORD_GIVEN);
+}
+
+/* Whether an office is followed by its bearer: "Commissioner for Refugees Anna Keller". */
+static bool
+has_bearer(const struct passage *p, size_t end)
+{
+	size_t i = end;
+
+	if (i >= p->count || !(p->tokens[i].bits & WORD_PREPOSITION))
+		return false;
+	for (i++; i < p->count && i < end + 6 && is_name_word(&p->tokens[i]); i++)
+		if (p->tokens[i].bits & WORD_GIVEN && i > end + 1)
+			return true;
+	return false;
+}
+
+static struct person *
+find_office(struct cast *cast, uint16_t role)
+{
+	struct person *best = NULL;
+
+	for (size_t i = 0; i < cast->count; i++)
+		for (unsigned r = 0; r < cast->people[i].role_count; r++)
+			if (cast->people[i].roles[r] == role &&
+			    (!best || cast->people[i].seen > best->seen))
+				best = &cast->people[i];
+	return best;
+}
+
+/* Roles that stand beside a name: "spokesman Paul Brandt", "Paul Brandt, the town's mayor,". */
+static void
+learn_roles(const struct passage *p, struct person *x, size_t first, size_t end)
+{
+	if (first > 0 && p->tokens[first - 1].bits & WORD_ROLE)
+		add_role(x, p->tokens[first - 1].form);
+	if (end + 1 >= p->count || p->tokens[end].kind != TOKEN_COMMA ||
+	    !(p->tokens[end + 1].bits & (WORD_DETERMINER | WORD_ROLE)))
+		return;
+	for (size_t i = end + 1; i < p->count && i < end + 7; i++) {
+		if (p->tokens[i].kind != TOKEN_WORD || p->tokens[i].bits & WORD_PREPOSITION)
+			break;
+		if (p->tokens[i].bits & WORD_ROLE)
+			add_role(x, p->tokens[i].form);
+	}
+}
+
+static struct person *
+meet_row(struct cast *cast, const struct passage *p, size_t first, size_t start, size_t end,
+         bool headline)
+{
+	struct reading r;
+	struct person *x;
+
+	read_name(p, first, start, end, &r);
+	if (r.word_count == 0)
+		return NULL;
+	if (is_office(p, start, end)) {
+		x = find_office(cast, p->tokens[end - 1].form);
+		if (x)
+			return x;
+		read_gender(&r, p->tokens[end - 1].bits);
+	}
+	if (headline)
+		return find_person(cast, &r);
+	x = meet(cast, &r);
+	if (is_office(p, start, end))
+		add_role(x, p->tokens[end - 1].form);
+	return x;
+}
+
 void
 names_find(struct cast *cast, const struct passage *p, struct mentions *mentions)
 {
-	struct reading r;
-
+	bool headline = is_headline(p);
+	uint16_t office = 0;
 	size_t unit = 0;
 
 	mentions->count = 0;
-	for (size_t i = 0; i < p->count && mentions->count < MENTIONS_MAX;) {
-		size_t end, start;
+	for (size_t i = 0, end; i < p->count && mentions->count < MENTIONS_MAX; i = end) {
 		struct person *x;
+		size_t start;
 
-		if (!is_name_word(&p->tokens[i])) {
-			i++;
+		end = i + 1;
+		if (!is_name_word(&p->tokens[i]))
 			continue;
-		}
 		end = row_end(p, i);
 		start = name_start(p, i, end);
-		read_name(p, i, start, end, &r);
-		if (!is_only_capital(p, i, end) && !is_german_noun(p, i, start, end) &&
-		    r.word_count) {
-			x = meet(cast, &r);
-			x->mentions++;
-			while (p->units[unit].last < i)
-				unit++;
-			mentions->items[mentions->count++] = (struct mention){
-				.tokens = { (uint32_t)i, (uint32_t)end - 1 },
-				.person = (uint16_t)(x - cast->people),
-				.inside = p->units[unit].span != 0,
-			};
+		end = split_row(cast, p, start, end);
+		if (is_only_capital(p, i, end) || is_german_noun(p, i, start, end))
+			continue;
+		if (is_office(p, start, end) && has_bearer(p, end)) {
+			office = p->tokens[end - 1].form;
+			continue;
 		}
-		i = end;
+		x = meet_row(cast, p, i, start, end, headline);
+		if (!x)
+			continue;
+		if (office)
+			add_role(x, office);
+		office = 0;
+		learn_roles(p, x, i, end);
+		x->mentions++;
+		while (p->units[unit].last < i)
+			unit++;
+		mentions->items[mentions->count++] = (struct mention){
+			.tokens = { (uint32_t)i, (uint32_t)end - 1 },
+			.person = (uint16_t)(x - cast->people),
+			.inside = p->units[unit].span != 0,
+		};
 	}
 }

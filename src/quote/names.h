@@ -14,17 +14,23 @@
  */
 enum { CAST_MAX = 256, NAME_MAX = 96, NAME_WORDS = 6, PERSON_ROLES = 4 };
 
+/* How a person is addressed, where it tells members of a family apart. */
+enum style { STYLE_NONE, STYLE_MISTER, STYLE_MISSUS, STYLE_MISS };
+
 enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_BODY };
 
 struct person {
-	char name[NAME_MAX];        /* the fullest so far, without titles; "" for a free place */
+	char name[NAME_MAX];        /* the fullest so far; "" for a free place */
 	uint32_t words[NAME_WORDS]; /* hashes of the name's words */
 	uint8_t word_count;
 	uint8_t gender;
 	uint16_t roles[PERSON_ROLES]; /* form numbers of titles and roles */
 	uint8_t role_count;
-	uint8_t male; /* pronouns that were taken for this person */
+	uint8_t style;       /* enum style, of "Mrs" and the like */
+	uint8_t given_alone; /* how often the given name stood alone */
+	uint8_t male;        /* pronouns that were taken for this person */
 	uint8_t female;
+	bool given;    /* the first word is a given name */
 	bool human;    /* a title, a given name or a verb says that this is somebody */
 	uint64_t seen; /* when it was named last */
 	uint64_t spoke;

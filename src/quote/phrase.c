@@ -348,6 +348,15 @@ is_apposition(const struct passage *p, const struct sentence *s, size_t unit)
 	       t->bits & (WORD_DETERMINER | WORD_ROLE | WORD_RELATIVE | WORD_TITLE);
 }
 
+/* "voted" behind a noun: a verb, although the lexicon does not know it. */
+static bool
+is_past_form(const struct passage *p, const struct token *t)
+{
+	return t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
+	       (t->bits & WORD_EVENT || (!t->bits && t->size > 4 &&
+	                                 memcmp(p->bytes + t->start + t->size - 2, "ed", 2) == 0));
+}
+
 static size_t
 walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 {
@@ -356,7 +365,14 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 	while (i < s->end && i - unit < REACH && !is_span(p, i)) {
 		const struct token *t = at(p, i);
 
-		if (t->bits & WORD_TIME && !(t->flags & TOKEN_CAPITAL && i == unit))
+		/* A day ends the phrase; "the March Hare" goes on. */
+		if (t->bits & WORD_TIME &&
+		    !(t->flags & TOKEN_CAPITAL &&
+		      (i == unit || (i + 1 < s->end && at(p, i + 1)->flags & TOKEN_CAPITAL &&
+		                     !(at(p, i + 1)->bits & WORD_TIME)))))
+			break;
+		if (i > unit && is_past_form(p, t) &&
+		    !(at(p, i - 1)->bits & (WORD_DETERMINER | WORD_ADJECTIVE)))
 			break;
 		if (t->bits & WORD_PRONOUN) {
 			if (i == unit && !(t->bits & WORD_WH))

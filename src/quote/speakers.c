@@ -223,7 +223,8 @@ name_source(struct speakers *s, const struct passage *p, struct tokens source, b
 		cast_touch(&s->cast, x, true);
 		memcpy(who->name, x->name, NAME_MAX);
 		who->gender = x->gender;
-	} else if (!(t->bits & WORD_PRONOUN)) {
+	} else if (!(t->bits & WORD_PRONOUN) &&
+	           !(t->bits & WORD_DETERMINER && source.first == source.last)) {
 		copy_words(p, source, who->name);
 	}
 }
