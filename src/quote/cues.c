@@ -180,14 +180,16 @@ take_around(struct search *x, struct stretch parenthesis, struct tokens cue, str
 	return true;
 }
 
-/* Where the clause of a verb starts: behind a semicolon, a dash or words in marks, or ", and she". */
+/* Where the clause of a verb starts: behind a semicolon, or with ", and she". */
 static size_t
 clause_start(const struct search *x, size_t unit)
 {
 	for (size_t i = unit; i > x->s->first; i--) {
 		const struct token *t = search_at(x, i - 1);
 
-		if (search_span(x, i - 1) || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON)
+		if (search_span(x, i - 1))
+			continue;
+		if (t->kind == TOKEN_SEMICOLON)
 			return i;
 		if (t->bits & WORD_COORDINATING && i - 1 > x->s->first && i < unit &&
 		    search_is(x, i - 2, TOKEN_COMMA) &&

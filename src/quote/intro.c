@@ -73,5 +73,5 @@ intro_read(struct intro *intro, const struct passage *p, struct speakers *speake
 	intro->source = passage_range(p, m->tokens.first, m->tokens.last);
 	memcpy(intro->name, person->name, NAME_MAX);
 	person->human = true;
-	cast_touch(&speakers->cast, person, true);
+	cast_touch(&speakers->cast, person, TOUCH_SPOKE);
 }

@@ -169,6 +169,37 @@ read_titles(const struct passage *p, size_t first, size_t start, struct reading 
 	}
 }
 
+/* "Miss Anna" is a given name, "Mrs. Barry" none. */
+static bool
+is_given(const struct reading *r, const struct token *t, size_t words)
+{
+	if (!(t->bits & WORD_GIVEN))
+		return false;
+	if (words > 1 || r->style == STYLE_NONE)
+		return true;
+	return r->style == STYLE_MISS && t->bits & WORD_FEMALE;
+}
+
+/* The last title of a style before the name, and the name. */
+static void
+put_title(const struct passage *p, size_t first, size_t start, struct reading *r)
+{
+	char name[NAME_MAX];
+	size_t n = strlen(r->name), size;
+
+	while (start > first && style_of(&p->tokens[start - 1]) != r->style)
+		start--;
+	if (start == first)
+		return;
+	spell(p, start - 1, start, name);
+	size = strlen(name);
+	if (size + 1 + n >= NAME_MAX)
+		return;
+	name[size] = ' ';
+	memcpy(name + size + 1, r->name, n + 1);
+	memcpy(r->name, name, size + n + 2);
+}
+
 static void
 read_name(const struct passage *p, size_t first, size_t start, size_t end, struct reading *r)
 {
@@ -179,24 +210,23 @@ read_name(const struct passage *p, size_t first, size_t start, size_t end, struc
 	/* "Mrs. James Brandt" is not James. */
 	if (r->style == STYLE_MISSUS && start + 1 < end && p->tokens[start].bits & WORD_GIVEN &&
 	    p->tokens[start].bits & WORD_MALE)
-		from = ++start;
+		start++;
 	for (size_t i = start; i < end; i++) {
 		const struct token *t = &p->tokens[i];
 
 		if (t->kind != TOKEN_WORD)
 			continue;
-		if (i == start) {
-			read_gender(r, t->bits & WORD_GIVEN ? t->bits : 0);
-			r->given = t->bits & WORD_GIVEN;
+		if (i == start && is_given(r, t, end - start)) {
+			read_gender(r, t->bits);
+			r->given = true;
 		}
 		if (r->word_count < NAME_WORDS && !(t->flags & TOKEN_DOTTED && t->size == 2))
 			r->words[r->word_count++] = hash_bytes(p->bytes + t->start, t->size);
 	}
+	spell(p, start, end, r->name);
 	/* A surname alone keeps how it is addressed. */
-	if (r->style != STYLE_NONE && r->word_count == 1 && from == start && first < start &&
-	    style_of(&p->tokens[start - 1]) == r->style)
-		from = start - 1;
-	spell(p, from, end, r->name);
+	if (!r->given && r->style != STYLE_NONE && r->word_count == 1)
+		put_title(p, first, from, r);
 }
 
 /* "Miss Brandt" is not Mrs. Brandt, and neither is she Julia, who is called so. */
@@ -328,10 +358,12 @@ meet(struct cast *cast, const struct reading *r)
 }
 
 void
-cast_touch(struct cast *cast, struct person *person, bool spoke)
+cast_touch(struct cast *cast, struct person *person, enum touch how)
 {
 	person->seen = ++cast->clock;
-	if (spoke)
+	if (how == TOUCH_ACTED)
+		person->acted = cast->clock;
+	if (how == TOUCH_SPOKE)
 		person->spoke = cast->clock;
 }
 
@@ -435,19 +467,27 @@ find_office(struct cast *cast, uint16_t role)
 	return best;
 }
 
+static bool
+is_other_gender(const struct person *x, uint64_t bits)
+{
+	return (x->gender == GENDER_MALE && bits & WORD_FEMALE && !(bits & WORD_MALE)) ||
+	       (x->gender == GENDER_FEMALE && bits & WORD_MALE && !(bits & WORD_FEMALE));
+}
+
 /* Roles that stand beside a name: "spokesman Paul Brandt", "Paul Brandt, the town's mayor,". */
 static void
 learn_roles(const struct passage *p, struct person *x, size_t first, size_t end)
 {
 	if (first > 0 && p->tokens[first - 1].bits & WORD_ROLE)
 		add_role(x, p->tokens[first - 1].form);
-	if (end + 1 >= p->count || p->tokens[end].kind != TOKEN_COMMA ||
+	if (!(x->given || x->word_count > 1) || end + 1 >= p->count ||
+	    p->tokens[end].kind != TOKEN_COMMA ||
 	    !(p->tokens[end + 1].bits & (WORD_DETERMINER | WORD_ROLE)))
 		return;
 	for (size_t i = end + 1; i < p->count && i < end + 7; i++) {
 		if (p->tokens[i].kind != TOKEN_WORD || p->tokens[i].bits & WORD_PREPOSITION)
 			break;
-		if (p->tokens[i].bits & WORD_ROLE)
+		if (p->tokens[i].bits & WORD_ROLE && !is_other_gender(x, p->tokens[i].bits))
 			add_role(x, p->tokens[i].form);
 	}
 }
@@ -474,6 +514,22 @@ meet_row(struct cast *cast, const struct passage *p, size_t first, size_t start,
 	if (is_office(p, start, end))
 		add_role(x, p->tokens[end - 1].form);
 	return x;
+}
+
+/* Roughly: the name starts a sentence or a clause, and no genitive makes it part of something else. */
+static bool
+is_subject(const struct passage *p, size_t first, size_t end)
+{
+	const struct token *before = first > 0 ? &p->tokens[first - 1] : NULL;
+
+	if (end < p->count && p->tokens[end].bits & WORD_CLITIC)
+		return false;
+	if (!before || before->kind == TOKEN_STOP || before->kind == TOKEN_MARK ||
+	    before->kind == TOKEN_SEMICOLON || before->bits & WORD_CONJUNCTION)
+		return true;
+	return end < p->count && (p->tokens[end].bits & (WORD_AUXILIARY | WORD_EVENT) ||
+	                          (p->tokens[end].bits & WORD_VERB &&
+	                           p->tokens[end].bits & (WORD_PAST | WORD_PRESENT)));
 }
 
 void
@@ -511,6 +567,7 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 		while (p->units[unit].last < i)
 			unit++;
 		mentions->items[mentions->count++] = (struct mention){
+			.subject = is_subject(p, i, end),
 			.tokens = { (uint32_t)i, (uint32_t)end - 1 },
 			.person = (uint16_t)(x - cast->people),
 			.inside = p->units[unit].span != 0,

@@ -30,9 +30,10 @@ struct person {
 	uint8_t given_alone; /* how often the given name stood alone */
 	uint8_t male;        /* pronouns that were taken for this person */
 	uint8_t female;
-	bool given;    /* the first word is a given name */
-	bool human;    /* a title, a given name or a verb says that this is somebody */
-	uint64_t seen; /* when it was named last */
+	bool given;     /* the first word is a given name */
+	bool human;     /* a title, a given name or a verb says that this is somebody */
+	uint64_t seen;  /* when it was named last */
+	uint64_t acted; /* when a sentence was about it */
 	uint64_t spoke;
 	uint32_t mentions;
 };
@@ -50,7 +51,8 @@ struct cast {
 struct mention {
 	struct tokens tokens; /* with its titles */
 	uint16_t person;
-	bool inside; /* between quotation marks */
+	bool inside;  /* between quotation marks */
+	bool subject; /* a verb comes right behind it, or a sentence starts with it */
 };
 
 enum { MENTIONS_MAX = 4096 };
@@ -63,7 +65,8 @@ struct mentions {
 /* Finds the names among the tokens and puts them into the cast. */
 void names_find(struct cast *cast, const struct passage *p, struct mentions *mentions);
 
-/* Marks a person as named or speaking now. */
-void cast_touch(struct cast *cast, struct person *person, bool spoke);
+/* Marks a person as named, being what a sentence is about, or speaking now. */
+enum touch { TOUCH_NAMED, TOUCH_ACTED, TOUCH_SPOKE };
+void cast_touch(struct cast *cast, struct person *person, enum touch how);
 
 #endif

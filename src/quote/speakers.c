@@ -12,7 +12,7 @@
 
 #include "quote/phrase.h"
 
-enum { UNKNOWN_PENALTY = 6, OTHER_REACH = 24 };
+enum { UNKNOWN_PENALTY = 6, OBJECT_PENALTY = 3, OTHER_REACH = 24, ANSWER_REACH = 30 };
 
 void
 speakers_read(struct speakers *speakers, const struct passage *p)
@@ -31,7 +31,8 @@ pass_mentions(struct speakers *s, uint32_t token)
 		if (m->tokens.last >= token)
 			break;
 		if (!m->inside)
-			cast_touch(&s->cast, &s->cast.people[m->person], false);
+			cast_touch(&s->cast, &s->cast.people[m->person],
+			           m->subject ? TOUCH_ACTED : TOUCH_NAMED);
 	}
 }
 
@@ -60,10 +61,14 @@ mention_in(const struct speakers *speakers, const struct passage *p, struct toke
 	return found;
 }
 
+/* When somebody was last in the middle of things: acting or speaking counts for more than being named. */
 static uint64_t
 recency(const struct person *x)
 {
-	return x->spoke > x->seen ? x->spoke : x->seen;
+	uint64_t when = x->seen > OBJECT_PENALTY ? x->seen - OBJECT_PENALTY : 0;
+
+	when = x->acted > when ? x->acted : when;
+	return x->spoke > when ? x->spoke : when;
 }
 
 /* Whoever of a gender was there last; somebody of unknown gender must have been there clearly later. */
@@ -151,10 +156,9 @@ of_gender(struct speakers *s, enum gender gender, bool answers)
 
 	if (gender == GENDER_UNKNOWN)
 		return NULL;
-	if (answers && last->name[0] && last->gender == gender && s->silence == 0 &&
-	    s->turns[1].name[0] && s->turns[1].gender == gender)
+	if (answers && last->name[0] && last->gender == gender && s->silence == 0)
 		x = latest(s, gender, last->name);
-	return x ? x : latest(s, gender, NULL);
+	return x && recency(x) + ANSWER_REACH > s->cast.clock ? x : latest(s, gender, NULL);
 }
 
 static void
@@ -220,7 +224,7 @@ name_source(struct speakers *s, const struct passage *p, struct tokens source, b
 	x = person_of(s, p, source, answers);
 	if (x) {
 		x->human = true;
-		cast_touch(&s->cast, x, true);
+		cast_touch(&s->cast, x, TOUCH_SPOKE);
 		memcpy(who->name, x->name, NAME_MAX);
 		who->gender = x->gender;
 	} else if (!(t->bits & WORD_PRONOUN) &&
@@ -286,34 +290,45 @@ beside(struct speakers *s, const struct passage *p, uint32_t token, struct turn 
 	       (here + 1 < p->sentence_count && subject_of(s, p, &p->sentences[here + 1], who));
 }
 
-/* Whose turn it is when nothing says so: whoever spoke before the last speaker. */
-static void
-next_turn(struct speakers *s, struct turn *who)
+/* Somebody else than the last speaker who was in the middle of things lately. */
+static struct person *
+bystander(struct speakers *s)
 {
 	struct person *best = NULL;
 
-	*who = (struct turn){ 0 };
-	if (s->silence > 0 || !s->turns[0].name[0])
-		return;
-	if (s->turns[1].name[0] && strcmp(s->turns[1].name, s->turns[0].name) != 0) {
-		*who = s->turns[1];
-	} else {
-		for (size_t i = 0; i < s->cast.count; i++) {
-			struct person *x = &s->cast.people[i];
+	for (size_t i = 0; i < s->cast.count; i++) {
+		struct person *x = &s->cast.people[i];
 
-			if (x->human && x->seen + OTHER_REACH > s->cast.clock &&
-			    strcmp(x->name, s->turns[0].name) != 0 &&
-			    (!best || recency(x) > recency(best)))
-				best = x;
-		}
-		if (!best)
-			return;
-		memcpy(who->name, best->name, NAME_MAX);
-		who->gender = best->gender;
+		if (x->human && x->seen + OTHER_REACH > s->cast.clock &&
+		    strcmp(x->name, s->turns[0].name) != 0 && (!best || recency(x) > recency(best)))
+			best = x;
 	}
+	return best;
+}
+
+/*
+ * Whose turn it is when nothing says so: whoever spoke before the last speaker; behind narration, whoever the
+ * narration was about.
+ */
+static void
+next_turn(struct speakers *s, struct turn *who)
+{
+	struct person *x;
+
+	*who = (struct turn){ 0 };
+	if (s->silence > 0) {
+		*who = s->subject;
+	} else if (s->turns[1].name[0] && strcmp(s->turns[1].name, s->turns[0].name) != 0) {
+		*who = s->turns[1];
+	} else if (s->turns[0].name[0] && (x = bystander(s))) {
+		memcpy(who->name, x->name, NAME_MAX);
+		who->gender = x->gender;
+	}
+	if (!who->name[0])
+		return;
 	for (size_t i = 0; i < s->cast.count; i++)
 		if (strcmp(s->cast.people[i].name, who->name) == 0)
-			cast_touch(&s->cast, &s->cast.people[i], true);
+			cast_touch(&s->cast, &s->cast.people[i], TOUCH_SPOKE);
 }
 
 /* Fills in the speakers of speech without a source, from the rest of the paragraph. */
@@ -351,6 +366,16 @@ take_turn(struct speakers *s, const struct turn *who, bool spoken)
 	s->turns[0] = *who;
 }
 
+/* Whom a paragraph of narration was about in the end. */
+static void
+learn_subject(struct speakers *s, const struct passage *p)
+{
+	s->subject = (struct turn){ 0 };
+	for (size_t i = p->sentence_count; i-- > 0 && i + 3 > p->sentence_count;)
+		if (subject_of(s, p, &p->sentences[i], &s->subject))
+			return;
+}
+
 void
 speakers_resolve(struct speakers *speakers, const struct passage *p, const struct findings *f,
                  const uint32_t *order, size_t count, char (*names)[NAME_MAX])
@@ -374,6 +399,8 @@ speakers_resolve(struct speakers *speakers, const struct passage *p, const struc
 	}
 	resolve_unsourced(speakers, p, f, order, count, names, &speaker);
 	pass_mentions(speakers, (uint32_t)p->count);
+	if (!turn)
+		learn_subject(speakers, p);
 	if (spoken || !turn)
 		take_turn(speakers, &speaker, spoken);
 }

@@ -21,6 +21,7 @@ struct speakers {
 	size_t passed;            /* mentions that are in the past */
 	struct turn turns[3];     /* of the conversation at hand, the last one first */
 	uint8_t silence;          /* paragraphs since the last turn */
+	struct turn subject;      /* whom the last paragraph of narration was about */
 };
 
 /* Learns the names of a passage. */
