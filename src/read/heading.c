@@ -459,6 +459,8 @@ classify_marked(const struct survey *survey, const struct lines *lines, size_t i
 	if (h->style == HEADING_UNDERLINED &&
 	    lines->line[i + h->lines - 1u].indent > survey->indent)
 		return false;
+	if (survey->margin && l->indent >= survey->indent)
+		return false; /* words of an example */
 	if (survey->asciidoc && (h->over || l->indent || mark_is_fenced(lines, i)))
 		return false;
 	read_number(lines, i + h->first, h);

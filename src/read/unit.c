@@ -156,6 +156,13 @@ unit_is_caption(const struct lines *lines, struct unit unit)
 	return n <= UNIT_BYTES && role_is_caption(s, n);
 }
 
+/* Short, and no running text. */
+static bool
+is_brief(const struct lines *lines, struct unit unit)
+{
+	return unit_is_short(lines, unit) && !unit_is_body(lines, unit);
+}
+
 /* How many short units stand in a row before and after this one, itself not counted, at most limit each way. */
 static size_t
 short_run(const struct survey *survey, const struct lines *lines, struct unit unit, size_t limit,
@@ -165,7 +172,7 @@ short_run(const struct survey *survey, const struct lines *lines, struct unit un
 	size_t run = 0;
 
 	for (size_t k = 0; k < limit && unit_before(survey, lines, other.from, &other); k++) {
-		if (!unit_is_short(lines, other) || unit_is_caption(lines, other) ||
+		if (!is_brief(lines, other) || unit_is_caption(lines, other) ||
 		    lines->line[other.from].range.start < survey->body)
 			break;
 		run++;
@@ -176,11 +183,24 @@ short_run(const struct survey *survey, const struct lines *lines, struct unit un
 		*after = other;
 		if (unit_is_caption(lines, other))
 			continue;
-		if (!unit_is_short(lines, other))
+		if (!is_brief(lines, other))
 			break;
 		run++;
 	}
 	return run;
+}
+
+/* A line with a colon, and maybe other short ones after it, come before: an item of the list that it announces. */
+static bool
+is_announced(const struct survey *survey, const struct lines *lines, struct unit unit)
+{
+	for (size_t k = 0; k < RUN_MOST && unit_before(survey, lines, unit.from, &unit); k++) {
+		if (lines->line[unit.to - 1].flags & LINE_COLON)
+			return true;
+		if (!is_brief(lines, unit))
+			return false;
+	}
+	return false;
 }
 
 bool
@@ -195,7 +215,8 @@ unit_leads(const struct survey *survey, const struct lines *lines, struct unit u
 bool
 unit_stands_apart(const struct survey *survey, const struct lines *lines, struct unit unit)
 {
-	return unit_is_short(lines, unit) && unit_leads(survey, lines, unit);
+	return unit_is_short(lines, unit) && unit_leads(survey, lines, unit) &&
+	       !is_announced(survey, lines, unit);
 }
 
 bool
