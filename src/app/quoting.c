@@ -65,8 +65,11 @@ give_waiting(struct quoting *q)
 	for (end = first; end < q->hidden_count && q->hidden[end].start < q->block.range.end; end++)
 		;
 	const char *bytes = block_bytes(q, q->block.range);
+	const struct range *hidden = end > first ? &q->hidden[first] : NULL;
 	if (bytes)
-		quoter_block(q->quoter, &q->block, bytes, q->hidden + first, end - first);
+		quoter_block(q->quoter, &q->block, bytes, hidden, end - first);
+	if (!end)
+		return;
 	/* One that reaches past this block is needed again. */
 	if (end > first && q->hidden[end - 1].end > q->block.range.end)
 		end--;
