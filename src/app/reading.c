@@ -19,12 +19,13 @@
 #include "app/analyst.h"
 #include "app/spool.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "doc/wire.h"
 #include "loop/child.h"
 #include "read/source.h"
 
-enum { PIECE = 64 * 1024, WATCH_MS = 1000, STALL_MS = 20000 };
+enum { PIECE = 64 * 1024, WATCH_MS = 1000, STALL_MS = 20000, PROGRESS_MS = 200 };
 
 static const int64_t memory_most = (int64_t)3 << 30; /* bytes that a reader may use */
 
@@ -49,8 +50,9 @@ struct reading {
 	struct wire_reader *wire;
 	int socket; /* -1: no child */
 	int timer;
-	int64_t cpu_ms; /* when the last record came */
-	bool heard;     /* something came since the timer looked */
+	int64_t cpu_ms;   /* when the last record came */
+	int64_t begun_ms; /* when the child was started */
+	bool heard;       /* something came since the timer looked */
 };
 
 /* ---- the end ---- */
@@ -178,6 +180,7 @@ spawn_reader(struct reading *r, int theirs, struct error *error)
 		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
 	struct child_fd fds[] = { { r->fd, 0 }, { theirs, 1 } };
 	r->child = child_start(r->loop, r->reader, argv, fds, 2, child_ended, r, error);
+	r->begun_ms = clock_ms();
 	return r->child != NULL;
 }
 
@@ -429,7 +432,7 @@ reading_progress(const struct reading *r)
 {
 	uint64_t size = text_size(document_text(r->document));
 
-	if (!r->child || !r->own_text || !size)
+	if (!r->child || !r->own_text || !size || clock_ms() - r->begun_ms < PROGRESS_MS)
 		return -1;
 	return (int)((double)document_scanned(r->document) * 100 / (double)size);
 }

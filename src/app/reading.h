@@ -53,7 +53,7 @@ bool reading_has_text(const struct reading *reading);
  */
 const char *reading_problem(const struct reading *reading);
 
-/* Per cent of what the reader has to do; -1 when nothing is being done or there is no knowing. */
+/* Per cent of what the reader has to do; -1 when nothing is being done, not for long enough to be told (200 ms), or there is no knowing. */
 int reading_progress(const struct reading *reading);
 
 #endif
