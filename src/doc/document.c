@@ -35,6 +35,7 @@ struct document {
 	char *format;
 	char *name;
 	char *title;
+	bool title_sought; /* in the text, since the last refresh */
 	enum document_state state;
 	uint64_t revision;
 	uint64_t scanned;
@@ -278,6 +279,15 @@ piece_at(const struct document *d, uint64_t pos)
 	return low ? low - 1 : 0;
 }
 
+/* How many pieces start before pos. None is made to find out. */
+static size_t
+pieces_before(const struct document *d, uint64_t pos)
+{
+	size_t n = piece_count(d);
+
+	return pos && n ? piece_at(d, pos - 1) + 1 : 0;
+}
+
 /* The last block that starts before pos (or at it, when at is set). */
 static bool
 last_block(struct document *d, uint64_t pos, bool at, struct block *block)
@@ -364,14 +374,12 @@ document_block_before(struct document *d, const struct block *block, struct bloc
 size_t
 document_spans(struct document *d, struct range range, struct span *out, size_t max)
 {
-	size_t count = 0, n = piece_count(d);
+	size_t count = 0, end = pieces_before(d, range.end);
 
 	/* A block that meets the range may have started in the piece before. */
 	size_t first = piece_at(d, range.start);
-	for (size_t i = first ? first - 1 : 0; i < n && count < max; i++) {
+	for (size_t i = first ? first - 1 : 0; i < end && count < max; i++) {
 		const struct part *p = piece(d, i);
-		if (p->range.start >= range.end)
-			break;
 		for (size_t k = 0; k < p->span_count && count < max; k++) {
 			if (p->spans[k].range.start >= range.end)
 				break;
@@ -385,13 +393,11 @@ document_spans(struct document *d, struct range range, struct span *out, size_t 
 size_t
 document_hidden(struct document *d, struct range range, struct range *out, size_t max)
 {
-	size_t count = 0, n = piece_count(d);
+	size_t count = 0, end = pieces_before(d, range.end);
 
 	size_t first = piece_at(d, range.start);
-	for (size_t i = first ? first - 1 : 0; i < n && count < max; i++) {
+	for (size_t i = first ? first - 1 : 0; i < end && count < max; i++) {
 		const struct part *p = piece(d, i);
-		if (p->range.start >= range.end)
-			break;
 		for (size_t k = part_hidden_from(p, range.start);
 		     k < p->hidden_count && count < max; k++) {
 			if (p->hidden[k].start >= range.end)
@@ -548,7 +554,9 @@ one_line(struct document *d, struct range range)
 static char *
 title_from_blocks(struct document *d)
 {
+	enum { BLOCKS_MOST = 100 }; /* what stands lower is no title */
 	struct block block;
+	int seen = 0;
 
 	if (!document_block_at(d, 0, &block))
 		return NULL;
@@ -556,15 +564,18 @@ title_from_blocks(struct document *d)
 		char *title = block.kind == BLOCK_TITLE ? one_line(d, block.range) : NULL;
 		if (title)
 			return title;
-	} while (document_block_next(d, &block, &block) && block.range.start < DOCUMENT_WINDOW);
+	} while (++seen < BLOCKS_MOST && document_block_next(d, &block, &block) &&
+	         block.range.start < DOCUMENT_WINDOW);
 	return NULL;
 }
 
 const char *
 document_title(struct document *d)
 {
-	if (!d->title && d->analyst && d->state == DOCUMENT_LOADING)
+	if (!d->title && !d->title_sought && d->analyst && d->state == DOCUMENT_LOADING) {
+		d->title_sought = true;
 		d->title = title_from_blocks(d);
+	}
 	return d->title;
 }
 
@@ -577,6 +588,7 @@ document_scanned(const struct document *d)
 void
 document_refresh(struct document *d, bool changed)
 {
+	d->title_sought = false;
 	drop_windows(d);
 	d->revision++;
 	if (!changed)
