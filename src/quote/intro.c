@@ -56,12 +56,15 @@ is_mail(const struct passage *p)
 void
 intro_read(struct intro *intro, const struct passage *p, struct speakers *speakers)
 {
-	size_t verb = find_verb(p);
 	const struct mention *m;
 	struct person *person;
+	size_t verb;
 
 	*intro = (struct intro){ 0 };
-	if (p->count == 0 || p->tokens[p->count - 1].kind != TOKEN_COLON || verb == p->count)
+	if (p->count == 0 || p->tokens[p->count - 1].kind != TOKEN_COLON)
+		return;
+	verb = find_verb(p);
+	if (verb == p->count)
 		return;
 	intro->there = true;
 	intro->mail = is_mail(p);

@@ -11,10 +11,12 @@ language_decide(struct language_state *state, const struct token *tokens, size_t
 {
 	size_t best = state->language;
 
-	for (size_t i = 0; i < count; i++)
-		for (size_t l = 0; tokens[i].form && l < LANGUAGE_COUNT; l++)
-			if (lexicon_forms[tokens[i].form].bits[l] & WORD_KNOWN)
-				state->counts[l]++;
+	for (size_t i = 0; i < count; i++) {
+		unsigned known = lexicon_forms[tokens[i].form].known;
+
+		for (size_t l = 0; known; l++, known >>= 1)
+			state->counts[l] += known & 1;
+	}
 	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
 		if (state->counts[l] > state->counts[best])
 			best = l;

@@ -73,6 +73,8 @@ function give(word, bits, verb,   f, l)
 	for (l = 0; l < languages; l++)
 		if (language == l || language < 0) {
 			bits_of[f, l] = bits_of[f, l] ? bits_of[f, l] "|" bits : bits
+			if (bits ~ /WORD_KNOWN/ && !known[f, l]++)
+				known_mask[f] += 2 ^ l
 			if (verb && !verb_of[f, l])
 				verb_of[f, l] = verb
 		}
@@ -242,9 +244,9 @@ function hash_of(word,   h, i)
 function write_forms(   f, l, line)
 {
 	print "const struct lexicon_form lexicon_forms[] = {"
-	print "\t{ \"\", 0, { 0 }, { 0 } },"
+	print "\t{ \"\", 0, 0, { 0 }, { 0 } },"
 	for (f = 1; f <= forms; f++) {
-		printf "\t{ \"%s\", %d, {", text[f], length(text[f])
+		printf "\t{ \"%s\", %d, %d, {", text[f], length(text[f]), known_mask[f]
 		for (l = 0; l < languages; l++)
 			printf " %s,", bits_of[f, l] ? bits_of[f, l] : "0"
 		printf " }, {"

@@ -103,6 +103,7 @@ enum { LEXICON_FORM_MAX = 23, LEXICON_BUCKETS = 32749 };
 struct lexicon_form {
 	char text[LEXICON_FORM_MAX + 1]; /* lower case */
 	uint8_t size;
+	uint8_t known; /* a bit for each language that it tells of */
 	uint64_t bits[LANGUAGE_COUNT];
 	uint16_t verb[LANGUAGE_COUNT]; /* in lexicon_verbs; 0 for none */
 };

@@ -65,7 +65,7 @@ mention_in(const struct speakers *speakers, const struct passage *p, struct toke
 static uint64_t
 recency(const struct person *x)
 {
-	uint64_t when = x->seen > OBJECT_PENALTY ? x->seen - OBJECT_PENALTY : 0;
+	uint64_t when = x->seen > OBJECT_PENALTY ? x->seen - OBJECT_PENALTY : x->seen > 0;
 
 	when = x->acted > when ? x->acted : when;
 	return x->spoke > when ? x->spoke : when;
@@ -85,9 +85,9 @@ latest(struct speakers *speakers, enum gender gender, const char *except)
 		if (x->gender != GENDER_UNKNOWN && x->gender != gender)
 			continue;
 		if (x->gender == GENDER_UNKNOWN) {
-			if (!x->human || when < UNKNOWN_PENALTY)
+			if (!x->human)
 				continue;
-			when -= UNKNOWN_PENALTY;
+			when = when > UNKNOWN_PENALTY ? when - UNKNOWN_PENALTY : when > 0;
 		}
 		if (except && strcmp(except, x->name) == 0)
 			continue;
