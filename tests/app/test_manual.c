@@ -1,0 +1,226 @@
+/*
+ * The man page against the tables. Its list of keys is made here from the command table, whole, and renewed by make
+ * update-goldens; of the options, which it explains in more words than the table, each must have its item, and no other
+ * may.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/command.h"
+#include "app/option.h"
+#include "base/buffer.h"
+#include "tests/golden.h"
+#include "tests/paths.h"
+
+static const char manual[] = "man/diple.1";
+static const char keys_start[] = ".\\\" keys:", keys_end[] = ".\\\" end of keys\n";
+
+/* ---- keys ---- */
+
+/* One character of a key as mdoc wants it. */
+static void
+add_character(struct buffer *to, char c)
+{
+	switch (c) {
+	case '^':
+		buffer_add_string(to, "\\(ha");
+		break;
+	case '`':
+		buffer_add_string(to, "\\(ga");
+		break;
+	case '\'':
+		buffer_add_string(to, "\\(aq");
+		break;
+	case '"':
+		buffer_add_string(to, "\\(dq");
+		break;
+	case '~':
+		buffer_add_string(to, "\\(ti");
+		break;
+	case '\\':
+		buffer_add_string(to, "\\e");
+		break;
+	case '-':
+		buffer_add_string(to, "\\-");
+		break;
+	default:
+		buffer_add_byte(to, c);
+	}
+}
+
+/* "g+O" is typed gO; a plus at the end or alone is a key. */
+static void
+add_key(struct buffer *to, const char *key, size_t n)
+{
+	buffer_add_string(to, " \\&");
+	for (size_t i = 0; i < n; i++)
+		if (key[i] != '+' || i == 0 || i + 1 == n)
+			add_character(to, key[i]);
+}
+
+static void
+add_name(struct buffer *to, const char *name)
+{
+	for (; *name; name++)
+		add_character(to, *name);
+}
+
+static void
+add_command(struct buffer *to, const struct command *c)
+{
+	const char *after = c->argument == ARGUMENT_TEXT ? " Ar text" : "";
+	bool first = true;
+
+	buffer_add_string(to, ".It Ic");
+	for (const char *key = c->keys; *key; key += strspn(key, " ")) {
+		size_t n = strcspn(key, " ");
+		if (!first)
+			buffer_add_string(to, " ,");
+		add_key(to, key, n);
+		key += n;
+		first = false;
+	}
+	if (first) {
+		buffer_add_string(to, " \\&:");
+		add_name(to, c->name);
+		buffer_add_string(to, after);
+	}
+	buffer_printf(to, "\n%s\n.Pq Cm ", c->help);
+	add_name(to, c->name);
+	if (c->alias) {
+		buffer_add_string(to, " , ");
+		add_name(to, c->alias);
+	}
+	buffer_add_byte(to, '\n');
+}
+
+static void
+add_group(struct buffer *to, enum command_group group)
+{
+	buffer_printf(to, ".Ss \\&%s\n.Bl -tag -width Ds\n", command_group_title(group));
+	for (const struct command *c = commands; c->name; c++)
+		if (c->group == group)
+			add_command(to, c);
+	buffer_add_string(to, ".El\n");
+}
+
+static void
+keys_are_those_of_the_table(void **state)
+{
+	struct buffer b = { 0 };
+	char *text = golden_read(manual, NULL);
+	char *start = strstr(text, keys_start), *end = strstr(text, keys_end);
+
+	(void)state;
+	assert_non_null(start);
+	assert_non_null(end);
+	start = strchr(start, '\n') + 1;
+	assert_true(start <= end);
+	buffer_add(&b, text, (size_t)(start - text));
+	for (int group = 0; group < GROUP_COUNT; group++)
+		add_group(&b, (enum command_group)group);
+	buffer_add_string(&b, end);
+	golden_check(manual, b.bytes, b.size);
+	buffer_clear(&b);
+	free(text);
+}
+
+/* ---- options ---- */
+
+static void
+add_option_item(struct buffer *to, const struct option *o)
+{
+	buffer_add_string(to, "\n.It Fl ");
+	if (o->letter)
+		buffer_printf(to, "%c%s%s , Fl ", o->letter, o->argument ? " Ar " : "",
+		              o->argument ? o->argument : "");
+	buffer_printf(to, "-%s", o->name);
+	if (o->argument)
+		buffer_printf(to, " Ns = Ns Ar %s", o->argument);
+	buffer_add_byte(to, '\n');
+}
+
+static size_t
+count_of(const char *text, const char *what)
+{
+	size_t n = 0;
+
+	for (const char *at = text; (at = strstr(at, what)); at++)
+		n++;
+	return n;
+}
+
+static void
+options_are_those_of_the_table(void **state)
+{
+	char *text = golden_read(manual, NULL);
+	size_t shown = 0;
+
+	(void)state;
+	for (const struct option *o = option_table; o->name; o++) {
+		struct buffer item = { 0 };
+		add_option_item(&item, o);
+		if ((strstr(text, item.bytes) != NULL) == o->hidden)
+			fail_msg("%s in %s%s",
+			         o->hidden ? "hidden option" : "no item for an option", manual,
+			         item.bytes);
+		shown += !o->hidden;
+		buffer_clear(&item);
+	}
+	assert_int_equal(count_of(text, "\n.It Fl "), shown);
+	free(text);
+}
+
+/* The groups of options stand there under their titles. */
+static void
+options_are_in_their_groups(void **state)
+{
+	char *text = golden_read(manual, NULL);
+	const char *at = text;
+
+	(void)state;
+	for (int group = 0; group < OPTIONS_GROUP_COUNT; group++) {
+		struct buffer title = { 0 };
+		buffer_printf(&title, "\n.Ss %s\n", option_group_title((enum option_group)group));
+		at = strstr(at, title.bytes);
+		if (!at)
+			fail_msg("no%s", title.bytes);
+		buffer_clear(&title);
+	}
+	free(text);
+}
+
+/* ---- the page as such ---- */
+
+static void
+mandoc_finds_no_fault(void **state)
+{
+	char command[1024];
+
+	(void)state;
+	if (system("command -v mandoc >/dev/null 2>&1") != 0)
+		skip();
+	snprintf(command, sizeof command, "mandoc -T lint -W warning %s >&2", paths_source(manual));
+	assert_int_equal(system(command), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keys_are_those_of_the_table),
+		cmocka_unit_test(options_are_those_of_the_table),
+		cmocka_unit_test(options_are_in_their_groups),
+		cmocka_unit_test(mandoc_finds_no_fault),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
