@@ -17,6 +17,16 @@ tests_term_screen_LDADD = $(term_libs)
 pty_tests += tests/term/test_term
 tests_term_test_term_LDADD = $(pty_test_libs)
 
+# The whole program.
+pty_tests += tests/term/test_diple
+tests_term_test_diple_LDADD = $(pty_test_libs)
+pty_tests += tests/term/test_diple_files
+tests_term_test_diple_files_LDADD = $(pty_test_libs)
+pty_tests += tests/term/test_diple_search
+tests_term_test_diple_search_LDADD = $(pty_test_libs)
+pty_tests += tests/term/test_diple_terminal
+tests_term_test_diple_terminal_LDADD = $(pty_test_libs)
+
 check_PROGRAMS += tests/term/test_input
 tests_term_test_input_LDADD = $(term_test_libs)
 check_PROGRAMS += tests/term/test_pen
@@ -26,7 +36,9 @@ if HAVE_VTERM
 check_PROGRAMS += $(pty_tests)
 check_LIBRARIES += tests/term/libpty.a
 tests_term_libpty_a_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
-tests_term_libpty_a_SOURCES = tests/term/pty.c tests/term/pty.h
+tests_term_libpty_a_SOURCES =
+tests_term_libpty_a_SOURCES += tests/term/diple.c tests/term/diple.h
+tests_term_libpty_a_SOURCES += tests/term/pty.c tests/term/pty.h
 else
 skipped_tests += $(pty_tests)
 endif

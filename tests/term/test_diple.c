@@ -1,0 +1,424 @@
+/*
+ * The program in a terminal: reading the sample, its sections, its quotations, the panels, the help. What is
+ * asserted is what a person sees: rows, and the attributes of cells.
+ */
+#include "tests/term/diple.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool
+same_colours(struct pty_cell a, struct pty_cell b)
+{
+	return a.fg == b.fg && a.bg == b.bg;
+}
+
+static bool
+same_look(struct pty_cell a, struct pty_cell b)
+{
+	return same_colours(a, b) && a.bold == b.bold && a.italic == b.italic &&
+	       a.underline == b.underline && a.reverse == b.reverse;
+}
+
+/* The look of the first cell of a text. */
+static struct pty_cell
+cell_of(struct pty *pty, const char *text)
+{
+	int y, x;
+
+	diple_find(pty, text, &y, &x);
+	return pty_cell(pty, y, x);
+}
+
+/* Sends keys and waits until all has come of them. */
+static void
+type(struct pty *pty, const char *keys)
+{
+	assert_true(pty_send(pty, keys));
+	assert_true(pty_settle(pty, 150));
+}
+
+static void
+opens_the_sample(void **state)
+{
+	struct pty *pty = diple_open_sample();
+	struct pty_cell body = cell_of(pty, "somebody else is talking");
+	int y, x;
+
+	(void)state;
+	assert_true(pty_mode(pty, 1049));
+	assert_true(cell_of(pty, "The Mark in the Margin").bold);
+	assert_false(cell_of(pty, "PORT ELDERY").bold);
+	assert_false(same_look(cell_of(pty, "SUBSCRIBE"), body));
+
+	/* The column is 72 wide in the middle of 80. */
+	diple_find(pty, "PORT ELDERY", &y, &x);
+	assert_int_equal(x, 4);
+
+	/* The status line: the title, and how far. */
+	assert_non_null(strstr(pty_row(pty, 23), "The Mark in the Margin"));
+	assert_non_null(strchr(pty_row(pty, 23), '%'));
+	diple_quit(pty);
+}
+
+static void
+marks_quoted_lines(void **state)
+{
+	struct pty *pty = diple_open_sample();
+	int first, last, x, mark_x = -1;
+
+	(void)state;
+	diple_find(pty, "Children always ask", &first, &x);
+	diple_find(pty, "somebody else is talking", &last, &x);
+	assert_true(first < last);
+	for (int y = first; y <= last; y++) {
+		const char *row = pty_row(pty, y);
+		assert_int_equal(strncmp(row + strspn(row, " "), "\u203a", 3), 0);
+		mark_x = (int)strspn(row, " ");
+		assert_in_range(mark_x, 0, 3);
+	}
+	struct pty_cell mark = pty_cell(pty, first, mark_x);
+	struct pty_cell prose = cell_of(pty, "PORT ELDERY");
+	assert_false(same_look(mark, prose));
+	assert_false(same_look(cell_of(pty, "somebody else is talking"), prose));
+
+	/* No mark where nobody else speaks. */
+	diple_find(pty, "PORT ELDERY", &first, &x);
+	assert_null(strstr(pty_row(pty, first), "\u203a"));
+	diple_quit(pty);
+}
+
+static void
+goes_by_sections(void **state)
+{
+	struct pty *pty = diple_open_sample();
+
+	(void)state;
+	type(pty, "]");
+	diple_assert_top(pty, "What the Scribes Did");
+	assert_true(pty_cell(pty, 0, 4).bold);
+	type(pty, "]");
+	diple_assert_top(pty, "Whose Words Are Whose");
+	type(pty, "[");
+	diple_assert_top(pty, "What the Scribes Did");
+	type(pty, "3]");
+	pty_assert_row(pty, 0, "First, mark every line");
+	/* The breadcrumb tells the section and the one around it. */
+	pty_assert_row(pty, 23, "The Four Rules");
+	type(pty, "''");
+	diple_assert_top(pty, "What the Scribes Did");
+	type(pty, "g");
+	pty_assert_text(pty, "SUBSCRIBE");
+	type(pty, "[");
+	pty_assert_row(pty, 23, "No section before");
+	type(pty, "G");
+	pty_assert_text(pty, "Share this article");
+	diple_quit(pty);
+}
+
+static void
+goes_by_quotations(void **state)
+{
+	struct pty *pty = diple_open_sample();
+	struct pty_cell before, now;
+
+	(void)state;
+	before = cell_of(pty, "somebody else is talking");
+	type(pty, ")");
+	pty_assert_row(pty, 23, "Maren Holt");
+	pty_assert_row(pty, 23, "said");
+	now = cell_of(pty, "somebody else is talking");
+	assert_false(same_look(before, now));
+	type(pty, ")");
+	pty_assert_row(pty, 23, "Holt");
+	assert_true(same_look(cell_of(pty, "somebody else is talking"), before));
+	type(pty, "5)");
+	type(pty, "6(");
+	pty_assert_row(pty, 23, "Maren Holt");
+	type(pty, "(");
+	pty_assert_row(pty, 23, "No quotation before");
+	diple_quit(pty);
+}
+
+static void
+outline_beside_the_text(void **state)
+{
+	struct pty *pty = diple_open(100, 30, (const char *[]){ diple_sample(), NULL });
+	int y, x;
+
+	(void)state;
+	pty_assert_text(pty, "The Mark in the Margin");
+	type(pty, "t");
+	/* Beside the text: both are there. */
+	diple_find(pty, "Fourth, leave the words", &y, &x);
+	pty_assert_text(pty, "PORT ELDERY");
+	type(pty, "jj");
+	type(pty, "\r");
+	pty_assert_gone(pty, "Fourth, leave the words");
+	assert_true(pty_row(pty, 0)[0] != '\0');
+
+	/* Filtered as it is typed; Enter in the prompt, then in the panel. */
+	type(pty, "t/herring");
+	pty_assert_gone(pty, "A Season in Numbers");
+	pty_assert_text(pty, "What the Herring Said");
+	type(pty, "\r\r");
+	diple_assert_top(pty, "What the Herring Said");
+
+	/* Escape leaves everything as it was. */
+	type(pty, "t");
+	pty_assert_text(pty, "A Season in Numbers");
+	type(pty, "kkk\033");
+	diple_assert_top(pty, "What the Herring Said");
+	pty_assert_gone(pty, "First, mark every line");
+	diple_quit(pty);
+}
+
+static void
+outline_over_a_narrow_text(void **state)
+{
+	struct pty *pty = diple_open(60, 20, (const char *[]){ diple_sample(), NULL });
+
+	(void)state;
+	pty_assert_text(pty, "PORT ELDERY");
+	type(pty, "t");
+	pty_assert_text(pty, "Whose Words Are Whose");
+	type(pty, "G\r");
+	diple_assert_top(pty, "What the Herring Said");
+	diple_quit(pty);
+}
+
+static void
+quotes_panel(void **state)
+{
+	struct pty *pty = diple_open(120, 40, (const char *[]){ diple_sample(), NULL });
+
+	(void)state;
+	pty_assert_text(pty, "PORT ELDERY");
+	type(pty, "\"");
+	pty_assert_text(pty, "Tobias Lindqvist");
+	pty_assert_text(pty, "Anselm Okoro");
+	type(pty, "/wedges");
+	pty_assert_text(pty, "I am fond of wedges");
+	type(pty, "\rG\r");
+	pty_assert_text(pty, "but I have never seen one hold");
+	pty_assert_row(pty, 39, "Okoro");
+	diple_quit(pty);
+}
+
+static void
+help_is_a_document(void **state)
+{
+	struct pty *pty = diple_open_sample();
+
+	(void)state;
+	type(pty, "h");
+	pty_assert_text(pty, "diple: the keys");
+	pty_assert_gone(pty, "PORT ELDERY");
+	type(pty, "/half a screen down\r");
+	pty_assert_text(pty, "d ^D");
+	type(pty, "q");
+	pty_assert_text(pty, "PORT ELDERY");
+	type(pty, "\033OP"); /* F1 */
+	pty_assert_text(pty, "diple: the keys");
+	type(pty, "q");
+	pty_assert_text(pty, "PORT ELDERY");
+	diple_quit(pty);
+}
+
+static void
+hints_at_unknown_keys(void **state)
+{
+	struct pty *pty = diple_open_sample();
+
+	(void)state;
+	type(pty, "Y");
+	pty_assert_row(pty, 23, "Y does nothing here");
+	type(pty, "j");
+	pty_assert_gone(pty, "does nothing");
+	type(pty, "\033[24~"); /* F12 */
+	pty_assert_row(pty, 23, "F12 does nothing here");
+	type(pty, "zx");
+	pty_assert_row(pty, 23, "does nothing here");
+	type(pty, ":frobnicate\r");
+	pty_assert_row(pty, 23, "\"frobnicate\" is no command");
+	diple_quit(pty);
+}
+
+static void
+prompt_completes(void **state)
+{
+	struct pty *pty = diple_open_sample();
+
+	(void)state;
+	type(pty, ":got\t");
+	pty_assert_row(pty, 23, ":goto");
+	type(pty, "A Sea\t");
+	pty_assert_row(pty, 23, ":goto A Season in Numbers");
+	type(pty, "\r");
+	diple_assert_top(pty, "A Season in Numbers");
+	type(pty, ":\033[A"); /* the history */
+	pty_assert_row(pty, 23, ":goto A Season in Numbers");
+	type(pty, "\033");
+	pty_assert_gone(pty, ":goto");
+	type(pty, ":50%\r");
+	pty_assert_row(pty, 23, "50%");
+	diple_quit(pty);
+}
+
+/* The first word of the first row that has one. */
+static void
+top_word(struct pty *pty, char *word, size_t size)
+{
+	for (int y = 0; y < 30; y++) {
+		const char *row = pty_row(pty, y);
+		row += strspn(row, " ");
+		if (!strncmp(row, "\u203a", 3))
+			row += 3 + strspn(row + 3, " ");
+		if (!*row)
+			continue;
+		snprintf(word, size, "%.*s", (int)strcspn(row, " "), row);
+		return;
+	}
+	fail_msg("an empty screen");
+}
+
+static void
+resize_keeps_the_top_word(void **state)
+{
+	struct pty *pty = diple_open(100, 30, (const char *[]){ diple_sample(), NULL });
+	char before[64], narrow[64], after[64];
+
+	(void)state;
+	pty_assert_text(pty, "PORT ELDERY");
+	type(pty, "]jjjj");
+	top_word(pty, before, sizeof before);
+	for (int i = 0; i < 3; i++) {
+		pty_resize(pty, 40, 30);
+		assert_true(pty_settle(pty, 200));
+		top_word(pty, narrow, sizeof narrow);
+		assert_int_equal(strlen(pty_row(pty, 0)) <= 40 * 3, 1);
+		pty_resize(pty, 100, 30);
+		assert_true(pty_settle(pty, 200));
+		top_word(pty, after, sizeof after);
+		assert_string_equal(after, before);
+	}
+	/* A panel takes its room from the text and gives it back. */
+	type(pty, "t");
+	type(pty, "\033");
+	top_word(pty, after, sizeof after);
+	assert_string_equal(after, before);
+	diple_quit(pty);
+}
+
+static void
+any_size(void **state)
+{
+	static const struct {
+		int cols, rows;
+	} sizes[] = { { 1, 1 },   { 500, 200 }, { 2, 1 },  { 1, 2 },    { 3, 3 },
+		      { 500, 1 }, { 1, 200 },   { 9, 40 }, { 500, 200 } };
+	struct pty *pty = diple_open(1, 1, (const char *[]){ diple_sample(), NULL });
+
+	(void)state;
+	assert_true(pty_settle(pty, 300));
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		pty_resize(pty, sizes[i].cols, sizes[i].rows);
+		assert_true(pty_settle(pty, 100));
+		type(pty, "t");
+		type(pty, "\033");
+		type(pty, "\"");
+		type(pty, "\033");
+		type(pty, " )/the\r");
+		type(pty, "wgh");
+		type(pty, "q");
+		assert_false(pty_wait_exit(pty, 0, NULL));
+	}
+	pty_resize(pty, 80, 24);
+	type(pty, "wg");
+	pty_assert_text(pty, "The Mark in the Margin");
+	diple_quit(pty);
+}
+
+static void
+wheel_and_click(void **state)
+{
+	struct pty *pty = diple_open(100, 24, (const char *[]){ diple_sample(), NULL });
+	char event[32];
+	int y, x;
+
+	(void)state;
+	pty_assert_text(pty, "PORT ELDERY");
+	assert_true(pty_settle(pty, 200));
+	type(pty, "\033[<65;20;10M");
+	pty_assert_gone(pty, "SUBSCRIBE");
+	type(pty, "\033[<64;20;10M");
+	pty_assert_text(pty, "SUBSCRIBE");
+
+	/* On a quotation, then on a row of the outline. */
+	diple_find(pty, "somebody else is talking", &y, &x);
+	snprintf(event, sizeof event, "\033[<0;%d;%dM\033[<0;%d;%dm", x + 1, y + 1, x + 1, y + 1);
+	type(pty, event);
+	pty_assert_row(pty, 23, "Holt");
+	type(pty, "t");
+	diple_find(pty, "A Season in Numbers", &y, &x);
+	snprintf(event, sizeof event, "\033[<0;%d;%dM\033[<0;%d;%dm", x + 1, y + 1, x + 1, y + 1);
+	type(pty, event);
+	pty_assert_text(pty, "The reading room has counted");
+	type(pty, "\033");
+	diple_quit(pty);
+}
+
+static void
+shows_strange_characters(void **state)
+{
+	struct pty *pty = diple_open(
+		80, 24,
+		(const char *[]){ diple_file("strange.txt",
+	                                     "A title \033[31mred\033[0m and \007 bell.\n\n"
+	                                     "Wide \u5f15\u7528 and e\u0301 and "
+	                                     "\u202eoverride, and \377 no UTF-8.\n"),
+	                          NULL });
+	size_t size;
+	int y, x;
+
+	(void)state;
+	diple_find(pty, "Wide \u5f15\u7528 and e\u0301 and", &y, &x);
+	assert_int_equal(pty_cell(pty, y, x + 5).width, 2);
+	pty_assert_text(pty, "\ufffd no UTF-8");
+	/* Neither the bell, nor the colour, nor the override went through. */
+	const char *sent = pty_output(pty, &size);
+	assert_null(memchr(sent, 7, size));
+	assert_null(strstr(sent, "\033[31mred"));
+	assert_null(strstr(sent, "\u202e"));
+	diple_quit(pty);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(opens_the_sample),
+		cmocka_unit_test(marks_quoted_lines),
+		cmocka_unit_test(goes_by_sections),
+		cmocka_unit_test(goes_by_quotations),
+		cmocka_unit_test(outline_beside_the_text),
+		cmocka_unit_test(outline_over_a_narrow_text),
+		cmocka_unit_test(quotes_panel),
+		cmocka_unit_test(help_is_a_document),
+		cmocka_unit_test(hints_at_unknown_keys),
+		cmocka_unit_test(prompt_completes),
+		cmocka_unit_test(resize_keeps_the_top_word),
+		cmocka_unit_test(any_size),
+		cmocka_unit_test(wheel_and_click),
+		cmocka_unit_test(shows_strange_characters),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, diple_clean);
+}
