@@ -350,7 +350,7 @@ static void
 wheel_and_click(void **state)
 {
 	struct pty *pty = diple_open(100, 24, (const char *[]){ diple_sample(), NULL });
-	char event[32];
+	char event[64];
 	int y, x;
 
 	(void)state;
