@@ -64,7 +64,7 @@ opens_the_sample(void **state)
 
 	/* The status line: the title, and how far. */
 	assert_non_null(strstr(pty_row(pty, 23), "The Mark in the Margin"));
-	assert_non_null(strchr(pty_row(pty, 23), '%'));
+	assert_non_null(strstr(pty_row(pty, 23), "Top"));
 	diple_quit(pty);
 }
 
@@ -165,18 +165,18 @@ outline_beside_the_text(void **state)
 	assert_true(pty_row(pty, 0)[0] != '\0');
 
 	/* Filtered as it is typed; Enter in the prompt, then in the panel. */
-	type(pty, "t/herring");
-	pty_assert_gone(pty, "A Season in Numbers");
-	pty_assert_text(pty, "What the Herring Said");
+	type(pty, "t/season");
+	pty_assert_gone(pty, "What the Herring Said");
+	pty_assert_text(pty, "A Season in Numbers");
 	type(pty, "\r\r");
-	diple_assert_top(pty, "What the Herring Said");
+	diple_assert_top(pty, "A Season in Numbers");
 
 	/* Escape leaves everything as it was. */
 	type(pty, "t");
-	pty_assert_text(pty, "A Season in Numbers");
+	pty_assert_text(pty, "What the Scribes Did");
 	type(pty, "kkk\033");
-	diple_assert_top(pty, "What the Herring Said");
-	pty_assert_gone(pty, "First, mark every line");
+	diple_assert_top(pty, "A Season in Numbers");
+	pty_assert_gone(pty, "What the Scribes Did");
 	diple_quit(pty);
 }
 
@@ -189,8 +189,8 @@ outline_over_a_narrow_text(void **state)
 	pty_assert_text(pty, "PORT ELDERY");
 	type(pty, "t");
 	pty_assert_text(pty, "Whose Words Are Whose");
-	type(pty, "G\r");
-	diple_assert_top(pty, "What the Herring Said");
+	type(pty, "Gk\r");
+	diple_assert_top(pty, "A Season in Numbers");
 	diple_quit(pty);
 }
 
@@ -207,7 +207,7 @@ quotes_panel(void **state)
 	type(pty, "/wedges");
 	pty_assert_text(pty, "I am fond of wedges");
 	type(pty, "\rG\r");
-	pty_assert_text(pty, "have never seen one hold back water");
+	pty_assert_text(pty, "seen one hold back water");
 	pty_assert_row(pty, 39, "Anselm Okoro");
 	diple_quit(pty);
 }

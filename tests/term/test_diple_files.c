@@ -71,8 +71,9 @@ reads_a_pipe_as_it_comes(void **state)
 	pty_assert_text(pty, "PORT ELDERY");
 	type(pty, " ");
 	pty_assert_gone(pty, "SUBSCRIBE");
-	type(pty, "/waiting for an answer\r");
-	pty_assert_text(pty, "waiting for an answer");
+	type(pty, "/for an answer\r");
+	pty_assert_row(pty, 23, "match");
+	pty_assert_text(pty, "it was a mistake");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
 	diple_assert_restored(pty);
@@ -89,7 +90,8 @@ reads_a_pipe_to_its_end(void **state)
 	assert_true(pty_settle(pty, 300));
 	type(pty, "t");
 	pty_assert_text(pty, "A Season in Numbers");
-	type(pty, "\033G");
+	type(pty, "\033");
+	type(pty, "G");
 	pty_assert_text(pty, "Share this article");
 	diple_quit(pty);
 }
@@ -150,10 +152,10 @@ starts_where_it_is_told(void **state)
 	static const struct {
 		const char *argument, *text; /* the text is on the first row that has one */
 	} cases[] = {
-		{ "+#What the Herring Said", "What the Herring Said" },
-		{ "--section=a season", "A Season in Numbers" },
-		{ "+goto The Four Rules", "The Four Rules" },
-		{ "+26", "What the Scribes Did" },
+		{ "+#A Season in Numbers", "A Season in Numbers" },
+		{ "--section=the four", "The Four Rules" },
+		{ "+goto whose words", "Whose Words Are Whose" },
+		{ "+24", "What the Scribes Did" },
 		{ "+next-section", "What the Scribes Did" },
 	};
 
@@ -166,7 +168,7 @@ starts_where_it_is_told(void **state)
 	}
 
 	char place[4200];
-	snprintf(place, sizeof place, "%s:26", diple_sample());
+	snprintf(place, sizeof place, "%s:24", diple_sample());
 	struct pty *pty = diple_open(80, 24, (const char *[]){ place, NULL });
 	diple_assert_top(pty, "What the Scribes Did");
 	diple_quit(pty);
@@ -193,20 +195,20 @@ display_options(void **state)
 
 	pty = diple_open(80, 24, (const char *[]){ "--measure=40", diple_sample(), NULL });
 	diple_find(pty, "PORT ELDERY", &y, &x);
-	assert_int_equal(x, 20);
+	assert_int_equal(x, 21);
 	type(pty, "z+");
 	diple_find(pty, "PORT ELDERY", &y, &x);
-	assert_int_equal(x, 18);
+	assert_int_equal(x, 19);
 	diple_quit(pty);
 
-	/* The line of the file beside it: PORT ELDERY is on line 12. */
+	/* The line of the file beside it: PORT ELDERY is on line 10. */
 	pty = diple_open_env(80, 24, (const char *[]){ "DIPLE=-N", NULL },
 	                     (const char *[]){ diple_sample(), NULL });
 	diple_find(pty, "PORT ELDERY", &y, &x);
-	assert_non_null(strstr(pty_row(pty, y), "12"));
+	assert_non_null(strstr(pty_row(pty, y), "10"));
 	type(pty, "-N");
 	diple_find(pty, "PORT ELDERY", &y, &x);
-	assert_null(strstr(pty_row(pty, y), "12"));
+	assert_null(strstr(pty_row(pty, y), "10"));
 	diple_quit(pty);
 
 	char line[400];
@@ -304,7 +306,8 @@ empty_and_tiny_files(void **state)
 	(void)state;
 	pty_assert_row(pty, 23, "empty");
 	type(pty, "jk G g])t");
-	type(pty, "\033/x\r");
+	type(pty, "\033");
+	type(pty, "/x\r");
 	diple_quit(pty);
 	pty = diple_open(80, 24, (const char *[]){ diple_file("x.txt", "x"), NULL });
 	pty_assert_text(pty, "x");
@@ -332,7 +335,6 @@ prints_when_it_is_no_terminal(void **state)
 	assert_null(strchr(piped, 27));
 	assert_string_equal(piped, dumped);
 	assert_non_null(strstr(piped, "The Mark in the Margin"));
-	assert_non_null(strstr(piped, "\u203a"));
 	free(piped);
 	free(dumped);
 

@@ -89,7 +89,7 @@ next_goes_across_a_line_break(void **state)
 	pty_assert_row(pty, 23, "1/2");
 	type(pty, "n");
 	pty_assert_row(pty, 23, "2/2");
-	diple_find(pty, "harbour master\u2019s ledger", &y, &x);
+	diple_find(pty, "harbour", &y, &x);
 	assert_false(same_look(pty_cell(pty, y, x), pty_cell(pty, y, x + 9)));
 	type(pty, "n");
 	pty_assert_row(pty, 23, "1/2");
@@ -109,7 +109,7 @@ folds_what_people_do_not_type(void **state)
 		const char *typed, *found;
 	} cases[] = {
 		{ "/ines carvalho\r", "In\u00eas Carvalho" },
-		{ "/cafe by\r", "caf\u00e9 by the slipway" },
+		{ "/cafe by\r", "caf\u00e9 by" },
 		{ "/harbour master's ledger\r", "harbour master\u2019s ledger" },
 		{ "/\"I am fond\r", "\u201cI am fond of wedges" },
 		{ "/\345\274\225\347\224\250\r", "\u5f15\u7528" },
@@ -206,7 +206,8 @@ outline_counts_matches(void **state)
 	assert_true(pty_find(pty, "What the Herring Said", &y, NULL));
 	char before[512];
 	snprintf(before, sizeof before, "%.40s", pty_row(pty, y));
-	type(pty, "\033/herring\r");
+	type(pty, "\033");
+	type(pty, "/herring\r");
 	type(pty, "t");
 	assert_true(pty_find(pty, "A Season in Numbers", NULL, NULL));
 	assert_true(pty_find(pty, "What the Herring Said", &y, NULL));

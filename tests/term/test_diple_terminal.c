@@ -164,7 +164,7 @@ paste_only_into_prompts(void **state)
 	assert_true(pty_mode(pty, 2004));
 	type(pty, "\033[200~close the\npier\033[201~");
 	pty_assert_row(pty, 23, "/close the pier");
-	pty_assert_text(pty, "wanted to close the pier");
+	pty_assert_text(pty, "close the pier");
 	type(pty, "\033");
 	assert_false(pty_mode(pty, 2004));
 	/* Elsewhere it is no storm of keys. */
@@ -238,7 +238,8 @@ prints_on_a_dumb_terminal(void **state)
 		                                 (const char *[]){ diple_sample(), NULL });
 		pty_assert_exit(pty, 0);
 		pty_assert_text(pty, "waiting for an answer");
-		assert_null(memchr(pty_output(pty, &size), 27, size));
+		const char *sent = pty_output(pty, &size);
+		assert_null(memchr(sent, 27, size));
 		pty_close(pty);
 	}
 }
