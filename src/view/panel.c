@@ -39,6 +39,7 @@ panel_open(struct panel *panel, enum view_panel kind)
 	panel->kind = kind;
 	panel->moved = false;
 	panel->cursor = panel->top = panel->row_count = 0;
+	panel->stale = true;
 	panel_filter(panel, "");
 }
 

@@ -571,6 +571,10 @@ outline_folds(void **state)
 	assert_true(shows(&s, 3, "What comes next"));
 	view_panel_fold_all(s.view, false);
 	assert_true(shows(&s, 3, "The figures"));
+	/* closed and opened again it is the same */
+	view_open_panel(s.view, PANEL_NONE);
+	view_open_panel(s.view, PANEL_OUTLINE);
+	assert_true(shows(&s, 3, "The figures"));
 	/* a fold outlives a change of the document and a closed panel */
 	view_panel_fold(s.view, true);
 	view_open_panel(s.view, PANEL_NONE);
