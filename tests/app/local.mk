@@ -28,3 +28,5 @@ check_PROGRAMS += tests/app/test_analyst
 tests_app_test_analyst_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_quoting
 tests_app_test_quoting_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_manual
+tests_app_test_manual_LDADD = $(app_test_libs)

@@ -119,7 +119,7 @@ goes_by_sections(void **state)
 	type(pty, "g");
 	pty_assert_text(pty, "SUBSCRIBE");
 	type(pty, "[");
-	pty_assert_row(pty, 23, "No section before");
+	pty_assert_row(pty, 23, "This is the start");
 	type(pty, "G");
 	pty_assert_text(pty, "Share this article");
 	diple_quit(pty);
