@@ -117,6 +117,23 @@ place_top(struct place *p)
 	return p->filled ? p->rows[0].range.start : p->anchor;
 }
 
+struct view_stand
+place_stand(struct place *p)
+{
+	place_settle(p);
+	return (struct view_stand){ p->anchor, p->anchor_gap, p->shift, p->spot };
+}
+
+void
+place_return(struct place *p, struct view_stand stand)
+{
+	p->anchor = stand.anchor;
+	p->anchor_gap = stand.gap;
+	p->shift = stand.shift;
+	p->spot = stand.spot;
+	p->settled = false;
+}
+
 uint64_t
 place_bottom(struct place *p)
 {

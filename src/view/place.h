@@ -45,6 +45,8 @@ void place_settle(struct place *place);
 uint64_t place_top(
 	struct
 	place *place); /* the anchor, or the top row's start where the end of the text left it above */
+struct view_stand place_stand(struct place *place);
+void place_return(struct place *place, struct view_stand stand);
 uint64_t place_bottom(struct place *place);
 bool place_shows(struct place *place, uint64_t pos);
 void place_goto(struct place *place, uint64_t pos, enum view_align align);

@@ -219,6 +219,19 @@ view_anchor(struct view *v)
 	return place_top(&v->place);
 }
 
+struct view_stand
+view_stand(struct view *v)
+{
+	settle(v);
+	return place_stand(&v->place);
+}
+
+void
+view_return(struct view *v, struct view_stand stand)
+{
+	place_return(&v->place, stand);
+}
+
 uint64_t
 view_bottom(struct view *v)
 {

@@ -62,6 +62,17 @@ enum view_align {
 };
 
 uint64_t view_anchor(struct view *view); /* the position of the top row */
+
+/* The place to the row and the column, for whoever wants to come back to exactly it. */
+struct view_stand {
+	uint64_t anchor;
+	unsigned gap; /* empty rows above the anchor's row */
+	int shift;    /* columns */
+	uint64_t spot;
+};
+struct view_stand view_stand(struct view *view);
+void view_return(struct view *view, struct view_stand stand);
+
 uint64_t view_bottom(struct view *view); /* the end of what is seen */
 void view_goto(struct view *view, uint64_t pos, enum view_align align);
 
