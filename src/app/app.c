@@ -344,7 +344,7 @@ undo_first(struct app *app)
 {
 	struct visit *visit = app_visit(app);
 
-	view_goto(visit->view, app->undo_anchor, VIEW_TOP);
+	view_return(visit->view, app->undo_stand);
 	visit->jump_count = app->undo_jump_count;
 	visit->jump_at = app->undo_jump_at;
 }
@@ -354,7 +354,7 @@ remember_undo(struct app *app)
 {
 	struct visit *visit = app_visit(app);
 
-	app->undo_anchor = view_anchor(visit->view);
+	app->undo_stand = view_stand(visit->view);
 	app->undo_jump_count = visit->jump_count;
 	app->undo_jump_at = visit->jump_at;
 }

@@ -137,7 +137,7 @@ show_match(struct app *app, struct range match, bool wrapped)
 
 	visit->match = match;
 	if (app->prompt_kind == PROMPT_SEARCH)
-		view_goto(visit->view, app->origin, VIEW_TOP);
+		view_return(visit->view, app->origin);
 	view_goto(visit->view, match.start, VIEW_NEAR);
 	visit_set_place(visit, match.start);
 	publish(visit);
@@ -163,7 +163,7 @@ settle_first(struct app *app)
 	if (search_state(visit->search) == SEARCH_FIRST)
 		return false;
 	if (app->prompt_kind == PROMPT_SEARCH)
-		view_goto(visit->view, app->origin, VIEW_TOP);
+		view_return(visit->view, app->origin);
 	else
 		app_say(app,
 		        search_limited(visit->search)
@@ -202,7 +202,7 @@ void
 seek_prompt_open(struct app *app, bool forward)
 {
 	app->forward = forward;
-	app->origin = view_anchor(app_visit(app)->view);
+	app->origin = view_stand(app_visit(app)->view);
 	app->from = search_from(app);
 	app_prompt(app, PROMPT_SEARCH, "");
 	update_remark(app);
@@ -217,10 +217,10 @@ seek_prompt_changed(struct app *app)
 
 	if (!*text) {
 		seek_clear(app);
-		view_goto(visit->view, app->origin, VIEW_TOP);
+		view_return(visit->view, app->origin);
 		update_remark(app);
 	} else if (!start(app, text, app->whole_word, app->from, &error)) {
-		view_goto(visit->view, app->origin, VIEW_TOP);
+		view_return(visit->view, app->origin);
 		remark(app, error.text);
 	} else {
 		work_first(app);
@@ -287,7 +287,7 @@ seek_prompt_accept(struct app *app)
 			return;
 		}
 	}
-	visit_push_jump(app_visit(app), app->origin);
+	visit_push_jump(app_visit(app), app->origin.anchor);
 	if (!app_visit(app)->search)
 		return;
 	if (app->first_pending)
@@ -302,7 +302,7 @@ seek_prompt_cancel(struct app *app)
 	struct visit *visit = app_visit(app);
 
 	seek_clear(app);
-	view_goto(visit->view, app->origin, VIEW_TOP);
+	view_return(visit->view, app->origin);
 }
 
 /* ---- the commands ---- */

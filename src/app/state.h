@@ -45,8 +45,9 @@ struct app {
 	size_t pending_count;
 	const struct command *wants_key; /* a command that waits for its key argument */
 	long wants_count;
-	long count;           /* typed before a command; 0: none */
-	uint64_t undo_anchor; /* where the text stood before the first key of a sequence acted */
+	long count; /* typed before a command; 0: none */
+	struct view_stand
+		undo_stand; /* where the text stood before the first key of a sequence acted */
 	int undo_jump_count, undo_jump_at;
 
 	enum prompt_kind prompt_kind;
@@ -58,9 +59,9 @@ struct app {
 	bool forward;  /* the direction of the last search */
 	int case_rule; /* enum case_rule */
 	bool regex, whole_word, exact;
-	uint64_t origin;    /* the anchor when the prompt was opened */
-	uint64_t from;      /* where the first match is looked for */
-	char *last_pattern; /* the last one that was accepted */
+	struct view_stand origin; /* when the prompt was opened */
+	uint64_t from;            /* where the first match is looked for */
+	char *last_pattern;       /* the last one that was accepted */
 	bool last_whole_word;
 	bool first_pending; /* the first match is still looked for, and is to be shown */
 	int step_pending;   /* `n` still to be done; < 0: backwards */
