@@ -88,11 +88,11 @@ next_goes_across_a_line_break(void **state)
 	type(pty, "/to the town\r");
 	pty_assert_row(pty, 23, "1/2");
 	diple_find(pty, "the town archive", &y, &x);
-	assert_false(same_look(pty_cell(pty, y, x), pty_cell(pty, y, x + 4)));
+	assert_false(same_look(pty_cell(pty, y, x), pty_cell(pty, y, x + 9)));
 	type(pty, "n");
 	pty_assert_row(pty, 23, "2/2");
 	diple_find(pty, "the town, the town", &y, &x);
-	assert_false(same_look(pty_cell(pty, y, x), pty_cell(pty, y, x + 4)));
+	assert_false(same_look(pty_cell(pty, y, x), pty_cell(pty, y, x + 10)));
 	type(pty, "n");
 	pty_assert_row(pty, 23, "1/2");
 	type(pty, "N");
