@@ -19,7 +19,7 @@ tests_term_test_term_LDADD = $(pty_test_libs)
 
 # The whole program.
 pty_tests += tests/term/test_diple
-tests_term_test_diple_LDADD = $(pty_test_libs)
+tests_term_test_diple_LDADD = $(pty_test_libs) $(base_libs)
 pty_tests += tests/term/test_diple_files
 tests_term_test_diple_files_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_search

@@ -14,6 +14,9 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
+#include "tests/golden.h"
+
 static bool
 same_colours(struct pty_cell a, struct pty_cell b)
 {
@@ -402,6 +405,37 @@ shows_strange_characters(void **state)
 	diple_quit(pty);
 }
 
+/* The screen that the README shows is the screen that is there. */
+static void
+readme_shows_the_truth(void **state)
+{
+	static const char before[] = "instead of by lines:\n\n", after[] = "\nThe name: a diple";
+	enum { COLS = 92, ROWS = 24, INDENT = 4 };
+	char *readme = golden_read("README", NULL);
+	char *start = strstr(readme, before), *end = strstr(readme, after);
+	struct pty *pty = diple_open(COLS, ROWS, (const char *[]){ diple_sample(), NULL });
+	struct buffer made = { 0 };
+
+	(void)state;
+	assert_non_null(start);
+	assert_non_null(end);
+	pty_assert_text(pty, "PORT ELDERY");
+	assert_true(pty_settle(pty, 300));
+	type(pty, "])");
+	type(pty, "t");
+	buffer_add(&made, readme, (size_t)(start - readme) + strlen(before));
+	for (int y = 0; y < ROWS; y++) {
+		const char *row = pty_row(pty, y);
+		buffer_printf(&made, "%*s%s\n", *row ? INDENT : 0, "", row);
+	}
+	buffer_add_string(&made, end);
+	golden_check("README", made.bytes, made.size);
+	buffer_clear(&made);
+	free(readme);
+	type(pty, "\033");
+	diple_quit(pty);
+}
+
 int
 main(void)
 {
@@ -420,6 +454,7 @@ main(void)
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(wheel_and_click),
 		cmocka_unit_test(shows_strange_characters),
+		cmocka_unit_test(readme_shows_the_truth),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, diple_clean);
