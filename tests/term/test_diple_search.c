@@ -100,6 +100,7 @@ next_goes_across_a_line_break(void **state)
 	diple_find(pty, "the town, the town", &y, &x);
 	/* A longer one, over the break, at another width. */
 	pty_resize(pty, 50, 24);
+	type(pty, "g");
 	type(pty, "/drawn in a harbour master's ledger\r");
 	pty_assert_row(pty, 23, "1/1");
 	diple_quit(pty);
