@@ -319,13 +319,18 @@ byte_fits(const struct sift *s, char c, uint32_t code)
 	return (uint32_t)(unsigned char)c == code;
 }
 
-/* True when the white space that ends before the place may be the gap in a broken word, or follow what is hidden. */
+/*
+ * True when the white space at the place may be the gap in a broken word, or stand beside what is hidden; behind says that
+ * the word goes on after it, not before.
+ */
 static bool
-may_be_broken(const struct sift *s, size_t at)
+may_be_broken(const struct sift *s, size_t at, bool behind)
 {
 	const char *bytes = s->region.bytes.bytes;
 
-	for (; at && is_blank(bytes[at - 1]); at--)
+	if (!behind)
+		return at && bytes[at - 1] == '-';
+	for (at++; at && is_blank(bytes[at - 1]); at--)
 		if (bytes[at - 1] != ' ' && bytes[at - 1] != '\t')
 			return true;
 	return !at || !ends_words(bytes[at - 1]);
@@ -341,7 +346,7 @@ compare_blank(const char *bytes, size_t at)
 }
 
 static enum comparison
-compare_byte(const struct sift *s, size_t at, uint32_t code)
+compare_byte(const struct sift *s, size_t at, uint32_t code, bool behind)
 {
 	const char *bytes = s->region.bytes.bytes;
 	char c = bytes[at];
@@ -353,9 +358,10 @@ compare_byte(const struct sift *s, size_t at, uint32_t code)
 	if (byte_fits(s, c, code))
 		return SAME;
 	if (is_blank(c))
-		return may_be_broken(s, at + 1) ? UNCLEAR : DIFFERENT;
+		return may_be_broken(s, at, behind) ? UNCLEAR : DIFFERENT;
 	/* What ends no word may be hidden; a hyphen may break one. */
-	return !ends_words(c) || (c == '-' && is_blank(bytes[at + 1])) ? UNCLEAR : DIFFERENT;
+	return (behind && !ends_words(c)) || (c == '-' && is_blank(bytes[at + 1])) ? UNCLEAR
+	                                                                           : DIFFERENT;
 }
 
 /* The characters beside the match. */
@@ -389,9 +395,9 @@ compare(const struct sift *s, size_t at)
 	    region_hides(&s->region, start ? start - 1 : 0, start + n + 1))
 		return UNCLEAR;
 	for (size_t i = s->anchor; c == SAME && i < n; i++)
-		c = compare_byte(s, start + i, s->codes[i]);
+		c = compare_byte(s, start + i, s->codes[i], false);
 	for (size_t i = s->anchor; c == SAME && i-- > 0;)
-		c = compare_byte(s, start + i, s->codes[i]);
+		c = compare_byte(s, start + i, s->codes[i], true);
 	return c == SAME ? compare_borders(s, start, start + n) : c;
 }
 
