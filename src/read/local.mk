@@ -17,6 +17,7 @@ src_read_libread_a_SOURCES += src/read/plain.c src/read/plain.h
 src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
 src_read_libread_a_SOURCES += src/read/reply.c src/read/reply.h
 src_read_libread_a_SOURCES += src/read/shape.c src/read/shape.h
+src_read_libread_a_SOURCES += src/read/shown.c src/read/shown.h
 src_read_libread_a_SOURCES += src/read/wrap.c src/read/wrap.h
 src_read_libread_a_SOURCES += src/read/scan.c src/read/scan.h
 src_read_libread_a_SOURCES += src/read/source.c src/read/source.h

@@ -15,6 +15,9 @@ check_PROGRAMS += tests/read/test_plain
 tests_read_test_plain_SOURCES = tests/read/test_plain.c tests/read/model.c tests/read/model.h
 tests_read_test_plain_LDADD = $(read_test_libs)
 
+check_PROGRAMS += tests/read/test_shown
+tests_read_test_shown_LDADD = $(read_test_libs)
+
 check_PROGRAMS += tests/read/test_outline
 tests_read_test_outline_LDADD = $(read_test_libs)
 
