@@ -12,6 +12,7 @@
 #include "quote/lexicon.h"
 #include "quote/quoter.h"
 #include "read/plain.h"
+#include "read/shown.h"
 
 enum { HIDDEN_MOST = 1024 }; /* of one block; past that they are read as text */
 
@@ -110,13 +111,20 @@ free_analyst(struct analyst *analyst)
 	free(a);
 }
 
+static bool
+shows(struct analyst *analyst, struct text *text, struct range range)
+{
+	(void)analyst;
+	return shown_surely(text, range);
+}
+
 struct analyst *
 analyst_plain(void)
 {
 	struct plain_analyst *a = memory_zero(1, sizeof *a);
 
-	a->analyst = (struct analyst){ .blocks = make_blocks,
-		                       .quotes = make_quotes,
-		                       .free = free_analyst };
+	a->analyst = (struct analyst){
+		.blocks = make_blocks, .quotes = make_quotes, .free = free_analyst, .shows = shows
+	};
 	return &a->analyst;
 }

@@ -120,6 +120,12 @@ document_has_analyst(const struct document *d)
 	return d->analyst;
 }
 
+bool
+document_shows(struct document *d, struct range range)
+{
+	return d->analyst && d->analyst->shows && d->analyst->shows(d->analyst, d->text, range);
+}
+
 struct sink *
 document_sink(struct document *d)
 {

@@ -37,6 +37,8 @@ struct analyst {
 	void (*quotes)(struct analyst *analyst, struct document *document, uint64_t window,
 	               struct part *part);
 	void (*free)(struct analyst *analyst);
+	/* True when the range surely lies in one block and none of it is hidden; told without a window. May be NULL. */
+	bool (*shows)(struct analyst *analyst, struct text *text, struct range range);
 };
 
 enum document_state {
@@ -54,6 +56,12 @@ void document_set_analyst(struct document *document, struct analyst *analyst);
 
 /* True when it has one: a question about a place then costs reading the text around it, if nobody asked lately. */
 bool document_has_analyst(const struct document *document);
+
+/*
+ * True when the range surely lies in one block and none of it is hidden, as far as can be told without reading a window.
+ * False: ask document_block_at and document_hidden.
+ */
+bool document_shows(struct document *document, struct range range);
 
 /* The sink that adds to this document; the document's own. */
 struct sink *document_sink(struct document *document);

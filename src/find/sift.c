@@ -55,6 +55,7 @@ struct sift {
 	struct range stretch;
 	struct region region;
 	struct block block; /* the one that the last match was in */
+	struct range shown; /* surely shown */
 	struct matches *matches;
 	size_t covered; /* what comes before this offset belongs to a character that was looked at */
 	uint64_t resume; /* the last match's end */
@@ -137,19 +138,40 @@ sift_thoroughly(struct sift *s)
 
 /* ---- taking a match ---- */
 
-/* Adds a match if it lies in one block. White space at its end, from cut on, may lie beyond the block. */
+/* True when the range is surely in one block and not hidden; asked once for the same range. */
+static bool
+is_shown(struct sift *s, struct range range)
+{
+	if (range.start == s->shown.start && range.end == s->shown.end)
+		return true;
+	if (!document_shows(s->document, range))
+		return false;
+	s->shown = range;
+	return true;
+}
+
+/* True when the match lies in one block. White space at its end, from cut on, may lie beyond and is left out. */
+static bool
+fit_block(struct sift *s, struct range *match, uint64_t cut)
+{
+	if (!range_holds(s->block.range, match->start)) {
+		if (is_shown(s, *match))
+			return true;
+		if (!document_block_at(s->document, match->start, &s->block))
+			return false;
+	}
+	struct range block = s->block.range;
+	if (cut < block.end && match->end > block.end)
+		match->end = block.end;
+	return match->start >= block.start && match->end <= block.end;
+}
+
+/* Adds a match unless it is none. */
 static bool
 take(struct sift *s, struct range match, uint64_t cut)
 {
-	if (!range_holds(s->stretch, match.start) || range_size(match) > literal_reach(s->literal))
-		return false;
-	if (!range_holds(s->block.range, match.start) &&
-	    !document_block_at(s->document, match.start, &s->block))
-		return false;
-	struct range block = s->block.range;
-	if (cut < block.end && match.end > block.end)
-		match.end = block.end;
-	if (match.start < block.start || match.end > block.end)
+	if (!range_holds(s->stretch, match.start) ||
+	    range_size(match) > literal_reach(s->literal) || !fit_block(s, &match, cut))
 		return false;
 	matches_add(s->matches, match);
 	s->resume = match.end;
@@ -257,7 +279,8 @@ meets_unknown(struct sift *s, size_t start, size_t end)
 {
 	struct range range = { s->region.base + start, s->region.base + end }, hidden;
 
-	if (s->region.hidden_known || !document_hidden(s->document, range, &hidden, 1))
+	if (s->region.hidden_known || is_shown(s, range) ||
+	    !document_hidden(s->document, range, &hidden, 1))
 		return false;
 	region_hide(&s->region);
 	return true;
@@ -602,7 +625,7 @@ sift_run(struct sift *s, struct range stretch, struct matches *matches)
 	s->stretch = stretch;
 	s->matches = matches;
 	s->resume = 0;
-	s->block.range = (struct range){ 0, 0 };
+	s->block.range = s->shown = (struct range){ 0, 0 };
 	region.start -= region.start < CONTEXT ? region.start : CONTEXT;
 	region.start = region_code_point(text, region.start);
 	region.end += reach + SLACK * UTF8_MAX;
