@@ -28,6 +28,7 @@ enum {
 	PER_FOLD =
 		128, /* one fold in so many bytes; past that all of the stretch is folded at once */
 	OTHER_FREQUENCY = 5, /* of a character that is not ASCII */
+	LINE = 250,
 	PAGE_COUNT = 0x110000 / 64,
 	LONE = 10000, /* what stands for the second of a pair where there is none */
 };
@@ -55,7 +56,8 @@ struct sift {
 	struct range stretch;
 	struct region region;
 	struct block block; /* the one that the last match was in */
-	struct range shown; /* surely shown */
+	struct range line;  /* the last one that was asked for */
+	bool line_shown;
 	struct matches *matches;
 	size_t covered; /* what comes before this offset belongs to a character that was looked at */
 	uint64_t resume; /* the last match's end */
@@ -138,15 +140,61 @@ sift_thoroughly(struct sift *s)
 
 /* ---- taking a match ---- */
 
-/* True when the range is surely in one block and not hidden; asked once for the same range. */
+static bool
+is_line_break(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* Asks for the whole line of a place, or as much of it as one asks for at once. */
+static struct range
+line_around(const struct region *r, size_t at)
+{
+	const char *bytes = r->bytes.bytes;
+	size_t start = at, end = at;
+
+	while (start && at - start < LINE && !is_line_break(bytes[start - 1]))
+		start--;
+	while (end < r->bytes.size && end - at < LINE && !is_line_break(bytes[end]))
+		end++;
+	while (start < end && bytes[start] == ' ')
+		start++;
+	while (end > start && bytes[end - 1] == ' ')
+		end--;
+	return (struct range){ r->base + start, r->base + end };
+}
+
+/* True when the range is surely in one block and not hidden. What is known of the last line is kept. */
 static bool
 is_shown(struct sift *s, struct range range)
 {
-	if (range.start == s->shown.start && range.end == s->shown.end)
-		return true;
-	if (!document_shows(s->document, range))
-		return false;
-	s->shown = range;
+	if (range.start < s->line.start || range.start >= s->line.end) {
+		s->line = line_around(&s->region, (size_t)(range.start - s->region.base));
+		s->line_shown = document_shows(s->document, s->line);
+	}
+	return s->line_shown && range.start >= s->line.start && range.end <= s->line.end;
+}
+
+/* True when nothing is hidden between two places: each line there is surely shown. */
+static bool
+lines_are_shown(struct sift *s, size_t from, size_t to)
+{
+	const char *bytes = s->region.bytes.bytes;
+
+	while (from < to) {
+		size_t start = from;
+		while (start < to && (is_line_break(bytes[start]) || bytes[start] == ' '))
+			start++;
+		size_t end = start;
+		while (end < to && !is_line_break(bytes[end]))
+			end++;
+		from = end;
+		while (end > start && bytes[end - 1] == ' ')
+			end--;
+		struct range line = { s->region.base + start, s->region.base + end };
+		if (start < end && !is_shown(s, line))
+			return false;
+	}
 	return true;
 }
 
@@ -299,6 +347,9 @@ fold_around(struct sift *s, size_t at)
 	size_t start = found ? r->units.items[first].start : from;
 	size_t end = found ? r->units.items[last].end : to;
 	bool lines = !r->hidden_known && has_line_end(r, start, end);
+	/* What is found over a line's end has its block asked for anyway. */
+	if (lines && !found)
+		lines = !lines_are_shown(s, from, to);
 	if (lines || (found && meets_unknown(s, start, end))) {
 		region_hide(r);
 		find_bounds(s, at, &from, &to);
@@ -625,7 +676,7 @@ sift_run(struct sift *s, struct range stretch, struct matches *matches)
 	s->stretch = stretch;
 	s->matches = matches;
 	s->resume = 0;
-	s->block.range = s->shown = (struct range){ 0, 0 };
+	s->block.range = s->line = (struct range){ 0, 0 };
 	region.start -= region.start < CONTEXT ? region.start : CONTEXT;
 	region.start = region_code_point(text, region.start);
 	region.end += reach + SLACK * UTF8_MAX;
