@@ -153,7 +153,16 @@ free_analyst(struct analyst *analyst)
 	freed++;
 }
 
-static struct analyst analyst = { analyse_blocks, analyse_quotes, free_analyst };
+/* Sure of nothing but the first ten bytes. */
+static bool
+shows(struct analyst *analyst, struct text *text, struct range range)
+{
+	(void)analyst;
+	(void)text;
+	return range.end <= 10;
+}
+
+static struct analyst analyst = { analyse_blocks, analyse_quotes, free_analyst, shows };
 
 static struct document *
 analysed(void)
@@ -309,6 +318,9 @@ test_analysed(void **unused)
 	check_blocks(d);
 	check_ranges(d);
 	check_quotes(d);
+	assert_true(document_has_analyst(d));
+	assert_true(document_shows(d, (struct range){ 2, 10 }));
+	assert_false(document_shows(d, (struct range){ 2, 11 }));
 	freed = 0;
 	document_free(d);
 	assert_int_equal(freed, 1);
