@@ -35,3 +35,6 @@ tests_read_test_scan_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_source
 tests_read_test_source_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_nest
+tests_read_test_nest_LDADD = $(read_test_libs)
