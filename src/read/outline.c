@@ -21,6 +21,7 @@ enum {
 	TITLE_BYTES = 400,  /* of a title that are kept */
 	POINT_BYTES = 120,  /* of a point's first clause */
 	AROUND = 260,       /* bytes looked at on either side of a heading */
+	AHEAD = 2048,       /* ... and more after it */
 	HEADLINE_WORDS = 6, /* of a second headline, at least */
 };
 
@@ -90,10 +91,30 @@ key_of(const char *s)
 static size_t
 line_at(const struct lines *lines, uint64_t pos)
 {
-	for (size_t i = 0; i < lines->count; i++)
-		if (pos >= lines->line[i].range.start && pos <= lines->line[i].range.end)
-			return i;
-	return lines->count;
+	size_t low = 0, high = lines->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lines->line[middle].range.end < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < lines->count && lines->line[low].range.start <= pos ? low : lines->count;
+}
+
+/* Holds the lines around the range; more after it, since where one heading stands others are near. */
+static void
+look_around(struct outliner *o, struct text *text, struct range range)
+{
+	uint64_t from = range.start < AROUND ? 0 : range.start - AROUND;
+	uint64_t to = range.end + AROUND;
+	const struct lines *held = &o->lines;
+
+	if (held->count && held->line[0].range.start <= from && to <= held->next)
+		return;
+	lines_load(&o->lines, text, (struct range){ from, to + AHEAD });
 }
 
 /* Takes a "== Title ==" or "# Title #" out of its marks. */
@@ -143,14 +164,13 @@ is_headline(const struct outliner *o, const struct candidate *c)
 static void
 take_heading(struct outliner *o, struct text *text, const struct block *block)
 {
-	uint64_t from = block->range.start < AROUND ? 0 : block->range.start - AROUND;
 	uint64_t end = block->range.end;
 	struct heading h = { 0 };
 	struct candidate *c;
 	size_t i;
 	bool shaped;
 
-	lines_load(&o->lines, text, (struct range){ from, end + AROUND });
+	look_around(o, text, block->range);
 	i = line_at(&o->lines, block->range.start);
 	if (i == o->lines.count)
 		return;

@@ -13,7 +13,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-enum { FOLDED_MAX = 400, TOKEN_MAX = 24 };
+enum {
+	FOLDED_MAX = 400,
+	CAPTION_LEAST = 9,   /* bytes: shorter ones need a mark to be a caption */
+	FURNITURE_LEAST = 8, /* bytes of the shortest phrase of furniture */
+};
 
 static const char *const contents_names[] = {
 	"contents",
@@ -723,6 +727,9 @@ role_is_caption(const char *s, size_t n)
 		return true;
 	if (n >= FOLDED_MAX - UTF8_MAX)
 		return false;
+	if (n < CAPTION_LEAST && !memchr(s, '(', n) && !memchr(s, ':', n) &&
+	    (unsigned char)s[0] < 0x80)
+		return false;
 	fold(s, n, folded);
 	return starts_with_any(caption_starts, COUNT(caption_starts), folded) ||
 	       holds_any(caption_phrases, COUNT(caption_phrases), folded);
@@ -745,7 +752,7 @@ role_is_boilerplate(const char *s, size_t n)
 	if (role_is_file_mark(s, n))
 		return true;
 	end = folded + fold(s, n, folded);
-	if (holds_any(furniture_strong, COUNT(furniture_strong), folded))
+	if (n >= FURNITURE_LEAST && holds_any(furniture_strong, COUNT(furniture_strong), folded))
 		return true;
 	while (end > folded && strchr(" .:!>|", end[-1]))
 		*--end = '\0';
