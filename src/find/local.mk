@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/find/libfind.a
 src_find_libfind_a_CPPFLAGS = $(AM_CPPFLAGS) $(PCRE2_CFLAGS)
 src_find_libfind_a_SOURCES =
+src_find_libfind_a_SOURCES += src/find/anchor.c src/find/anchor.h
 src_find_libfind_a_SOURCES += src/find/filter.c src/find/filter.h src/find/filter_avx2.c
 src_find_libfind_a_SOURCES += src/find/fold.c src/find/fold.h
 src_find_libfind_a_SOURCES += src/find/literal.c src/find/literal.h

@@ -27,7 +27,7 @@ struct pattern_options {
 };
 
 /* Longer ones are refused. */
-enum { PATTERN_MAX = 8 * 1024 };
+enum { PATTERN_MAX = 2 * 1024 };
 
 struct pattern;
 struct literal;

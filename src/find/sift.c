@@ -1,9 +1,7 @@
 /*
- * Where can a match be? Two characters of the pattern that stand side by side in a word, the anchor, must be in the text:
- * as they are in either case, which the filter finds; or with something between or instead of them, and then that is not
- * ASCII, or a hyphen at a line's end, or something hidden. At each such place the pattern is compared with the bytes
- * around it; only if those are no plain letters and single blanks are a few of them folded and looked at as units. So ASCII
- * costs next to nothing, and other text one look at each of its characters.
+ * Most of the text is passed over; at each place where the anchor may be the pattern is compared with the bytes around it,
+ * and only if those are not as simple as that are a few of them folded and looked at as units. So ASCII costs next to nothing,
+ * and other text one look at each of its characters.
  *
  * Hidden ranges of plain text are known only by reading its lines for what they are, which takes a hundred times as long
  * as searching them. An analyst hides nothing but whole lines and the beginnings of lines: inside a line nothing can be
@@ -16,42 +14,22 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/unicode.h"
 #include "base/utf8.h"
 #include "doc/text.h"
-#include "find/filter.h"
+#include "find/anchor.h"
 #include "find/region.h"
 
 enum {
 	CONTEXT = 512, /* what is looked at before a stretch */
 	SLACK = 4,     /* characters looked at around a match */
-	PER_FOLD =
-		128, /* one fold in so many bytes; past that all of the stretch is folded at once */
-	OTHER_FREQUENCY = 5, /* of a character that is not ASCII */
-	LINE = 250,
-	PAGE_COUNT = 0x110000 / 64,
-	LONE = 10000, /* what stands for the second of a pair where there is none */
-};
-
-enum interest {
-	INTEREST_UNKNOWN,
-	INTEREST_NONE, /* nothing here has to do with the anchor, nor could it stand inside one */
-	INTEREST_SOME,
+	LINE = 250,    /* bytes of a line asked for at once, on either side of a place */
 };
 
 struct sift {
 	struct document *document;
 	const struct literal *literal;
-	enum fold_rule rule; /* the literal's; likewise the codes */
-	const uint32_t *codes;
-	size_t count;
+	struct anchor anchor;
 	bool thorough;
-
-	/* The anchor: codes[anchor], and the one after it if pair. */
-	size_t anchor;
-	bool pair;
-	struct filter filter;
-	uint8_t pages[PAGE_COUNT]; /* enum interest, of 64 code points each */
 
 	struct range stretch;
 	struct region region;
@@ -63,52 +41,6 @@ struct sift {
 	uint64_t resume; /* the last match's end */
 };
 
-/* ---- the anchor ---- */
-
-static unsigned
-frequency_of(uint32_t code)
-{
-	return code < 0x80 ? filter_frequency((unsigned char)code) : OTHER_FREQUENCY;
-}
-
-/* Takes the rarest pair inside a word, or the rarest character when there are words of one only. */
-static bool
-choose_anchor(struct sift *s)
-{
-	unsigned best = UINT32_MAX;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->codes[i] == ' ')
-			continue;
-		bool pair = i + 1 < s->count && s->codes[i + 1] != ' ';
-		unsigned frequency =
-			frequency_of(s->codes[i]) * (pair ? frequency_of(s->codes[i + 1]) : LONE);
-		if (frequency >= best)
-			continue;
-		best = frequency;
-		s->anchor = i;
-		s->pair = pair;
-	}
-	return best < UINT32_MAX;
-}
-
-static void
-make_filter(struct sift *s)
-{
-	if (!s->count)
-		return;
-	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : 0;
-	enum filter_high high = FILTER_LEADS;
-	/* Exact patterns are in the text as they are, byte by byte. */
-	if (s->rule == FOLD_NONE && first < 0x80 && second < 0x80)
-		high = FILTER_NONE;
-	/* This one is what any stray byte becomes. And a zero cannot be told from none. */
-	if (first == UTF8_REPLACEMENT || second == UTF8_REPLACEMENT)
-		high = FILTER_BYTES;
-	s->thorough |= !first || (s->pair && !second);
-	filter_init(&s->filter, first, second, s->rule == FOLD_CASE, high, s->pair);
-}
-
 struct sift *
 sift_new(struct document *document, const struct literal *literal)
 {
@@ -116,10 +48,8 @@ sift_new(struct document *document, const struct literal *literal)
 
 	s->document = document;
 	s->literal = literal;
-	s->rule = literal_rule(literal);
-	s->codes = literal_codes(literal, &s->count);
-	s->thorough = !choose_anchor(s);
-	make_filter(s);
+	anchor_init(&s->anchor, literal);
+	s->thorough = !s->anchor.usable;
 	return s;
 }
 
@@ -247,7 +177,7 @@ sift_all(struct sift *s)
 	size_t first, last;
 
 	region_hide(&s->region);
-	region_fold(&s->region, s->rule, 0, s->region.bytes.size);
+	region_fold(&s->region, s->anchor.rule, 0, s->region.bytes.size);
 	size_t from = 0, to = units->count;
 	while (from < to && units->base + units->items[from].start < s->stretch.start)
 		from++;
@@ -274,7 +204,7 @@ is_solid(const struct sift *s, size_t at)
 	if ((unsigned char)bytes[at] < 0x80)
 		return bytes[at] > ' ' && bytes[at] != '-';
 	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
-	enum fold_class class = fold_class(fold_code_point(s->rule, cp));
+	enum fold_class class = fold_class(fold_code_point(s->anchor.rule, cp));
 	return class == FOLD_ONE || class == FOLD_MANY;
 }
 
@@ -286,12 +216,12 @@ find_bounds(const struct sift *s, size_t at, size_t *from, size_t *to)
 	size_t reach = literal_reach(s->literal), need;
 
 	*from = at;
-	for (need = s->count + SLACK; need && *from && at - *from < reach;) {
+	for (need = s->anchor.count + SLACK; need && *from && at - *from < reach;) {
 		*from = region_back(r, *from);
 		need -= is_solid(s, *from);
 	}
 	*to = at;
-	for (need = s->count + SLACK; need && *to < r->bytes.size && *to - at < reach;) {
+	for (need = s->anchor.count + SLACK; need && *to < r->bytes.size && *to - at < reach;) {
 		need -= is_solid(s, *to);
 		*to = region_on(r, *to);
 	}
@@ -334,15 +264,15 @@ meets_unknown(struct sift *s, size_t start, size_t end)
 	return true;
 }
 
-/* Folds what is around a place and takes the match there. */
-static void
+/* Folds what is around a place and takes the match there; returns how many bytes were looked at. */
+static size_t
 fold_around(struct sift *s, size_t at)
 {
 	struct region *r = &s->region;
 	size_t from, to, first, last, next = 0;
 
 	find_bounds(s, at, &from, &to);
-	region_fold(r, s->rule, from, to);
+	region_fold(r, s->anchor.rule, from, to);
 	bool found = find_own(s, at, 0, &first, &last);
 	size_t start = found ? r->units.items[first].start : from;
 	size_t end = found ? r->units.items[last].end : to;
@@ -353,291 +283,40 @@ fold_around(struct sift *s, size_t at)
 	if (lines || (found && meets_unknown(s, start, end))) {
 		region_hide(r);
 		find_bounds(s, at, &from, &to);
-		region_fold(r, s->rule, from, to);
+		region_fold(r, s->anchor.rule, from, to);
 	}
 	while (find_own(s, at, next, &first, &last)) {
 		if (take_units(s, first, last))
-			return;
+			break;
 		next = first + 1;
 	}
-}
-
-/* ---- comparing bytes ---- */
-
-enum comparison {
-	DIFFERENT,
-	SAME,
-	UNCLEAR, /* the bytes are not as simple as that */
-};
-
-static bool
-is_blank(char c)
-{
-	return (unsigned char)c <= ' ';
-}
-
-/* True for what words and sentences end with, and no line that is not the text's begins with. */
-static bool
-ends_words(char c)
-{
-	return (unsigned char)c < 0x80 &&
-	       (unicode_is_word((unsigned char)c) || strchr(".,;:!?'\")-", c));
-}
-
-/* True when an ASCII character is the one that the code asks for. */
-static bool
-byte_fits(const struct sift *s, char c, uint32_t code)
-{
-	if (s->rule == FOLD_CASE && c >= 'A' && c <= 'Z')
-		c = (char)(c | 0x20);
-	return (uint32_t)(unsigned char)c == code;
-}
-
-/*
- * True when the white space at the place may be the gap in a broken word, or stand beside what is hidden; behind says that
- * the word goes on after it, not before.
- */
-static bool
-may_be_broken(const struct sift *s, size_t at, bool behind)
-{
-	const char *bytes = s->region.bytes.bytes;
-
-	if (!behind)
-		return at && bytes[at - 1] == '-';
-	for (at++; at && is_blank(bytes[at - 1]); at--)
-		if (bytes[at - 1] != ' ' && bytes[at - 1] != '\t')
-			return true;
-	return !at || !ends_words(bytes[at - 1]);
-}
-
-/* A blank of the pattern: one blank between words is the same; line ends, runs, and what may be hidden are unclear. */
-static enum comparison
-compare_blank(const char *bytes, size_t at)
-{
-	if (bytes[at] == ' ' && at && ends_words(bytes[at - 1]) && !is_blank(bytes[at + 1]))
-		return SAME;
-	return ends_words(bytes[at]) ? DIFFERENT : UNCLEAR;
-}
-
-static enum comparison
-compare_byte(const struct sift *s, size_t at, uint32_t code, bool behind)
-{
-	const char *bytes = s->region.bytes.bytes;
-	char c = bytes[at];
-
-	if ((unsigned char)c >= 0x80 || at >= s->region.bytes.size)
-		return UNCLEAR;
-	if (code == ' ')
-		return compare_blank(bytes, at);
-	if (byte_fits(s, c, code))
-		return SAME;
-	if (is_blank(c))
-		return may_be_broken(s, at, behind) ? UNCLEAR : DIFFERENT;
-	/* What ends no word may be hidden; a hyphen may break one. */
-	return (behind && !ends_words(c)) || (c == '-' && is_blank(bytes[at + 1])) ? UNCLEAR
-	                                                                           : DIFFERENT;
-}
-
-/* The characters beside the match. */
-static enum comparison
-compare_borders(const struct sift *s, size_t start, size_t end)
-{
-	const struct buffer *b = &s->region.bytes;
-	char before = start ? b->bytes[start - 1] : ' ', after = b->bytes[end];
-
-	if ((unsigned char)after >= 0x80 || (end == b->size && !s->region.at_end))
-		return UNCLEAR;
-	if (!literal_is_word(s->literal))
-		return SAME;
-	if ((unsigned char)before >= 0x80 || (!start && s->region.base))
-		return UNCLEAR;
-	bool inside = (unicode_is_word((unsigned char)before) &&
-	               unicode_is_word((unsigned char)b->bytes[start])) ||
-	              (unicode_is_word((unsigned char)after) &&
-	               unicode_is_word((unsigned char)b->bytes[end - 1]));
-	return inside ? DIFFERENT : SAME;
-}
-
-/* The pattern against the bytes around an anchor: outward from it, so that what differs is seen soon. */
-static enum comparison
-compare(const struct sift *s, size_t at)
-{
-	size_t start = at - s->anchor, n = s->count;
-	enum comparison c = SAME;
-
-	if (at < s->anchor || s->codes[0] == ' ' || s->codes[n - 1] == ' ' ||
-	    region_hides(&s->region, start ? start - 1 : 0, start + n + 1))
-		return UNCLEAR;
-	for (size_t i = s->anchor; c == SAME && i < n; i++)
-		c = compare_byte(s, start + i, s->codes[i], false);
-	for (size_t i = s->anchor; c == SAME && i-- > 0;)
-		c = compare_byte(s, start + i, s->codes[i], true);
-	return c == SAME ? compare_borders(s, start, start + n) : c;
+	return to - from;
 }
 
 /* ---- places ---- */
 
-static bool
-is_syllable(uint32_t code)
-{
-	return code >= 0xac00 && code < 0xd7a4;
-}
-
-/* True when the character after the first one of a pair is the second, or may hide it. */
-static bool
-may_be_second(const struct sift *s, size_t at)
-{
-	const char *bytes = s->region.bytes.bytes;
-	uint32_t cp, second = s->codes[s->anchor + 1];
-	char c = bytes[at];
-
-	if ((unsigned char)c < 0x80)
-		return byte_fits(s, c, second) || (c == '-' && is_blank(bytes[at + 1])) ||
-		       at >= s->region.bytes.size;
-	utf8_decode(bytes + at, s->region.bytes.size - at, &cp);
-	uint32_t folded = fold_code_point(s->rule, cp);
-	return fold_class(folded) != FOLD_ONE || fold_value(folded) == second;
-}
-
-static bool
-many_has(uint32_t value, uint32_t first, uint32_t second)
-{
-	const uint32_t *codes;
-	size_t n = fold_many(value, &codes);
-
-	for (size_t i = 0; i < n; i++)
-		if (codes[i] == first || codes[i] == second)
-			return true;
-	return false;
-}
-
-/* True when a character that is not ASCII may have a part in an anchor, or stand inside one. */
-static bool
-is_suspect(const struct sift *s, size_t at, uint32_t cp, size_t length)
-{
-	uint32_t folded = fold_code_point(s->rule, cp), value = fold_value(folded);
-	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : first;
-	enum fold_class class = fold_class(folded);
-	bool after_first = s->pair && at && byte_fits(s, s->region.bytes.bytes[at - 1], first);
-
-	/* A syllable may be in the text as jamo. */
-	if (value >= 0x1100 && value < 0x1200 && (is_syllable(first) || is_syllable(second)))
-		return true;
-	if (class == FOLD_BLANK)
-		return false;
-	if (class == FOLD_MANY)
-		return many_has(value, first, second);
-	/* A hyphen of either kind may be one at a line's end, and then anything follows. */
-	if (value == first && value == '-' && class != FOLD_ONE)
-		return true;
-	if (class == FOLD_ONE && value == first && (!s->pair || may_be_second(s, at + length)))
-		return true;
-	return after_first && (class != FOLD_ONE || value == second);
-}
-
-/* True when is_suspect could say so of the code point in some place. */
-static bool
-is_interesting(const struct sift *s, uint32_t cp)
-{
-	uint32_t folded = fold_code_point(s->rule, cp), value = fold_value(folded);
-	uint32_t first = s->codes[s->anchor], second = s->pair ? s->codes[s->anchor + 1] : first;
-
-	if (fold_class(folded) == FOLD_BLANK)
-		return false;
-	if (fold_class(folded) == FOLD_MANY)
-		return many_has(value, first, second);
-	return fold_class(folded) != FOLD_ONE || value == first || value == second ||
-	       (value >= 0x1100 && value < 0x1200);
-}
-
-static bool
-page_is_interesting(struct sift *s, uint32_t page)
-{
-	uint8_t *known = &s->pages[page];
-
-	for (uint32_t i = 0; *known == INTEREST_UNKNOWN && i < 64; i++)
-		if (is_interesting(s, page * 64 + i))
-			*known = INTEREST_SOME;
-	if (*known == INTEREST_UNKNOWN)
-		*known = INTEREST_NONE;
-	return *known == INTEREST_SOME;
-}
-
-/* The length of the valid character of two bytes or more here and its page of 64 code points, 0 when it needs a closer look. */
-static inline size_t
-character_page(const char *bytes, uint32_t *page)
-{
-	const unsigned char *s = (const unsigned char *)bytes;
-
-	if (s[0] < 0xc2 || s[0] >= 0xf4 || (s[1] & 0xc0) != 0x80)
-		return 0;
-	if (s[0] < 0xe0) {
-		*page = s[0] & 0x1fu;
-		return 2;
-	}
-	if ((s[2] & 0xc0) != 0x80)
-		return 0;
-	if (s[0] < 0xf0) {
-		*page = (s[0] & 0xfu) << 6 | (s[1] & 0x3fu);
-		return (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0) ? 0 : 3;
-	}
-	*page = (s[0] & 7u) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
-	return (s[3] & 0xc0) != 0x80 || (s[0] == 0xf0 && s[1] < 0x90) ? 0 : 4;
-}
-
-/* True when the character at the place, which is not ASCII, is a suspect. */
-static bool
-look_at_high(struct sift *s, size_t at)
-{
-	const struct buffer *b = &s->region.bytes;
-	uint32_t page, cp;
-	size_t length = character_page(b->bytes + at, &page);
-
-	s->covered = at + length;
-	if (length && !page_is_interesting(s, page))
-		return false;
-	length = utf8_decode(b->bytes + at, b->size - at, &cp);
-	s->covered = at + length;
-	return is_suspect(s, at, cp, length);
-}
-
-/* True when the hyphen before white space may break the word between the anchor's two characters. */
-static bool
-breaks_anchor(const struct sift *s, size_t at)
-{
-	char before = at ? s->region.bytes.bytes[at - 1] : '\0';
-	uint32_t first = s->codes[s->anchor];
-
-	/* What is not ASCII there is a suspect itself. */
-	return first == '-' || byte_fits(s, before, first);
-}
-
-/* True when the text around an ASCII place has to be folded to know. A match that is plain to see is taken at once. */
+/* True when the text around a place has to be folded to know. A match that is plain to see is taken at once. */
 static bool
 look_at(struct sift *s, size_t at)
 {
-	const struct buffer *b = &s->region.bytes;
+	const struct region *r = &s->region;
+	size_t length;
 
-	if (b->bytes[at] == '-' && is_blank(b->bytes[at + 1]) && s->filter.hyphen)
-		return breaks_anchor(s, at);
-	enum comparison c = compare(s, at);
-	size_t start = at - s->anchor;
-	struct range match = { s->region.base + start, s->region.base + start + s->count };
-	if (c == SAME && match.start >= s->resume) {
-		if (meets_unknown(s, start, start + s->count))
-			return true;
-		take(s, match, UINT64_MAX);
+	if ((unsigned char)r->bytes.bytes[at] >= 0x80) {
+		enum anchor_answer high = anchor_compare_high(&s->anchor, r, at, &length);
+		s->covered = at + length;
+		return high == ANCHOR_UNCLEAR;
 	}
-	return c == UNCLEAR;
-}
-
-/* Something hidden right after a letter may stand inside a word. */
-static bool
-hides_in_words(const struct region *r)
-{
-	for (size_t i = 0; i < r->hidden_count; i++)
-		if (r->hidden[i].start && !is_blank(r->bytes.bytes[r->hidden[i].start - 1]))
-			return true;
+	enum anchor_answer answer = anchor_compare(&s->anchor, r, at);
+	if (answer != ANCHOR_SAME)
+		return answer == ANCHOR_UNCLEAR;
+	size_t start = at - s->anchor.at, end = start + s->anchor.count;
+	struct range match = { r->base + start, r->base + end };
+	if (match.start < s->resume)
+		return false;
+	if (meets_unknown(s, start, end))
+		return true;
+	take(s, match, UINT64_MAX);
 	return false;
 }
 
@@ -645,22 +324,20 @@ hides_in_words(const struct region *r)
 static bool
 sift_places(struct sift *s, size_t at, size_t end)
 {
-	size_t folds = 8 + range_size(s->stretch) / PER_FOLD;
+	size_t looked = 0, most = s->region.bytes.size;
 	const char *bytes = s->region.bytes.bytes;
 	uint64_t places;
 
-	for (; filter_next(&s->filter, bytes, &at, end, &places); at += FILTER_STEP)
+	for (; filter_next(&s->anchor.filter, bytes, &at, end, &places); at += FILTER_STEP)
 		for (; places; places &= places - 1) {
 			size_t place = at + (size_t)__builtin_ctzll(places);
 			if (place < s->covered || place >= end)
 				continue;
-			bool fold = (unsigned char)bytes[place] < 0x80 ? look_at(s, place)
-			                                               : look_at_high(s, place);
-			if (!fold || s->region.base + place < s->resume)
+			if (!look_at(s, place) || s->region.base + place < s->resume)
 				continue;
-			if (!folds--)
+			looked += fold_around(s, place);
+			if (looked > most)
 				return false;
-			fold_around(s, place);
 		}
 	return true;
 }
@@ -687,8 +364,8 @@ sift_run(struct sift *s, struct range stretch, struct matches *matches)
 	if (s->covered < start)
 		s->covered +=
 			utf8_decode(s->region.bytes.bytes + s->covered, size - s->covered, &cp);
-	if (!s->count || (!s->thorough && !hides_in_words(&s->region) &&
-	                  sift_places(s, start, end < size ? end : size)))
+	if (!s->anchor.count || (!s->thorough && !anchor_is_hidden_from(&s->region) &&
+	                         sift_places(s, start, end < size ? end : size)))
 		return;
 	matches->count = count;
 	s->resume = 0;

@@ -28,3 +28,13 @@ tests_find_test_filter_LDADD = $(find_test_libs)
 check_PROGRAMS += tests/find/test_sift
 tests_find_test_sift_SOURCES = tests/find/test_sift.c tests/find/sample.c tests/find/sample.h
 tests_find_test_sift_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_fold
+tests_find_test_fold_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_units
+tests_find_test_units_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_subject
+tests_find_test_subject_SOURCES = tests/find/test_subject.c tests/find/sample.c tests/find/sample.h
+tests_find_test_subject_LDADD = $(find_test_libs)
