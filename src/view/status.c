@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "view/line.h"
 
-enum { ANCESTORS_MAX = 16, TITLE_MIN = 12 };
+enum { ANCESTORS_MAX = 16, TITLE_MIN = 12, MESSAGE_ROWS_MAX = 4 };
 
 static const char *
 separator(bool ascii)
@@ -95,6 +95,71 @@ draw_parts(const struct status_line *line, const struct theme *theme, struct fra
 	buffer_clear(&crumb);
 }
 
+/* How many bytes of the text go into a row: to the last blank that leaves no more than width cells, or all. */
+static size_t
+row_bytes(const char *text, int width)
+{
+	struct buffer part = { 0 };
+	size_t best = 0, at = 0;
+
+	while (text[at]) {
+		size_t end = at + strspn(text + at, " ");
+
+		end += strcspn(text + end, " ");
+		buffer_reset(&part);
+		buffer_add(&part, text, end);
+		if (line_width(part.bytes) > width)
+			break;
+		best = at = end;
+	}
+	buffer_clear(&part);
+	return best;
+}
+
+/* How many rows the message takes when each but the last is width cells, and that one last_width; at most max. */
+static int
+message_rows(const char *text, int width, int last_width, int max)
+{
+	int rows = 1;
+
+	while (rows < max && line_width(text) > last_width) {
+		size_t n = row_bytes(text, width);
+
+		if (n == 0)
+			break; /* a word longer than a row: cut where it stands */
+		text += n;
+		text += strspn(text, " ");
+		rows++;
+	}
+	return rows;
+}
+
+/* A message too long for the last row takes of the rows above it. */
+static void
+draw_message(const struct status_line *line, const struct theme *theme, struct frame *frame,
+             int row, int end)
+{
+	int start = frame->columns > 12, width = frame->columns - 2 * start;
+	int max = frame->rows / 3 < MESSAGE_ROWS_MAX ? frame->rows / 3 : MESSAGE_ROWS_MAX;
+	int rows = message_rows(line->message, width, end - start, max);
+	struct style style = theme->roles[ROLE_MESSAGE];
+	const char *text = line->message;
+	struct buffer part = { 0 };
+
+	for (int y = row - rows + 1; y < row; y++) {
+		size_t n = row_bytes(text, width);
+
+		buffer_reset(&part);
+		buffer_add(&part, text, n);
+		frame_fill(frame, y, 0, frame->columns, theme->roles[ROLE_STATUS]);
+		line_write(frame, y, start, start + width, part.bytes, style, line->ascii);
+		text += n;
+		text += strspn(text, " ");
+	}
+	line_write(frame, row, start, end, text, style, line->ascii);
+	buffer_clear(&part);
+}
+
 void
 status_draw(const struct status_line *line, const struct theme *theme, struct frame *frame, int row)
 {
@@ -103,8 +168,7 @@ status_draw(const struct status_line *line, const struct theme *theme, struct fr
 	frame_fill(frame, row, 0, frame->columns, theme->roles[ROLE_STATUS]);
 	end = draw_place(line, theme, frame, row) - 2;
 	if (line->message)
-		line_write(frame, row, frame->columns > 12, end, line->message,
-		           theme->roles[ROLE_MESSAGE], line->ascii);
+		draw_message(line, theme, frame, row, end);
 	else
 		draw_parts(line, theme, frame, row, end);
 }

@@ -116,6 +116,46 @@ parts(void **state)
 	frame_clear(&frame);
 }
 
+/* Row y of the frame. */
+static const char *
+nth_row(const struct frame *frame, int y)
+{
+	struct frame one = *frame;
+
+	one.cells += (size_t)y * (size_t)frame->columns;
+	one.rows = 1;
+	return row_text(&one);
+}
+
+static void
+long_messages(void **state)
+{
+	static const char message[] =
+		"A message of several words that needs more than one row of text";
+	struct status_line line = { .message = message, .place = "34%", .progress = -1 };
+	struct theme theme;
+	struct frame frame;
+
+	(void)state;
+	theme_init(&theme, THEME_MONO, false);
+	frame_init(&frame, 9, 30);
+	status_draw(&line, &theme, &frame, 8);
+	assert_string_equal(nth_row(&frame, 6), " A message of several words");
+	assert_string_equal(nth_row(&frame, 7), " that needs more than one row");
+	assert_string_equal(with_bar(nth_row(&frame, 8)), " of text|34%");
+	assert_string_equal(nth_row(&frame, 5), "");
+	frame_reset(&frame, 6, 30, (struct style){ 0 }); /* less room: it is cut */
+	status_draw(&line, &theme, &frame, 5);
+	assert_string_equal(nth_row(&frame, 4), " A message of several words");
+	assert_string_equal(with_bar(nth_row(&frame, 5)), " that needs more than o" CUT "|34%");
+	line.message = "/one/word/longer/than/any/row/there/is/on/this/screen";
+	frame_reset(&frame, 9, 30, (struct style){ 0 });
+	status_draw(&line, &theme, &frame, 8);
+	assert_string_equal(nth_row(&frame, 7), "");
+	assert_string_equal(with_bar(nth_row(&frame, 8)), " /one/word/longer/than/" CUT "|34%");
+	frame_clear(&frame);
+}
+
 static void
 prompts(void **state)
 {
@@ -163,6 +203,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts),
+		cmocka_unit_test(long_messages),
 		cmocka_unit_test(prompts),
 	};
 
