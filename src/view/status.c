@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "view/line.h"
 
-enum { ANCESTORS_MAX = 16, TITLE_MIN = 12, MESSAGE_ROWS_MAX = 4 };
+enum { ANCESTORS_MAX = 16, TITLE_MIN = 12, MESSAGE_ROWS_MAX = 4, WIDE = 12 };
 
 static const char *
 separator(bool ascii)
@@ -51,7 +51,7 @@ draw_place(const struct status_line *line, const struct theme *theme, struct fra
 		buffer_printf(&right, "%s%d%%%s", line->ascii ? "reading " : "reading ",
 		              line->progress, separator(line->ascii));
 	buffer_add_string(&right, line->place);
-	end -= end > 12;
+	end -= end > WIDE;
 	start = line_write_right(frame, row, 0, end, right.bytes, theme->roles[ROLE_STATUS_STRONG],
 	                         line->ascii);
 	buffer_clear(&right);
@@ -116,13 +116,13 @@ row_bytes(const char *text, int width)
 	return best;
 }
 
-/* How many rows the message takes when each but the last is width cells, and that one last_width; at most max. */
+/* How many rows of width cells the message takes, at most max. */
 static int
-message_rows(const char *text, int width, int last_width, int max)
+message_rows(const char *text, int width, int max)
 {
 	int rows = 1;
 
-	while (rows < max && line_width(text) > last_width) {
+	while (rows < max && line_width(text) > width) {
 		size_t n = row_bytes(text, width);
 
 		if (n == 0)
@@ -137,22 +137,21 @@ message_rows(const char *text, int width, int last_width, int max)
 /* A message too long for the last row takes of the rows above it. */
 static void
 draw_message(const struct status_line *line, const struct theme *theme, struct frame *frame,
-             int row, int end)
+             int row, int start, int end)
 {
-	int start = frame->columns > 12, width = frame->columns - 2 * start;
 	int max = frame->rows / 3 < MESSAGE_ROWS_MAX ? frame->rows / 3 : MESSAGE_ROWS_MAX;
-	int rows = message_rows(line->message, width, end - start, max);
+	int rows = message_rows(line->message, end - start, max);
 	struct style style = theme->roles[ROLE_MESSAGE];
 	const char *text = line->message;
 	struct buffer part = { 0 };
 
 	for (int y = row - rows + 1; y < row; y++) {
-		size_t n = row_bytes(text, width);
+		size_t n = row_bytes(text, end - start);
 
 		buffer_reset(&part);
 		buffer_add(&part, text, n);
 		frame_fill(frame, y, 0, frame->columns, theme->roles[ROLE_STATUS]);
-		line_write(frame, y, start, start + width, part.bytes, style, line->ascii);
+		line_write(frame, y, start, end, part.bytes, style, line->ascii);
 		text += n;
 		text += strspn(text, " ");
 	}
@@ -163,12 +162,18 @@ draw_message(const struct status_line *line, const struct theme *theme, struct f
 void
 status_draw(const struct status_line *line, const struct theme *theme, struct frame *frame, int row)
 {
-	int end;
+	int edge = frame->columns > WIDE, end = frame->columns - edge;
+	int place = line_width(line->place) + 2;
 
 	frame_fill(frame, row, 0, frame->columns, theme->roles[ROLE_STATUS]);
+	/* what is said now goes before where one is */
+	if (line->message && line_width(line->message) > end - edge - place) {
+		draw_message(line, theme, frame, row, edge, end);
+		return;
+	}
 	end = draw_place(line, theme, frame, row) - 2;
 	if (line->message)
-		draw_message(line, theme, frame, row, end);
+		draw_message(line, theme, frame, row, edge, end);
 	else
 		draw_parts(line, theme, frame, row, end);
 }
