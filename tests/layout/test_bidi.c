@@ -37,6 +37,7 @@ static const struct {
 	{ "(ABC)", "<(CBA)", false },
 	{ "abc (DEF) ghi", "abc (FED) ghi", false },
 	{ "ABC [d] EF", "<FE [d] CBA", false },
+	{ "ABC d(e)f GHI", "<IHG d(e)f CBA", false },
 	{ "ABC.", "<.CBA", false },
 	{ "x = ABC + DEF;", "x = FED + CBA;", false },
 	{ "ABC = 1", "1 = CBA", true },

@@ -282,6 +282,16 @@ test_tower(void **unused)
 	}
 	assert_int_equal(marks, 50000);
 	assert_true(clusters < 50000 / 25);
+	/* One that just fits, and one that does not. */
+	for (unsigned count = 31; count <= 32; count++) {
+		struct cluster c;
+		buffer_reset(&b);
+		buffer_add_code_point(&b, 0xe9);
+		for (unsigned i = 0; i < count; i++)
+			buffer_add_code_point(&b, 0x301);
+		cluster_next(b.bytes, b.size, 0, 8, &c);
+		assert_int_equal(c.size, CLUSTER_SHOWN_MAX);
+	}
 	buffer_clear(&b);
 }
 

@@ -551,6 +551,30 @@ test_filter(void **unused)
 	document_free(d);
 }
 
+/* A block of several pieces is one block: its gap stands before it once, and its rows run on. */
+static void
+test_long_block(void **unused)
+{
+	static const struct layout_options options = { .width_cols = 60,
+		                                       .measure_cols = 60,
+		                                       .tab_cols = 8 };
+	struct document *d = numbered_blocks(2);
+	struct buffer b = { 0 };
+
+	(void)unused;
+	while (b.size < 400000)
+		buffer_add_string(&b, "the same words over and over, ");
+	uint64_t start = text_size(document_text(d)), end = start + b.size;
+	buffer_add_string(&b, "\nlast");
+	sink_text(document_sink(d), b.bytes, b.size);
+	sink_block(document_sink(d),
+	           &(struct block){ .range = { start, end }, .gap = 2, .hang = 35 });
+	sink_block(document_sink(d), &(struct block){ .range = { end + 1, end + 5 }, .gap = 1 });
+	check_document(d, &options);
+	buffer_clear(&b);
+	document_free(d);
+}
+
 /* What arrives later is seen: more blocks, and what is hidden in one that was already laid out. */
 static void
 test_revisions(void **unused)
@@ -565,10 +589,17 @@ test_revisions(void **unused)
 	assert_false(layout_row_next(layout, &row, &next));
 	layout_row_draw(layout, &row, see, &seen);
 	assert_int_equal(seen.clusters, 14);
-	sink_hidden(document_sink(d), (struct range){ 0, 6 });
+	layout_set_options(layout, &(struct layout_options){ .width_cols = 6 });
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_int_equal(row.range.end, 6);
+	sink_hidden(document_sink(d), (struct range){ 1, 6 });
+	assert_true(layout_row_at(layout, 0, &row));
+	assert_int_equal(row.range.end, 11);
 	seen.clusters = seen.end = 0;
 	layout_row_draw(layout, &row, see, &seen);
-	assert_int_equal(seen.clusters, 8);
+	assert_int_equal(seen.clusters, 6);
+	layout_set_options(layout, &(struct layout_options){ .width_cols = 50 });
+	assert_true(layout_row_at(layout, 0, &row));
 	sink_text(document_sink(d), "more", 4);
 	sink_block(document_sink(d), &(struct block){ .range = { 15, 19 }, .gap = 1 });
 	assert_true(layout_row_next(layout, &row, &next));
@@ -647,7 +678,8 @@ main(void)
 		cmocka_unit_test(test_empty_documents), cmocka_unit_test(test_plain_documents),
 		cmocka_unit_test(test_mixed_documents), cmocka_unit_test(test_strange_documents),
 		cmocka_unit_test(test_filter),          cmocka_unit_test(test_revisions),
-		cmocka_unit_test(test_stale_rows),      cmocka_unit_test(test_positions),
+		cmocka_unit_test(test_long_block),      cmocka_unit_test(test_stale_rows),
+		cmocka_unit_test(test_positions),
 	};
 
 	return cmocka_run_group_tests_name("layout", tests, set_locale, NULL);
