@@ -129,6 +129,26 @@ content_fits(const struct search *x, const struct verb_group *g, size_t unit)
 	return g->frames & (FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME | FRAME_ORDER | FRAME_AS);
 }
 
+/* "He called the Queen, who was passing by, "My dear!"": a sentence in marks ends the clause behind its addressee. */
+static bool
+take_words_at_end(struct search *x, const struct verb_group *g, size_t end, struct tokens source)
+{
+	struct span_shape shape;
+	struct finding *finding;
+
+	if (!(g->frames & FRAME_QUOTE) || !(g->frames & (FRAME_NAME | FRAME_PERSON)) ||
+	    !search_span(x, end - 1) || !search_is(x, end - 2, TOKEN_COMMA))
+		return false;
+	shape = spans_shape(x->p, &x->p->spans[x->p->units[end - 1].span - 1]);
+	if (!shape.starts_capital || !shape.ends_stop || shape.words < 2)
+		return false;
+	finding = search_add(x, QUOTE_DIRECT, search_group_tokens(x, g), source);
+	if (finding)
+		search_add_content(x, finding, (struct stretch){ end - 1, end });
+	x->last_source = source;
+	return true;
+}
+
 static bool
 take_clause_after(struct search *x, const struct verb_group *g, struct tokens source)
 {
@@ -144,6 +164,8 @@ take_clause_after(struct search *x, const struct verb_group *g, struct tokens so
 	if (!search_in(x, unit) || !content_fits(x, g, unit))
 		return false;
 	end = clause_end(x->p, x->s, unit);
+	if (take_words_at_end(x, g, end, source))
+		return true;
 	if (end < unit + 2 && !(end == unit + 1 && g->frames & FRAME_OBJECT))
 		return false;
 	finding = search_add_clause(x, search_group_tokens(x, g), source);

@@ -327,6 +327,16 @@ take_continued(struct pairing *p, const struct marks_state *state)
 	}
 }
 
+/* Where speech starts: at the paragraph's start, or behind punctuation that leads to it. */
+static bool
+opens_speech(const struct pairing *p, size_t i)
+{
+	const struct token *before = &p->tokens[i] - 1;
+
+	return i == 0 || before->kind == TOKEN_COMMA || before->kind == TOKEN_COLON ||
+	       before->kind == TOKEN_SEMICOLON || before->kind == TOKEN_DASH;
+}
+
 /* What is open at the end: the outermost goes on to the paragraph's end, the others were no spans. */
 static void
 take_end(struct pairing *p, struct marks_state *state, bool midway)
@@ -335,7 +345,7 @@ take_end(struct pairing *p, struct marks_state *state, bool midway)
 
 	/* An unclosed single mark is an apostrophe, unless single marks are what the document quotes with. */
 	if (s && is_single((enum mark)s->mark) &&
-	    (s->open != 0 || state->singles <= state->doubles))
+	    (state->singles <= state->doubles || !opens_speech(p, s->open)))
 		s = NULL;
 	state->open = s ? s->mark : (uint8_t)MARK_NONE;
 	state->midway = midway;

@@ -285,6 +285,9 @@ walk_left(const struct passage *p, const struct sentence *s, size_t unit)
 		}
 		if (t->bits & WORD_DETERMINER && !(t->flags & TOKEN_UPPER)) {
 			i--;
+			/* "the jury all said" */
+			if (i == unit && i > s->first && phrase_is_nominal(at(p, i - 1)))
+				continue;
 			if (i > s->first && at(p, i - 1)->bits & WORD_PREPOSITION &&
 			    joins(p, s, i - 1, list))
 				continue;
@@ -375,7 +378,9 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 		    !(at(p, i - 1)->bits & (WORD_DETERMINER | WORD_ADJECTIVE)))
 			break;
 		if (t->bits & WORD_PRONOUN) {
-			if (i == unit && !(t->bits & WORD_WH))
+			/* "he", and "the others" */
+			if ((i == unit && !(t->bits & WORD_WH)) ||
+			    (i == unit + 1 && at(p, unit)->bits & WORD_DETERMINER))
 				i++;
 			break;
 		}

@@ -90,6 +90,22 @@ is_owned(const struct search *x, size_t unit)
 	return x->f->owner[x->p->units[unit].span - 1] != 0;
 }
 
+/* Punctuation behind which words in marks stand for themselves. */
+static bool
+leads_to_words(const struct token *t)
+{
+	switch ((enum token_kind)t->kind) {
+	case TOKEN_COMMA:
+	case TOKEN_COLON:
+	case TOKEN_SEMICOLON:
+	case TOKEN_DASH:
+	case TOKEN_OPEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool
 search_take_span_before(struct search *x, size_t end, struct tokens cue, struct tokens source)
 {
@@ -101,9 +117,8 @@ search_take_span_before(struct search *x, size_t end, struct tokens cue, struct 
 		return false;
 	for (size_t i = first; i < span; i++)
 		prefix = prefix && !search_span(x, i);
-	/* "Anna looked up, "for it is late," she said." */
-	prefix = prefix && !search_is(x, span - 1, TOKEN_COMMA) &&
-	         !search_is(x, span - 1, TOKEN_COLON) && !search_is(x, span - 1, TOKEN_DASH);
+	/* "Anna looked up; "for it is late," she said." */
+	prefix = prefix && !leads_to_words(search_at(x, span - 1));
 	finding = search_add(x, prefix ? QUOTE_MIXED : QUOTE_DIRECT, cue, source);
 	if (!finding)
 		return true;

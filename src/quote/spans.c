@@ -41,7 +41,7 @@ spans_shape(const struct passage *p, const struct span *s)
 	while (end > inner(p, s, &last) && end->kind == TOKEN_MARK)
 		end--;
 	shape.ends_stop = end->kind == TOKEN_STOP || end->kind == TOKEN_DASH;
-	shape.ends_comma = end->kind == TOKEN_COMMA;
+	shape.ends_comma = end->kind == TOKEN_COMMA || end->kind == TOKEN_SEMICOLON;
 	return shape;
 }
 

@@ -9,8 +9,8 @@ struct span_shape {
 	unsigned words;
 	unsigned capitals; /* words that title case writes so, small ones included */
 	bool starts_capital;
-	bool ends_stop; /* or with a dash */
-	bool ends_comma;
+	bool ends_stop;  /* or with a dash */
+	bool ends_comma; /* or with a semicolon */
 };
 
 struct span_shape spans_shape(const struct passage *p, const struct span *span);
