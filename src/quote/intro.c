@@ -29,6 +29,19 @@ find_verb(const struct passage *p)
 	return p->count;
 }
 
+/* "She answered:", "she softly answered:": the pronoun right before the verb. */
+static bool
+find_pronoun(const struct passage *p, size_t verb, size_t *pronoun)
+{
+	size_t i = verb - 1;
+
+	while (i > 0 && (p->tokens[i].bits & (WORD_ADVERB | WORD_AUXILIARY) ||
+	                 p->tokens[i].flags & TOKEN_LY))
+		i--;
+	*pronoun = i;
+	return p->tokens[i].bits & WORD_PRONOUN && p->tokens[i].bits & WORD_SUBJECT;
+}
+
 static const struct mention *
 nearest(const struct mentions *mentions, size_t verb)
 {
@@ -58,7 +71,7 @@ intro_read(struct intro *intro, const struct passage *p, struct speakers *speake
 {
 	const struct mention *m;
 	struct person *person;
-	size_t verb;
+	size_t verb, pronoun;
 
 	*intro = (struct intro){ 0 };
 	if (p->count == 0 || p->tokens[p->count - 1].kind != TOKEN_COLON)
@@ -69,6 +82,10 @@ intro_read(struct intro *intro, const struct passage *p, struct speakers *speake
 	intro->there = true;
 	intro->mail = is_mail(p);
 	intro->cue = passage_range(p, verb, verb);
+	if (verb > 0 && find_pronoun(p, verb, &pronoun)) {
+		intro->source = passage_range(p, pronoun, pronoun);
+		return;
+	}
 	m = nearest(&speakers->mentions, verb);
 	if (!m)
 		return;

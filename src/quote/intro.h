@@ -12,7 +12,7 @@ struct intro {
 	bool mail; /* an address or a date says that it is mail */
 	struct range cue;
 	struct range source; /* empty when nobody is named */
-	char name[NAME_MAX];
+	char name[NAME_MAX]; /* "" when a pronoun names him */
 };
 
 /* Reads a paragraph as such a line; there is false when it is none. Its names must have been read. */

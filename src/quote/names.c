@@ -532,6 +532,26 @@ is_subject(const struct passage *p, size_t first, size_t end)
 	                           p->tokens[end].bits & (WORD_PAST | WORD_PRESENT)));
 }
 
+/* A vocative stands between commas, or between one and the edge of what is said. */
+static bool
+is_called(const struct passage *p, size_t first, size_t end)
+{
+	const struct token *before = first > 0 ? &p->tokens[first - 1] : NULL;
+	const struct token *after = &p->tokens[end];
+	bool opens, closes;
+
+	if (!before || end >= p->count)
+		return false;
+	opens = before->kind == TOKEN_COMMA || before->kind == TOKEN_MARK ||
+	        before->kind == TOKEN_STOP || before->bits & WORD_INTERJECTION;
+	closes = after->kind == TOKEN_COMMA || after->kind == TOKEN_STOP ||
+	         after->kind == TOKEN_MARK || after->kind == TOKEN_DASH;
+	/* "Anna." alone may be an answer. */
+	return opens && closes &&
+	       (before->kind == TOKEN_COMMA || after->kind == TOKEN_COMMA ||
+	        before->bits & WORD_INTERJECTION);
+}
+
 void
 names_find(struct cast *cast, const struct passage *p, struct mentions *mentions)
 {
@@ -568,9 +588,13 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 			unit++;
 		mentions->items[mentions->count++] = (struct mention){
 			.subject = is_subject(p, i, end),
+			.called = p->units[unit].span && (x->human || x->mentions > 1) &&
+			          is_called(p, i, end),
 			.tokens = { (uint32_t)i, (uint32_t)end - 1 },
 			.person = (uint16_t)(x - cast->people),
 			.inside = p->units[unit].span != 0,
 		};
+		if (mentions->items[mentions->count - 1].called)
+			x->human = true;
 	}
 }

@@ -52,6 +52,7 @@ struct mention {
 	struct tokens tokens; /* with its titles */
 	uint16_t person;
 	bool inside;  /* between quotation marks */
+	bool called;  /* ... and spoken to: "Come, Anna, it is late." */
 	bool subject; /* a verb comes right behind it, or a sentence starts with it */
 };
 

@@ -142,7 +142,8 @@ carry_on(struct quoter *q, const struct quote *quote)
 }
 
 static void
-emit_finding(struct quoter *q, const struct finding *x, const char *name)
+emit_finding(struct quoter *q, const struct finding *x, const char *name,
+             const struct intro *before)
 {
 	const struct passage *p = &q->passage;
 	struct quote quote = { .type = x->type,
@@ -152,6 +153,14 @@ emit_finding(struct quoter *q, const struct finding *x, const char *name)
 		               .source = tokens_range(p, x->source),
 		               .speaker = name };
 
+	/* "She said in a low voice:" stands in the paragraph before. */
+	if (before->there && x->type == QUOTE_DIRECT && tokens_empty(x->cue) &&
+	    q->findings.runs[x->run - 1].tokens.first == 0) {
+		quote.cue = before->cue;
+		quote.source = before->source;
+		if (before->name[0])
+			quote.speaker = before->name;
+	}
 	if (x->nested) {
 		emit_nested(q, &quote, x);
 		return;
@@ -180,7 +189,7 @@ compare_findings(const void *a, const void *b, void *context)
 }
 
 static void
-emit_findings(struct quoter *q)
+emit_findings(struct quoter *q, const struct intro *before)
 {
 	size_t n = 0;
 
@@ -190,13 +199,14 @@ emit_findings(struct quoter *q)
 	qsort_r(q->order, n, sizeof *q->order, compare_findings, &q->findings);
 	speakers_resolve(&q->speakers, &q->passage, &q->findings, q->order, n, q->names);
 	for (size_t i = 0; i < n; i++)
-		emit_finding(q, &q->findings.items[q->order[i]], q->names[i]);
+		emit_finding(q, &q->findings.items[q->order[i]], q->names[i], before);
 }
 
 static void
 read_passage(struct quoter *q, bool midway)
 {
 	struct passage *p = &q->passage;
+	struct intro before = q->intro;
 
 	p->language = language_decide(&q->language, p->tokens, p->count);
 	tokens_classify(p->tokens, p->count, p->language);
@@ -209,7 +219,7 @@ read_passage(struct quoter *q, bool midway)
 	continuation_extend(&q->continuation, p, &q->findings);
 	speakers_read(&q->speakers, p);
 	intro_read(&q->intro, p, &q->speakers);
-	emit_findings(q);
+	emit_findings(q, &before);
 	if (q->marks.open == MARK_NONE && !q->continuation.open)
 		pending_flush(q, &q->pending);
 }

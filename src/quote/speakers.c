@@ -36,6 +36,23 @@ pass_mentions(struct speakers *s, uint32_t token)
 	}
 }
 
+/* The number of the first mention that starts at a token or behind it. */
+static size_t
+mention_from(const struct speakers *s, uint32_t token)
+{
+	size_t low = 0, high = s->mentions.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (s->mentions.items[middle].tokens.first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The mention that names the head of the source: the last one before a comma or a preposition. */
 static const struct mention *
 mention_in(const struct speakers *speakers, const struct passage *p, struct tokens source)
@@ -47,11 +64,11 @@ mention_in(const struct speakers *speakers, const struct passage *p, struct toke
 	       !(p->tokens[end].bits & (WORD_PREPOSITION | WORD_RELATIVE)))
 		end++;
 	/* "Anna's brother" is not Anna. */
-	for (size_t i = 0; i < speakers->mentions.count; i++) {
+	for (size_t i = mention_from(speakers, source.first); i < speakers->mentions.count; i++) {
 		const struct mention *m = &speakers->mentions.items[i];
 
-		if (m->tokens.first < source.first || m->tokens.last > source.last)
-			continue;
+		if (m->tokens.last > source.last)
+			break;
 		if (m->tokens.last < source.last &&
 		    p->tokens[m->tokens.last + 1].bits & WORD_CLITIC)
 			continue;
@@ -89,7 +106,7 @@ latest(struct speakers *speakers, enum gender gender, const char *except)
 				continue;
 			when = when > UNKNOWN_PENALTY ? when - UNKNOWN_PENALTY : when > 0;
 		}
-		if (except && strcmp(except, x->name) == 0)
+		if (x == speakers->called || (except && strcmp(except, x->name) == 0))
 			continue;
 		if (when > best_when) {
 			best = x;
@@ -241,6 +258,7 @@ subject_of(struct speakers *s, const struct passage *p, const struct sentence *s
 	for (size_t i = sentence->first; i < sentence->end; i++) {
 		const struct token *t = passage_token(p, i);
 		struct tokens source = { p->units[i].first, p->units[i].first };
+		size_t m;
 
 		if (p->units[i].span)
 			continue;
@@ -249,15 +267,12 @@ subject_of(struct speakers *s, const struct passage *p, const struct sentence *s
 			name_source(s, p, source, false, who);
 			return who->name[0];
 		}
-		for (size_t m = 0; m < s->mentions.count; m++)
-			if (s->mentions.items[m].tokens.first == source.first) {
-				struct person *x = &s->cast.people[s->mentions.items[m].person];
-
-				if (!x->human)
-					continue;
-				name_source(s, p, s->mentions.items[m].tokens, false, who);
-				return who->name[0];
-			}
+		m = mention_from(s, source.first);
+		if (m == s->mentions.count || s->mentions.items[m].tokens.first != source.first ||
+		    !s->cast.people[s->mentions.items[m].person].human)
+			continue;
+		name_source(s, p, s->mentions.items[m].tokens, false, who);
+		return who->name[0];
 	}
 	return false;
 }
@@ -299,7 +314,7 @@ bystander(struct speakers *s)
 	for (size_t i = 0; i < s->cast.count; i++) {
 		struct person *x = &s->cast.people[i];
 
-		if (x->human && x->seen + OTHER_REACH > s->cast.clock &&
+		if (x != s->called && x->human && x->seen + OTHER_REACH > s->cast.clock &&
 		    strcmp(x->name, s->turns[0].name) != 0 && (!best || recency(x) > recency(best)))
 			best = x;
 	}
@@ -318,17 +333,39 @@ next_turn(struct speakers *s, struct turn *who)
 	*who = (struct turn){ 0 };
 	if (s->silence > 0) {
 		*who = s->subject;
+	} else if (s->addressee.name[0] && strcmp(s->addressee.name, s->turns[0].name) != 0) {
+		*who = s->addressee;
 	} else if (s->turns[1].name[0] && strcmp(s->turns[1].name, s->turns[0].name) != 0) {
 		*who = s->turns[1];
 	} else if (s->turns[0].name[0] && (x = bystander(s))) {
 		memcpy(who->name, x->name, NAME_MAX);
 		who->gender = x->gender;
 	}
+	/* Nobody speaks to himself by name. */
+	if (s->called && strcmp(s->called->name, who->name) == 0)
+		*who = (struct turn){ 0 };
 	if (!who->name[0])
 		return;
 	for (size_t i = 0; i < s->cast.count; i++)
 		if (strcmp(s->cast.people[i].name, who->name) == 0)
 			cast_touch(&s->cast, &s->cast.people[i], TOUCH_SPOKE);
+}
+
+/* Whom the words of a finding call by name; NULL for nobody. */
+static const struct person *
+called_in(const struct speakers *s, const struct findings *f, const struct finding *x)
+{
+	struct tokens run = f->runs[x->run - 1].tokens;
+
+	for (size_t i = mention_from(s, run.first); i < s->mentions.count; i++) {
+		const struct mention *m = &s->mentions.items[i];
+
+		if (m->tokens.first > run.last)
+			break;
+		if (m->called)
+			return &s->cast.people[m->person];
+	}
+	return NULL;
 }
 
 /* Fills in the speakers of speech without a source, from the rest of the paragraph. */
@@ -344,6 +381,7 @@ resolve_unsourced(struct speakers *s, const struct passage *p, const struct find
 		if (x->type != QUOTE_DIRECT || x->nested || names[i][0] ||
 		    !tokens_empty(x->source) || x->continues)
 			continue;
+		s->called = called_in(s, f, x);
 		if (!speaker->name[0] && !beside(s, p, token, speaker))
 			next_turn(s, speaker);
 		memcpy(names[i], speaker->name, NAME_MAX);
@@ -376,6 +414,22 @@ learn_subject(struct speakers *s, const struct passage *p)
 			return;
 }
 
+/* To whom the last words of a paragraph were spoken. */
+static void
+learn_addressee(struct speakers *s, const struct findings *f, const uint32_t *order, size_t count)
+{
+	const struct person *x = NULL;
+
+	for (size_t i = count; i-- > 0 && !x;)
+		if (f->items[order[i]].type == QUOTE_DIRECT && !f->items[order[i]].nested)
+			x = called_in(s, f, &f->items[order[i]]);
+	s->addressee = (struct turn){ 0 };
+	if (!x)
+		return;
+	memcpy(s->addressee.name, x->name, NAME_MAX);
+	s->addressee.gender = x->gender;
+}
+
 void
 speakers_resolve(struct speakers *speakers, const struct passage *p, const struct findings *f,
                  const uint32_t *order, size_t count, char (*names)[NAME_MAX])
@@ -392,15 +446,19 @@ speakers_resolve(struct speakers *speakers, const struct passage *p, const struc
 		turn = turn || direct;
 		if (tokens_empty(x->source))
 			continue;
+		speakers->called = direct ? called_in(speakers, f, x) : NULL;
 		name_source(speakers, p, x->source, direct, &who);
 		memcpy(names[i], who.name, NAME_MAX);
 		if (direct)
 			speaker = who;
 	}
 	resolve_unsourced(speakers, p, f, order, count, names, &speaker);
+	speakers->called = NULL;
 	pass_mentions(speakers, (uint32_t)p->count);
 	if (!turn)
 		learn_subject(speakers, p);
 	if (spoken || !turn)
 		take_turn(speakers, &speaker, spoken);
+	if (spoken)
+		learn_addressee(speakers, f, order, count);
 }

@@ -17,11 +17,13 @@ struct turn {
  */
 struct speakers {
 	struct cast cast;
-	struct mentions mentions; /* of the passage at hand */
-	size_t passed;            /* mentions that are in the past */
-	struct turn turns[3];     /* of the conversation at hand, the last one first */
-	uint8_t silence;          /* paragraphs since the last turn */
-	struct turn subject;      /* whom the last paragraph of narration was about */
+	struct mentions mentions;    /* of the passage at hand */
+	size_t passed;               /* mentions that are in the past */
+	struct turn turns[3];        /* of the conversation at hand, the last one first */
+	const struct person *called; /* to whom the words at hand are spoken, or NULL */
+	struct turn addressee;       /* to whom the last turn was spoken */
+	uint8_t silence;             /* paragraphs since the last turn */
+	struct turn subject;         /* whom the last paragraph of narration was about */
 };
 
 /* Learns the names of a passage. */
