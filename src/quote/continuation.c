@@ -113,23 +113,6 @@ carries_on(struct continuation *c, const struct signs *signs)
 	return signs->needed && !signs->named && c->narrator < 2;
 }
 
-/* The sentence that a token stands in. */
-static size_t
-sentence_of(const struct passage *p, uint32_t token)
-{
-	size_t low = 0, high = p->sentence_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (p->units[p->sentences[middle].first].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* For each sentence the last reported finding that ends in it + 1, or OTHER when other speech stands there. */
 enum { OTHER = UINT16_MAX };
 
@@ -143,7 +126,7 @@ assign(const struct passage *p, const struct findings *f, uint16_t *owner)
 
 		if (!x->run || x->dropped || x->nested)
 			continue;
-		s = sentence_of(p, f->runs[x->run_last - 1].tokens.last);
+		s = passage_sentence(p, f->runs[x->run_last - 1].tokens.last);
 		owner[s] = x->reported ? (uint16_t)(i + 1) : (uint16_t)OTHER;
 	}
 }

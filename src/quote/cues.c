@@ -16,7 +16,7 @@
 #include "quote/spans.h"
 
 /*
- * "In an interview on "Face the Nation," Smith said that ...": the span belongs to a phrase of place, and what is said
+ * "In a talk on "News at Nine," Smith said that ...": the span belongs to a phrase of place, and what is said
  * comes behind the cue.
  */
 static bool
@@ -129,7 +129,7 @@ content_fits(const struct search *x, const struct verb_group *g, size_t unit)
 	return g->frames & (FRAME_CLAUSE | FRAME_OBJECT | FRAME_NAME | FRAME_ORDER | FRAME_AS);
 }
 
-/* "He called the Queen, who was passing by, "My dear!"": a sentence in marks ends the clause behind its addressee. */
+/* "He called the nurse, who was in the hall, "Come here!"": a sentence in marks ends the clause behind its addressee. */
 static bool
 take_words_at_end(struct search *x, const struct verb_group *g, size_t end, struct tokens source)
 {

@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/quote/libquote.a
 src_quote_libquote_a_SOURCES =
+src_quote_libquote_a_SOURCES += src/quote/cast.c src/quote/cast.h
 src_quote_libquote_a_SOURCES += src/quote/clause.c src/quote/clause.h
 src_quote_libquote_a_SOURCES += src/quote/continuation.c src/quote/continuation.h
 src_quote_libquote_a_SOURCES += src/quote/cues.c src/quote/cues.h
@@ -15,6 +16,7 @@ src_quote_libquote_a_SOURCES += src/quote/passage.c src/quote/passage.h
 src_quote_libquote_a_SOURCES += src/quote/phrase.c src/quote/phrase.h
 src_quote_libquote_a_SOURCES += src/quote/quoter.c src/quote/quoter.h
 src_quote_libquote_a_SOURCES += src/quote/search.c src/quote/search.h
+src_quote_libquote_a_SOURCES += src/quote/sign.c src/quote/sign.h
 src_quote_libquote_a_SOURCES += src/quote/spans.c src/quote/spans.h
 src_quote_libquote_a_SOURCES += src/quote/speakers.c src/quote/speakers.h
 src_quote_libquote_a_SOURCES += src/quote/token.c src/quote/token.h

@@ -15,6 +15,7 @@
 enum { DEPTH_MAX = 8 };
 
 struct pairing {
+	const char *bytes;
 	const struct token *tokens;
 	size_t count;
 	struct span *spans;
@@ -176,6 +177,18 @@ is_weak(const struct pairing *p, size_t i)
 	       (t[-1].kind == TOKEN_WORD || t[-1].kind == TOKEN_NUMBER);
 }
 
+/* "the boys' room": behind an s, before a small word. */
+static bool
+is_plural_genitive(const struct pairing *p, size_t i)
+{
+	const struct token *before = &p->tokens[i] - 1, *after = &p->tokens[i] + 1;
+
+	return i + 1 < p->count && before->kind == TOKEN_WORD && after->kind == TOKEN_WORD &&
+	       p->bytes[before->start + before->size - 1] == 's' &&
+	       !(after->flags & TOKEN_CAPITAL) &&
+	       !(after->bits & (WORD_CONJUNCTION | WORD_AUXILIARY | WORD_PREPOSITION | WORD_VERB));
+}
+
 /*
  * Whether a weak closer must wait, because a better one comes before the next single mark that opens. Looks at
  * most a few hundred tokens ahead, so hostile text stays linear.
@@ -183,15 +196,17 @@ is_weak(const struct pairing *p, size_t i)
 static bool
 better_closer_ahead(const struct pairing *p, size_t i, enum mark opener)
 {
-	enum { AHEAD = 256 };
+	enum { AHEAD = 256, GENITIVE_REACH = 12 };
 	size_t last = p->count - i > AHEAD ? i + AHEAD : p->count;
+	bool plural = is_plural_genitive(p, i);
 
 	for (size_t j = i + 1; j < last; j++) {
 		const struct token *t = &p->tokens[j];
 
 		if (t->kind != TOKEN_MARK)
 			continue;
-		if (closes(opener, (enum mark)t->mark) && can_close(p, j) && !is_weak(p, j))
+		if (closes(opener, (enum mark)t->mark) && can_close(p, j) &&
+		    (!is_weak(p, j) || (plural && j < i + GENITIVE_REACH)))
 			return true;
 		if (is_single((enum mark)t->mark) && can_open(p, j))
 			return false;
@@ -269,7 +284,7 @@ is_prime_inside(const struct pairing *p, size_t i)
 	return false;
 }
 
-/* "the “Spectator,” and": a directed mark in the middle of a clause nests in its own kind. */
+/* "at the “Herald,” and": a directed mark in the middle of a clause nests in its own kind. */
 static bool
 nests_itself(const struct pairing *p, size_t i)
 {
@@ -383,10 +398,10 @@ keep_closed(struct pairing *p, struct marks_state *state)
 }
 
 size_t
-marks_pair(struct marks_state *state, const struct token *tokens, size_t count, bool midway,
-           struct span *spans)
+marks_pair(struct marks_state *state, const char *bytes, const struct token *tokens, size_t count,
+           bool midway, struct span *spans)
 {
-	struct pairing p = { .tokens = tokens, .count = count, .spans = spans };
+	struct pairing p = { .bytes = bytes, .tokens = tokens, .count = count, .spans = spans };
 	size_t first;
 
 	take_continued(&p, state);

@@ -38,7 +38,7 @@ enum { SPANS_MAX = 4096 };
  * Finds the spans of a passage, in the order of their opening marks, writes them to spans (room for SPANS_MAX) and
  * returns their number. midway says that the passage does not end its paragraph. Linear.
  */
-size_t marks_pair(struct marks_state *state, const struct token *tokens, size_t count, bool midway,
-                  struct span *spans);
+size_t marks_pair(struct marks_state *state, const char *bytes, const struct token *tokens,
+                  size_t count, bool midway, struct span *spans);
 
 #endif

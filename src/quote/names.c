@@ -1,14 +1,10 @@
 /*
- * Names are rows of capitalised words, with titles before them. A row is cut where a known given name starts a
- * new name ("Human Rights Michelle Bachelet") and behind a title in it ("Chinese President Xi Jinping"). A name
- * belongs to somebody who is known already when one of the two has all the words of the other: "Bachelet",
- * "Michelle Bachelet".
+ * Names are rows of capitalised words, with titles before them. A row is cut where a known given name starts a new
+ * name ("Commissioner for Refugees Anna Keller") and behind a title in it ("Spanish President Maria Lopez").
  */
 #include "quote/names.h"
 
 #include <string.h>
-
-enum { EVICT_REACH = 16 };
 
 static bool
 is_name_word(const struct token *t)
@@ -17,7 +13,7 @@ is_name_word(const struct token *t)
 		return false;
 	if (t->bits & (WORD_TITLE | WORD_GIVEN))
 		return true;
-	/* "the March Hare" */
+	/* "the March Crow" */
 	if (t->bits & WORD_TIME && t->bits & WORD_NOUN && t[1].kind == TOKEN_WORD &&
 	    t[1].flags & TOKEN_CAPITAL && !t[1].bits && !(t->flags & TOKEN_DOTTED))
 		return true;
@@ -25,20 +21,33 @@ is_name_word(const struct token *t)
 	                    WORD_AUXILIARY | WORD_ADVERB | WORD_TIME | WORD_INTERJECTION));
 }
 
-/* "de", "von", "al": small words inside a name. */
 static bool
-is_particle(const struct token *t, const char *bytes)
+is_one_of(const struct token *t, const char *bytes, const char *const words[], size_t count)
 {
-	static const char *const particles[] = { "de",  "del", "della", "di", "da", "von", "van",
-		                                 "der", "den", "bin",   "al", "la", "le",  "du" };
-
-	if (t->kind != TOKEN_WORD || t->flags & TOKEN_CAPITAL || t->size > 5)
+	if (t->kind != TOKEN_WORD || t->flags & TOKEN_CAPITAL)
 		return false;
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (strlen(particles[i]) == t->size &&
-		    memcmp(particles[i], bytes + t->start, t->size) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strlen(words[i]) == t->size && memcmp(words[i], bytes + t->start, t->size) == 0)
 			return true;
 	return false;
+}
+
+/* How many tokens from i on are small words inside a name: "de", "von der", "al"; a name word comes behind. */
+static size_t
+particles(const struct passage *p, size_t i)
+{
+	static const char *const first[] = { "de",  "del", "della", "di", "da", "von",
+		                             "van", "bin", "al",    "du", "zu" };
+	static const char *const second[] = { "der", "den", "la", "las", "los" };
+	size_t n = 0;
+
+	if (!is_one_of(&p->tokens[i], p->bytes, first, sizeof first / sizeof *first))
+		return 0;
+	n++;
+	if (i + n < p->count &&
+	    is_one_of(&p->tokens[i + n], p->bytes, second, sizeof second / sizeof *second))
+		n++;
+	return i + n < p->count && is_name_word(&p->tokens[i + n]) ? n : 0;
 }
 
 static bool
@@ -58,9 +67,8 @@ row_end(const struct passage *p, size_t i)
 
 		if (is_name_word(t)) {
 			end = ++i;
-		} else if (end == i && is_particle(t, p->bytes) && i + 1 < p->count &&
-		           is_name_word(t + 1)) {
-			i++;
+		} else if (end == i && particles(p, i) && !is_title(t - 1)) {
+			i += particles(p, i);
 		} else {
 			break;
 		}
@@ -98,21 +106,8 @@ hash_bytes(const char *s, size_t n)
 	return h ? h : 1;
 }
 
-/* A name as it is read: its words, and what titles and given names say. */
-struct reading {
-	char name[NAME_MAX];
-	uint32_t words[NAME_WORDS];
-	uint8_t word_count;
-	uint8_t gender;
-	uint8_t style;
-	bool titled;
-	bool given;
-	uint16_t roles[PERSON_ROLES];
-	uint8_t role_count;
-};
-
 static void
-read_gender(struct reading *r, uint64_t bits)
+read_gender(struct naming *r, uint64_t bits)
 {
 	if (r->gender == GENDER_UNKNOWN && bits & WORD_MALE && !(bits & WORD_FEMALE))
 		r->gender = GENDER_MALE;
@@ -153,7 +148,7 @@ spell(const struct passage *p, size_t first, size_t end, char name[NAME_MAX])
 }
 
 static void
-read_titles(const struct passage *p, size_t first, size_t start, struct reading *r)
+read_titles(const struct passage *p, size_t first, size_t start, struct naming *r)
 {
 	for (size_t i = first; i < start; i++) {
 		const struct token *t = &p->tokens[i];
@@ -171,7 +166,7 @@ read_titles(const struct passage *p, size_t first, size_t start, struct reading 
 
 /* "Miss Anna" is a given name, "Mrs. Barry" none. */
 static bool
-is_given(const struct reading *r, const struct token *t, size_t words)
+is_given(const struct naming *r, const struct token *t, size_t words)
 {
 	if (!(t->bits & WORD_GIVEN))
 		return false;
@@ -182,7 +177,7 @@ is_given(const struct reading *r, const struct token *t, size_t words)
 
 /* The last title of a style before the name, and the name. */
 static void
-put_title(const struct passage *p, size_t first, size_t start, struct reading *r)
+put_title(const struct passage *p, size_t first, size_t start, struct naming *r)
 {
 	char name[NAME_MAX];
 	size_t n = strlen(r->name), size;
@@ -201,11 +196,11 @@ put_title(const struct passage *p, size_t first, size_t start, struct reading *r
 }
 
 static void
-read_name(const struct passage *p, size_t first, size_t start, size_t end, struct reading *r)
+read_name(const struct passage *p, size_t first, size_t start, size_t end, struct naming *r)
 {
 	size_t from = start;
 
-	*r = (struct reading){ 0 };
+	*r = (struct naming){ 0 };
 	read_titles(p, first, start, r);
 	/* "Mrs. James Brandt" is not James. */
 	if (r->style == STYLE_MISSUS && start + 1 < end && p->tokens[start].bits & WORD_GIVEN &&
@@ -227,144 +222,6 @@ read_name(const struct passage *p, size_t first, size_t start, size_t end, struc
 	/* A surname alone keeps how it is addressed. */
 	if (!r->given && r->style != STYLE_NONE && r->word_count == 1)
 		put_title(p, first, from, r);
-}
-
-/* "Miss Brandt" is not Mrs. Brandt, and neither is she Julia, who is called so. */
-static bool
-is_other_style(const struct person *x, const struct reading *r)
-{
-	if (r->style == STYLE_NONE)
-		return false;
-	if (x->style != STYLE_NONE)
-		return x->style != r->style;
-	return r->word_count == 1 && x->given_alone >= 2;
-}
-
-/* Whether all of the n words are among the person's, or the person's among them. */
-static bool
-holds(const uint32_t *many, size_t many_count, const uint32_t *few, size_t few_count)
-{
-	for (size_t i = 0; i < few_count; i++) {
-		bool found = false;
-
-		for (size_t j = 0; j < many_count; j++)
-			found = found || many[j] == few[i];
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Whether a name can be this person's: all the words of the shorter one are in the other. */
-static bool
-fits(const struct person *x, const struct reading *r)
-{
-	if (!x->word_count || !r->word_count)
-		return false;
-	if ((x->gender && r->gender && x->gender != r->gender) || is_other_style(x, r))
-		return false;
-	if (r->word_count <= x->word_count)
-		return holds(x->words, x->word_count, r->words, r->word_count);
-	/* A given name stays in front. */
-	if (x->given && x->words[0] != r->words[0])
-		return false;
-	return holds(r->words, r->word_count, x->words, x->word_count);
-}
-
-static uint64_t
-filter_of(const uint32_t *words, size_t count)
-{
-	uint64_t filter = 0;
-
-	for (size_t i = 0; i < count; i++)
-		filter |= (uint64_t)1 << (words[i] & 63);
-	return filter;
-}
-
-static struct person *
-find_person(struct cast *cast, const struct reading *r)
-{
-	uint64_t filter = filter_of(r->words, r->word_count);
-	struct person *best = NULL;
-
-	for (size_t i = 0; i < cast->count; i++) {
-		uint64_t common = cast->filters[i] & filter;
-		struct person *x = &cast->people[i];
-
-		if (common != filter && common != cast->filters[i])
-			continue;
-		if (fits(x, r) && (!best || x->seen > best->seen))
-			best = x;
-	}
-	return best;
-}
-
-/* A free place, or that of whoever was not seen for the longest time among the next few. */
-static struct person *
-new_person(struct cast *cast)
-{
-	struct person *x;
-
-	if (cast->count < CAST_MAX) {
-		x = &cast->people[cast->count++];
-	} else {
-		x = &cast->people[cast->hand];
-		for (size_t i = 0; i < EVICT_REACH; i++) {
-			struct person *y = &cast->people[(cast->hand + i) % CAST_MAX];
-
-			if (y->seen < x->seen)
-				x = y;
-		}
-		cast->hand = (cast->hand + EVICT_REACH) % CAST_MAX;
-	}
-	*x = (struct person){ .seen = cast->clock };
-	return x;
-}
-
-static void
-add_role(struct person *x, uint16_t role)
-{
-	for (unsigned i = 0; i < x->role_count; i++)
-		if (x->roles[i] == role)
-			return;
-	if (x->role_count < PERSON_ROLES)
-		x->roles[x->role_count++] = role;
-}
-
-static struct person *
-meet(struct cast *cast, const struct reading *r)
-{
-	struct person *x = find_person(cast, r);
-
-	if (!x)
-		x = new_person(cast);
-	if (r->word_count > x->word_count) {
-		memcpy(x->name, r->name, sizeof x->name);
-		memcpy(x->words, r->words, sizeof x->words);
-		x->word_count = r->word_count;
-		x->given = r->given;
-		cast->filters[x - cast->people] = filter_of(r->words, r->word_count);
-	}
-	if (!x->gender)
-		x->gender = r->gender;
-	if (x->style == STYLE_NONE)
-		x->style = r->style;
-	if (r->given && r->word_count == 1 && !r->titled && x->given_alone < UINT8_MAX)
-		x->given_alone++;
-	x->human = x->human || r->titled || r->given;
-	for (unsigned i = 0; i < r->role_count; i++)
-		add_role(x, r->roles[i]);
-	return x;
-}
-
-void
-cast_touch(struct cast *cast, struct person *person, enum touch how)
-{
-	person->seen = ++cast->clock;
-	if (how == TOUCH_ACTED)
-		person->acted = cast->clock;
-	if (how == TOUCH_SPOKE)
-		person->spoke = cast->clock;
 }
 
 /* A capital at the start of a sentence says little: a word that the lexicon knows is no name there. */
@@ -454,19 +311,6 @@ has_bearer(const struct passage *p, size_t end)
 	return false;
 }
 
-static struct person *
-find_office(struct cast *cast, uint16_t role)
-{
-	struct person *best = NULL;
-
-	for (size_t i = 0; i < cast->count; i++)
-		for (unsigned r = 0; r < cast->people[i].role_count; r++)
-			if (cast->people[i].roles[r] == role &&
-			    (!best || cast->people[i].seen > best->seen))
-				best = &cast->people[i];
-	return best;
-}
-
 static bool
 is_other_gender(const struct person *x, uint64_t bits)
 {
@@ -479,7 +323,7 @@ static void
 learn_roles(const struct passage *p, struct person *x, size_t first, size_t end)
 {
 	if (first > 0 && p->tokens[first - 1].bits & WORD_ROLE)
-		add_role(x, p->tokens[first - 1].form);
+		cast_add_role(x, p->tokens[first - 1].form);
 	if (!(x->given || x->word_count > 1) || end + 1 >= p->count ||
 	    p->tokens[end].kind != TOKEN_COMMA ||
 	    !(p->tokens[end + 1].bits & (WORD_DETERMINER | WORD_ROLE)))
@@ -488,7 +332,7 @@ learn_roles(const struct passage *p, struct person *x, size_t first, size_t end)
 		if (p->tokens[i].kind != TOKEN_WORD || p->tokens[i].bits & WORD_PREPOSITION)
 			break;
 		if (p->tokens[i].bits & WORD_ROLE && !is_other_gender(x, p->tokens[i].bits))
-			add_role(x, p->tokens[i].form);
+			cast_add_role(x, p->tokens[i].form);
 	}
 }
 
@@ -496,23 +340,23 @@ static struct person *
 meet_row(struct cast *cast, const struct passage *p, size_t first, size_t start, size_t end,
          bool headline)
 {
-	struct reading r;
+	struct naming r;
 	struct person *x;
 
 	read_name(p, first, start, end, &r);
 	if (r.word_count == 0)
 		return NULL;
 	if (is_office(p, start, end)) {
-		x = find_office(cast, p->tokens[end - 1].form);
+		x = cast_find_role(cast, p->tokens[end - 1].form);
 		if (x)
 			return x;
 		read_gender(&r, p->tokens[end - 1].bits);
 	}
 	if (headline)
-		return find_person(cast, &r);
-	x = meet(cast, &r);
+		return cast_find(cast, &r);
+	x = cast_meet(cast, &r);
 	if (is_office(p, start, end))
-		add_role(x, p->tokens[end - 1].form);
+		cast_add_role(x, p->tokens[end - 1].form);
 	return x;
 }
 
@@ -580,7 +424,7 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 		if (!x)
 			continue;
 		if (office)
-			add_role(x, office);
+			cast_add_role(x, office);
 		office = 0;
 		learn_roles(p, x, i, end);
 		x->mentions++;

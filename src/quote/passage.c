@@ -106,3 +106,19 @@ passage_divide(struct passage *p)
 		}
 	p->sentence_count = n;
 }
+
+size_t
+passage_sentence(const struct passage *p, uint32_t token)
+{
+	size_t low = 0, high = p->sentence_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->units[p->sentences[middle].first].first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}

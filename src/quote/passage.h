@@ -63,4 +63,7 @@ void passage_divide(struct passage *p);
 /* True for a span whose words end a sentence: "Go!" and not "Go," */
 bool passage_span_stops(const struct passage *p, const struct span *span);
 
+/* The number of the sentence that a token stands in. */
+size_t passage_sentence(const struct passage *p, uint32_t token);
+
 #endif

@@ -142,7 +142,7 @@ take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_
 	while (i > s->first && !is_span(p, i - 1) && is_in_group(at(p, i - 1))) {
 		const struct token *t = at(p, i - 1);
 
-		/* "Trump's said" is no group; "he's said" is one. */
+		/* "Keller's said" is no group; "he's said" is one. */
 		if (t->bits & WORD_CLITIC &&
 		    (i - 1 == s->first || !(at(p, i - 2)->bits & WORD_PRONOUN)))
 			break;
@@ -204,13 +204,8 @@ apposition_start(const struct passage *p, const struct sentence *s, size_t comma
 
 		if (is_span(p, i - 1))
 			continue;
-		if (t->kind == TOKEN_COMMA) {
-			/* "Miss., " and "33, of Baldwin": not the first one yet. */
-			if (i - 1 > s->first + 1 && at(p, i)->kind == TOKEN_NUMBER &&
-			    i + 1 == comma)
-				return i - 1;
+		if (t->kind == TOKEN_COMMA)
 			return i - 1;
-		}
 		if (t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON || t->kind == TOKEN_DASH)
 			break;
 	}
@@ -368,7 +363,7 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 	while (i < s->end && i - unit < REACH && !is_span(p, i)) {
 		const struct token *t = at(p, i);
 
-		/* A day ends the phrase; "the March Hare" goes on. */
+		/* A day ends the phrase; "the March Crow" goes on. */
 		if (t->bits & WORD_TIME &&
 		    !(t->flags & TOKEN_CAPITAL &&
 		      (i == unit || (i + 1 < s->end && at(p, i + 1)->flags & TOKEN_CAPITAL &&

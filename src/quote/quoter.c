@@ -210,7 +210,7 @@ read_passage(struct quoter *q, bool midway)
 
 	p->language = language_decide(&q->language, p->tokens, p->count);
 	tokens_classify(p->tokens, p->count, p->language);
-	p->span_count = marks_pair(&q->marks, p->tokens, p->count, midway, p->spans);
+	p->span_count = marks_pair(&q->marks, p->bytes, p->tokens, p->count, midway, p->spans);
 	passage_divide(p);
 	findings_reset(&q->findings, p->span_count);
 	if (!language_has_dashes(&q->language) || !dash_find(p, &q->findings))

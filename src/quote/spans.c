@@ -79,7 +79,7 @@ is_speech(const struct passage *p, uint32_t span)
 	if (before && before->kind == TOKEN_COMMA && shape.words > 1 && shape.words < 8 &&
 	    shape.capitals == shape.words && !shape.ends_stop)
 		return false;
-	/* "the "Spectator," and others": in the middle of a clause more is asked. */
+	/* "at the "Herald," and elsewhere": in the middle of a clause more is asked. */
 	if (shape.ends_comma || (shape.ends_stop && (shape.starts_capital || opens)))
 		return opens || before->kind != TOKEN_WORD ||
 		       (shape.words > 3 && shape.starts_capital && shape.capitals < shape.words);

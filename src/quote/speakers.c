@@ -116,21 +116,6 @@ latest(struct speakers *speakers, enum gender gender, const char *except)
 	return best;
 }
 
-static struct person *
-by_role(struct speakers *speakers, uint16_t role)
-{
-	struct person *best = NULL;
-
-	for (size_t i = 0; i < speakers->cast.count; i++) {
-		struct person *x = &speakers->cast.people[i];
-
-		for (unsigned r = 0; r < x->role_count; r++)
-			if (x->roles[r] == role && (!best || x->seen > best->seen))
-				best = x;
-	}
-	return best;
-}
-
 /* The source's words as they stand up to a comma, one blank between them. */
 static void
 copy_words(const struct passage *p, struct tokens source, char name[NAME_MAX])
@@ -220,7 +205,7 @@ person_of(struct speakers *s, const struct passage *p, struct tokens source, boo
 			    p->tokens[i].bits & WORD_PREPOSITION)
 				break;
 			if (p->tokens[i].bits & WORD_ROLE)
-				x = by_role(s, p->tokens[i].form);
+				x = cast_find_role(&s->cast, p->tokens[i].form);
 			if (!x && is_anybody(&p->tokens[i]))
 				x = of_gender(s, gender_of(p->tokens[i].bits), answers);
 			if (x)
@@ -277,28 +262,11 @@ subject_of(struct speakers *s, const struct passage *p, const struct sentence *s
 	return false;
 }
 
-/* The sentence that a token stands in. */
-static size_t
-sentence_of(const struct passage *p, uint32_t token)
-{
-	size_t low = 0, high = p->sentence_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (p->units[p->sentences[middle].first].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* "Anna sighed." beside the words: in their own sentence, in the one before, in the one behind. */
 static bool
 beside(struct speakers *s, const struct passage *p, uint32_t token, struct turn *who)
 {
-	size_t here = sentence_of(p, token);
+	size_t here = passage_sentence(p, token);
 
 	return subject_of(s, p, &p->sentences[here], who) ||
 	       (here > 0 && subject_of(s, p, &p->sentences[here - 1], who)) ||

@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "quote/sign.h"
 
 /* Short names, for the table's sake: other, blank, emphasis in plain text (_so_, *so*), letter, digit, high, sign. */
 enum byte_class { O, B, E, L, D, H, S };
@@ -477,82 +478,6 @@ read_sign(struct reader *r)
 	}
 }
 
-static enum mark
-mark_of(uint32_t cp)
-{
-	switch (cp) {
-	case 0x201c:
-	case 0x201f:
-	case 0x301d:
-		return MARK_LEFT;
-	case 0x201d:
-	case 0x301e:
-	case 0x301f:
-		return MARK_RIGHT;
-	case 0x201e:
-		return MARK_LOW;
-	case 0x2018:
-	case 0x201b:
-		return MARK_LEFT_ONE;
-	case 0x2019:
-		return MARK_RIGHT_ONE;
-	case 0x201a:
-		return MARK_LOW_ONE;
-	case 0xab:
-		return MARK_LEFT_ANGLE;
-	case 0xbb:
-		return MARK_RIGHT_ANGLE;
-	case 0x2039:
-		return MARK_LEFT_ANGLE_ONE;
-	case 0x203a:
-		return MARK_RIGHT_ANGLE_ONE;
-	case 0x300c:
-	case 0xff62:
-		return MARK_LEFT_CORNER;
-	case 0x300d:
-	case 0xff63:
-		return MARK_RIGHT_CORNER;
-	case 0x300e:
-		return MARK_LEFT_CORNER_WHITE;
-	case 0x300f:
-		return MARK_RIGHT_CORNER_WHITE;
-	case 0xff02:
-		return MARK_DOUBLE;
-	default:
-		return MARK_NONE;
-	}
-}
-
-static enum token_kind
-kind_of(uint32_t cp)
-{
-	switch (cp) {
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2015:
-		return TOKEN_DASH;
-	case 0x2026:
-	case 0x3002:
-	case 0xff01:
-	case 0xff1f:
-		return TOKEN_STOP;
-	case 0x3001:
-	case 0xff0c:
-		return TOKEN_COMMA;
-	case 0xff1a:
-		return TOKEN_COLON;
-	case 0xff1b:
-		return TOKEN_SEMICOLON;
-	case 0xff08:
-		return TOKEN_OPEN;
-	case 0xff09:
-		return TOKEN_CLOSE;
-	default:
-		return TOKEN_OTHER;
-	}
-}
-
 static void
 read_ideograph(struct reader *r, size_t length)
 {
@@ -568,7 +493,7 @@ read_high(struct reader *r)
 {
 	size_t length;
 	uint32_t cp = peek(r, r->at, &length);
-	enum mark mark = mark_of(cp);
+	enum mark mark = sign_mark(cp);
 
 	if (mark != MARK_NONE) {
 		add_mark(r, mark, length);
@@ -580,7 +505,7 @@ read_high(struct reader *r)
 		r->space = true;
 		r->at += length;
 	} else {
-		enum token_kind kind = kind_of(cp);
+		enum token_kind kind = sign_kind(cp);
 
 		add_sign(r, kind, length);
 		if (kind == TOKEN_STOP)

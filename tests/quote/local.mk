@@ -5,3 +5,23 @@ check_PROGRAMS += tests/quote/test_quoter
 tests_quote_test_quoter_LDADD = $(quote_test_libs)
 
 TESTS += tests/quote/test-lexicon
+
+check_PROGRAMS += tests/quote/test_token
+tests_quote_test_token_SOURCES = tests/quote/test_token.c tests/quote/tokens.c tests/quote/tokens.h
+tests_quote_test_token_LDADD = $(quote_test_libs)
+
+check_PROGRAMS += tests/quote/test_marks
+tests_quote_test_marks_SOURCES = tests/quote/test_marks.c tests/quote/tokens.c tests/quote/tokens.h
+tests_quote_test_marks_LDADD = $(quote_test_libs)
+
+check_PROGRAMS += tests/quote/test_passage
+tests_quote_test_passage_SOURCES = tests/quote/test_passage.c tests/quote/tokens.c tests/quote/tokens.h
+tests_quote_test_passage_LDADD = $(quote_test_libs)
+
+check_PROGRAMS += tests/quote/test_names
+tests_quote_test_names_SOURCES = tests/quote/test_names.c tests/quote/tokens.c tests/quote/tokens.h
+tests_quote_test_names_LDADD = $(quote_test_libs)
+
+check_PROGRAMS += tests/quote/test_lexicon
+tests_quote_test_lexicon_SOURCES = tests/quote/test_lexicon.c tests/quote/tokens.c tests/quote/tokens.h
+tests_quote_test_lexicon_LDADD = $(quote_test_libs)

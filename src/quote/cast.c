@@ -1,0 +1,161 @@
+/*
+ * Who is who. A name belongs to somebody who is known already when one of the two has all the words of the other:
+ * "Keller", "Anna Keller". Gender, the given name in front, and how somebody is addressed keep the members of a
+ * family apart.
+ */
+#include "quote/cast.h"
+
+#include <string.h>
+
+enum { EVICT_REACH = 16 };
+
+/* "Miss Brandt" is not Mrs. Brandt, and neither is she Julia, who is called so. */
+static bool
+is_other_style(const struct person *x, const struct naming *r)
+{
+	if (r->style == STYLE_NONE)
+		return false;
+	if (x->style != STYLE_NONE)
+		return x->style != r->style;
+	return r->word_count == 1 && x->given_alone >= 2;
+}
+
+/* Whether all of the n words are among the person's, or the person's among them. */
+static bool
+holds(const uint32_t *many, size_t many_count, const uint32_t *few, size_t few_count)
+{
+	for (size_t i = 0; i < few_count; i++) {
+		bool found = false;
+
+		for (size_t j = 0; j < many_count; j++)
+			found = found || many[j] == few[i];
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Whether a name can be this person's: all the words of the shorter one are in the other. */
+static bool
+fits(const struct person *x, const struct naming *r)
+{
+	if (!x->word_count || !r->word_count)
+		return false;
+	if ((x->gender && r->gender && x->gender != r->gender) || is_other_style(x, r))
+		return false;
+	if (r->word_count <= x->word_count)
+		return holds(x->words, x->word_count, r->words, r->word_count);
+	/* A given name stays in front. */
+	if (x->given && x->words[0] != r->words[0])
+		return false;
+	return holds(r->words, r->word_count, x->words, x->word_count);
+}
+
+static uint64_t
+filter_of(const uint32_t *words, size_t count)
+{
+	uint64_t filter = 0;
+
+	for (size_t i = 0; i < count; i++)
+		filter |= (uint64_t)1 << (words[i] & 63);
+	return filter;
+}
+
+struct person *
+cast_find(struct cast *cast, const struct naming *r)
+{
+	uint64_t filter = filter_of(r->words, r->word_count);
+	struct person *best = NULL;
+
+	for (size_t i = 0; i < cast->count; i++) {
+		uint64_t common = cast->filters[i] & filter;
+		struct person *x = &cast->people[i];
+
+		if (common != filter && common != cast->filters[i])
+			continue;
+		if (fits(x, r) && (!best || x->seen > best->seen))
+			best = x;
+	}
+	return best;
+}
+
+/* A free place, or that of whoever was not seen for the longest time among the next few. */
+static struct person *
+new_person(struct cast *cast)
+{
+	struct person *x;
+
+	if (cast->count < CAST_MAX) {
+		x = &cast->people[cast->count++];
+	} else {
+		x = &cast->people[cast->hand];
+		for (size_t i = 0; i < EVICT_REACH; i++) {
+			struct person *y = &cast->people[(cast->hand + i) % CAST_MAX];
+
+			if (y->seen < x->seen)
+				x = y;
+		}
+		cast->hand = (cast->hand + EVICT_REACH) % CAST_MAX;
+	}
+	*x = (struct person){ .seen = cast->clock };
+	return x;
+}
+
+void
+cast_add_role(struct person *x, uint16_t role)
+{
+	for (unsigned i = 0; i < x->role_count; i++)
+		if (x->roles[i] == role)
+			return;
+	if (x->role_count < PERSON_ROLES)
+		x->roles[x->role_count++] = role;
+}
+
+struct person *
+cast_meet(struct cast *cast, const struct naming *r)
+{
+	struct person *x = cast_find(cast, r);
+
+	if (!x)
+		x = new_person(cast);
+	if (r->word_count > x->word_count) {
+		memcpy(x->name, r->name, sizeof x->name);
+		memcpy(x->words, r->words, sizeof x->words);
+		x->word_count = r->word_count;
+		x->given = r->given;
+		cast->filters[x - cast->people] = filter_of(r->words, r->word_count);
+	}
+	if (!x->gender)
+		x->gender = r->gender;
+	if (x->style == STYLE_NONE)
+		x->style = r->style;
+	if (r->given && r->word_count == 1 && !r->titled && x->given_alone < UINT8_MAX)
+		x->given_alone++;
+	x->human = x->human || r->titled || r->given;
+	for (unsigned i = 0; i < r->role_count; i++)
+		cast_add_role(x, r->roles[i]);
+	return x;
+}
+
+void
+cast_touch(struct cast *cast, struct person *person, enum touch how)
+{
+	person->seen = ++cast->clock;
+	if (how == TOUCH_ACTED)
+		person->acted = cast->clock;
+	if (how == TOUCH_SPOKE)
+		person->spoke = cast->clock;
+}
+
+struct person *
+cast_find_role(struct cast *cast, uint16_t role)
+{
+	struct person *best = NULL;
+
+	for (size_t i = 0; i < cast->count; i++)
+		for (unsigned r = 0; r < cast->people[i].role_count; r++)
+			if (cast->people[i].roles[r] == role &&
+			    (!best || cast->people[i].seen > best->seen))
+				best = &cast->people[i];
+	return best;
+}
