@@ -95,7 +95,8 @@ make_quotes(struct analyst *analyst, struct document *document, uint64_t window,
 		if (text_copy(document_text(document), block.range, &bytes) ==
 		    range_size(block.range))
 			quoter_block(quoter, &block, bytes.bytes ? bytes.bytes : "", hidden, n);
-		have = document_block_next(document, &block, &block);
+		/* What follows a block that reaches the end starts in the next window, which need not be made. */
+		have = block.range.end < to && document_block_next(document, &block, &block);
 	}
 	quoter_end(quoter);
 	quoter_free(quoter);

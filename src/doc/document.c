@@ -410,6 +410,9 @@ document_hidden(struct document *d, struct range range, struct range *out, size_
 				break;
 			out[count++] = p->hidden[k];
 		}
+		/* What is hidden in a block lies in the piece where the block starts: no need to make the next. */
+		if (p->block_count && p->blocks[p->block_count - 1].range.end >= range.end)
+			break;
 	}
 	return count;
 }

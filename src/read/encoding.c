@@ -208,6 +208,29 @@ has_windows_bytes(const char *head, size_t n)
 	return false;
 }
 
+/* True for printable ASCII, tabs and line breaks only: most files, told eight bytes at a time. */
+static bool
+is_plain_ascii(const char *bytes, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+	size_t i = 0;
+
+	while (i < n) {
+		uint64_t word = ones * ' ';
+		size_t step = n - i < sizeof word ? n - i : sizeof word;
+		memcpy(&word, bytes + i, step);
+		/* A byte below 0x20 or above 0x7e in the word, perhaps: then each is looked at. */
+		uint64_t odd = (((word - ones * ' ') & ~word) | (word + ones) | word) & tops;
+		for (size_t k = 0; odd && k < step; k++) {
+			unsigned char c = (unsigned char)bytes[i + k];
+			if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c > '~')
+				return false;
+		}
+		i += step;
+	}
+	return true;
+}
+
 struct encoding
 encoding_detect(const char *head, size_t n)
 {
@@ -225,6 +248,8 @@ encoding_detect(const char *head, size_t n)
 	}
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
 		encoding.binary = encoding.binary || begins_with(head, n, &magics[i]);
+	if (!encoding.binary && is_plain_ascii(head, n))
+		return encoding;
 	/* A sequence that the head's end cuts is none that is bad. */
 	size_t whole = n == HEAD_MAX ? utf8_whole_prefix(head, n) : n;
 	struct census census = take_census(head, whole);
