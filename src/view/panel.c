@@ -156,7 +156,7 @@ panel_fold_all(struct panel *panel, bool folded)
 		return;
 	}
 	for (size_t i = 0; i < panel->row_count; i++) {
-		if (panel->rows[i].depth == 0 && (i <= panel->cursor))
+		if (i <= panel->cursor && panel->rows[i].depth == 0)
 			cursor = panel->rows[i].key;
 		if (panel->rows[i].parent)
 			set_fold(panel, panel->rows[i].key, true);

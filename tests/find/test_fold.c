@@ -128,14 +128,14 @@ is_done_at_once(void **state)
 {
 	(void)state;
 	for (uint32_t cp = 0; cp < 0x30000; cp++) {
-		uint32_t folded = fold_code_point(FOLD_CASE, cp), one = fold_value(folded);
-		const uint32_t *codes = &one;
+		uint32_t folded = fold_code_point(FOLD_CASE, cp), one[1] = { fold_value(folded) };
+		const uint32_t *codes = one;
 		size_t n = 1;
 		uint32_t kept[32];
 		if (cp >= 0xd800 && cp < 0xe000)
 			continue;
 		if (fold_class(folded) == FOLD_MANY)
-			n = fold_many(one, &codes);
+			n = fold_many(one[0], &codes);
 		else if (fold_class(folded) != FOLD_ONE)
 			continue;
 		assert_true(n <= 32);

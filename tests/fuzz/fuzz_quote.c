@@ -40,13 +40,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct block block = { .range = { i, end },
 			               .kind = text[i] == '#' ? BLOCK_HEADING : BLOCK_PARAGRAPH,
 			               .quote_depth = text[i] == '>' };
-		char *copy = malloc(end - i + 1);
-
 		/* Exactly the block's bytes, so that a read past them is seen. */
+		char *copy = malloc(end - i ? end - i : 1);
+
 		assert(copy);
 		memcpy(copy, text + i, end - i);
-		copy = realloc(copy, end - i ? end - i : 1);
-		assert(copy);
 		quoter_block(q, &block, copy, NULL, 0);
 		free(copy);
 		i = end + 1;

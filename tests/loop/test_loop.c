@@ -35,10 +35,8 @@ setup(void **state)
 	struct probe *p = calloc(1, sizeof *p);
 
 	p->loop = loop_new();
-	if (pipe(p->fds) < 0 || pipe(p->others) < 0)
-		return -1;
 	*state = p;
-	return 0;
+	return pipe(p->fds) < 0 || pipe(p->others) < 0 ? -1 : 0;
 }
 
 static int

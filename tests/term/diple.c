@@ -91,8 +91,9 @@ diple_script(const char *script, int *status)
 	while ((n = fread(out + size, 1, room - size - 1, pipe)) > 0) {
 		size += n;
 		if (size + 1 == room) {
-			out = realloc(out, room *= 2);
-			assert_non_null(out);
+			char *more = realloc(out, room *= 2);
+			assert_non_null(more);
+			out = more;
 		}
 	}
 	out[size] = '\0';
