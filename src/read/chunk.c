@@ -70,6 +70,7 @@ take_rows(struct chunk *c, size_t first, size_t end)
 	c->row = memory_grow(c->row, &c->row_capacity, end - first, sizeof *c->row);
 	c->row_count = 0;
 	c->count = 0;
+	memset(c->columns, 0, sizeof c->columns);
 	for (size_t i = first; i < end; i++) {
 		const struct line *line = &c->lines->line[i];
 		if (line->flags & LINE_BLANK)
@@ -78,6 +79,8 @@ take_rows(struct chunk *c, size_t first, size_t end)
 		symbols += line->symbols;
 		markers += line->marker != MARKER_NONE;
 		digits = line->digits > digits ? line->digits : digits;
+		if (!(line->flags & LINE_WIDE_GAP) && line->indent < CHUNK_COLUMNS)
+			c->columns[line->indent / 64] |= UINT64_C(1) << line->indent % 64;
 		c->row[c->row_count++] = i;
 	}
 	c->plain = !(flags &
@@ -464,12 +467,7 @@ is_term(const struct chunk *c, size_t r)
 {
 	unsigned column = last_column(c, r);
 
-	for (size_t k = 0; column && k < c->row_count && k < 200; k++) {
-		const struct line *line = row_line(c, k);
-		if (line->indent == column && !(line->flags & LINE_WIDE_GAP))
-			return true;
-	}
-	return false;
+	return column && column < CHUNK_COLUMNS && c->columns[column / 64] >> column % 64 & 1;
 }
 
 /* True when row r + 1 continues the item whose first line is row r. */
@@ -577,8 +575,8 @@ is_unspaced(uint32_t cp)
 }
 
 /*
- * In a paragraph of the rows first to last: blanks that are not ASCII at the start of its lines are left out, and breaks
- * in the midst of a text without spaces.
+ * In a paragraph of the rows first to last, breaks in the midst of a text without spaces are left out, and the indentation
+ * after them.
  */
 static void
 hide_breaks(struct chunk *c, size_t first, size_t last)
@@ -586,17 +584,15 @@ hide_breaks(struct chunk *c, size_t first, size_t last)
 	for (size_t r = first; r < last; r++) {
 		struct line *line = row_line(c, r), *next = row_line(c, r + 1);
 		uint32_t cp;
-		if (!(line->flags & next->flags & LINE_NON_ASCII)) {
-			next->flags |= next->flags & LINE_ODD_INDENT ? LINE_HIDE_INDENT : 0u;
+		if (!(line->flags & next->flags & LINE_NON_ASCII) || next != line + 1 ||
+		    !is_unspaced(line->last))
 			continue;
-		}
 		utf8_decode(lines_bytes(c->lines, next->text.start), (size_t)range_size(next->text),
 		            &cp);
-		bool unspaced = next == line + 1 && is_unspaced(line->last) && is_unspaced(cp);
-		if (unspaced)
-			line->flags |= LINE_HIDE_BREAK;
-		if (unspaced || (next->flags & LINE_ODD_INDENT))
-			next->flags |= LINE_HIDE_INDENT;
+		if (!is_unspaced(cp))
+			continue;
+		line->flags |= LINE_HIDE_BREAK;
+		next->flags |= LINE_HIDE_INDENT;
 	}
 }
 
@@ -704,10 +700,10 @@ cut_stack(struct chunk *c, size_t r)
 
 /*
  * The end of the verse that begins with piece i, whose lines stand in and out by turns: short lines alone, most of which begin
- * with a capital and have some words. i when there is none.
+ * with a capital and have some words. i when there is none. *brief_end is where such lines end, verse or not.
  */
 static size_t
-verse_end(const struct chunk *c, size_t i)
+verse_end(const struct chunk *c, size_t i, size_t *brief_end)
 {
 	unsigned wrap = c->wrap ? c->wrap : USUAL_WRAP;
 	size_t upper = 0, wordy = 0, end = i;
@@ -722,6 +718,7 @@ verse_end(const struct chunk *c, size_t i)
 		wordy += line->words > 2;
 	}
 	size_t count = end - i;
+	*brief_end = end;
 	return count >= 4 && upper * 4 >= count * 3 && wordy * 4 >= count * 3 ? end : i;
 }
 
@@ -739,7 +736,8 @@ loose_end(const struct chunk *c, size_t i)
 		uint32_t indent = row_line(c, c->piece[end].first)->indent;
 		code = code || c->piece[end].kind == BLOCK_CODE;
 		size_t k = ++end;
-		while (code && k < c->count && c->piece[k].kind == BLOCK_PARAGRAPH &&
+		while (code && k < c->count && k < end + 16 &&
+		       c->piece[k].kind == BLOCK_PARAGRAPH &&
 		       c->piece[k].last - c->piece[k].first < 8 &&
 		       row_line(c, c->piece[k].first)->indent > indent)
 			k++;
@@ -754,11 +752,11 @@ loose_end(const struct chunk *c, size_t i)
 static void
 join_loose(struct chunk *c)
 {
-	size_t count = c->count, out = 0, end;
+	size_t count = c->count, out = 0, end, brief = 0;
 
 	for (size_t i = 0; i < count; i = end) {
 		bool code = false, kept = false;
-		size_t verse = verse_end(c, i);
+		size_t verse = i < brief ? i : verse_end(c, i, &brief);
 		end = loose_end(c, i);
 		end = verse > end ? verse : end;
 		for (size_t k = i; k < end; k++) {

@@ -20,13 +20,16 @@ struct piece {
 	uint16_t indent, hang; /* cells */
 };
 
+enum { CHUNK_COLUMNS = 128 };
+
 struct chunk {
 	const struct plain_profile *profile;
 	struct lines
 		*lines; /* the chunk's and those around it; LINE_HIDDEN is set in the chunk's own */
 	size_t *row;    /* the chunk's lines that hold text: indices into lines->line */
 	size_t row_count, row_capacity;
-	bool plain;    /* nothing in its rows speaks against running text */
+	bool plain;                           /* nothing in its rows speaks against running text */
+	uint64_t columns[CHUNK_COLUMNS / 64]; /* bit n: a row without gaps begins in cell n */
 	unsigned wrap; /* the column at which this chunk was wrapped, 0 when that cannot be told */
 	struct piece *piece;
 	size_t count, capacity;

@@ -137,7 +137,8 @@ read_indent(struct line *line, const char *bytes, size_t n, unsigned *cells)
 			line->flags |= LINE_ODD_INDENT;
 			i += 2;
 		} else if (n - i > 2 && memcmp(bytes + i, "\xef\xbb\xbf", 3) == 0) {
-			i += 2; /* a byte order mark */
+			line->flags |= LINE_ODD_INDENT; /* a byte order mark */
+			i += 2;
 		} else {
 			break;
 		}

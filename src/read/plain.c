@@ -20,7 +20,8 @@
 #include "read/profile.h"
 
 enum {
-	CONTEXT = 3 * 1024, /* what may be looked at around a chunk */
+	CONTEXT = 3 * 1024, /* what may be looked at around a chunk: so many bytes, */
+	CONTEXT_LINES = 64, /* and so many lines */
 	MARGIN = 4608,      /* what is loaded around: context, and what settles the lines in it */
 	SETTLED = 1536,     /* a line is settled when this much after it is known */
 	ROOMY = 90,         /* cells: a line that is a paragraph, not one of a few words */
@@ -223,15 +224,30 @@ chunk_end(struct window *w, size_t first)
 	return end;
 }
 
-/* The position where a kept line's own text starts: after reply marks, a form feed or a byte order mark. */
+/* The length of the white space, or byte order mark inside the text, that ends at bytes + n; 0 when there is none. */
+static size_t
+blank_before(const char *bytes, size_t n)
+{
+	if (n > 0 && (bytes[n - 1] == ' ' || bytes[n - 1] == '\t'))
+		return 1;
+	if (n > 1 && memcmp(bytes + n - 2, "\xc2\xa0", 2) == 0)
+		return 2;
+	if (n > 2 && (memcmp(bytes + n - 3, "\xe3\x80\x80", 3) == 0 ||
+	              memcmp(bytes + n - 3, "\xef\xbb\xbf", 3) == 0))
+		return 3;
+	return 0;
+}
+
+/* The position where a kept line's own text starts: after reply marks, a form feed or the text's byte order mark. */
 static uint64_t
 kept_start(const struct window *w, const struct line *line)
 {
 	const char *bytes = lines_bytes(&w->lines, line->range.start);
-	size_t i = (size_t)(line->text.start - line->range.start);
+	size_t i = (size_t)(line->text.start - line->range.start), size;
 
-	while (i > 0 && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t'))
-		i--;
+	while ((size = blank_before(bytes, i)) &&
+	       (line->range.start || i > 3 || bytes[0] != '\xef'))
+		i -= size;
 	if (i > 0 && line->depth && bytes[i - 1] == '>' && bytes[i] == ' ')
 		i++;
 	return line->range.start + i;
@@ -265,6 +281,16 @@ needs_room(const struct window *w, const struct piece *piece, size_t first)
 	return w->lines.line[first].width > ROOMY || w->lines.line[first - 1].width > ROOMY;
 }
 
+/* Blanks that are not ASCII at the start of reflowed lines are left out, as the others are by reflowing. */
+static void
+hide_indents(const struct chunk *chunk, const struct piece *piece)
+{
+	for (size_t r = piece->first; r <= piece->last; r++) {
+		struct line *line = &chunk->lines->line[chunk->row[r]];
+		line->flags |= line->flags & LINE_ODD_INDENT ? LINE_HIDE_INDENT : 0u;
+	}
+}
+
 static void
 add_block(struct window *w, const struct piece *piece)
 {
@@ -272,6 +298,9 @@ add_block(struct window *w, const struct piece *piece)
 	size_t first = (size_t)(chunk->lines->line - w->lines.line) + chunk->row[piece->first];
 	size_t last = (size_t)(chunk->lines->line - w->lines.line) + chunk->row[piece->last];
 	const struct line *line = &w->lines.line[first];
+
+	if (!block_is_kept(piece->kind))
+		hide_indents(chunk, piece);
 	struct block block = {
 		.kind = piece->kind,
 		.level = piece->level,
@@ -297,10 +326,13 @@ add_chunk(struct window *w, size_t first, size_t end)
 {
 	uint64_t start = w->lines.line[first].range.start;
 	uint64_t stop = w->lines.line[end - 1].range.end;
-	size_t low = line_from(w, start < CONTEXT ? 0 : start - CONTEXT);
-	size_t high = end;
+	size_t low = first, high = end;
 
-	while (know(w, high) && w->lines.line[high].range.start < stop + CONTEXT)
+	while (low > 0 && first - low < CONTEXT_LINES &&
+	       w->lines.line[low - 1].range.start + CONTEXT >= start)
+		low--;
+	while (high - end < CONTEXT_LINES && know(w, high) &&
+	       w->lines.line[high].range.start < stop + CONTEXT)
 		high++;
 	/* Nothing outside this view can be seen by whoever cuts the chunk. */
 	struct lines view = w->lines;

@@ -12,6 +12,8 @@ fuzz_targets += tests/fuzz/fuzz_layout
 tests_fuzz_fuzz_layout_LDADD = $(fuzz_libs) $(layout_libs)
 fuzz_targets += tests/fuzz/fuzz_quote
 tests_fuzz_fuzz_quote_LDADD = $(fuzz_libs) $(quote_libs)
+fuzz_targets += tests/fuzz/fuzz_plain
+tests_fuzz_fuzz_plain_LDADD = $(fuzz_libs) $(read_libs)
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
