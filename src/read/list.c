@@ -49,7 +49,7 @@ has_kin(const struct lines *lines, size_t i)
 		const struct line *other = &lines->line[j];
 		if (!other->marker)
 			continue;
-		if ((is_kin(lines, line, other) && is_next(line, other)) ||
+		if ((is_next(line, other) && is_kin(lines, line, other)) ||
 		    is_roman_pair(line, other))
 			return true;
 	}
@@ -57,7 +57,7 @@ has_kin(const struct lines *lines, size_t i)
 		const struct line *other = &lines->line[j];
 		if (!other->marker)
 			continue;
-		if ((is_kin(lines, line, other) && is_next(other, line)) ||
+		if ((is_next(other, line) && is_kin(lines, line, other)) ||
 		    is_roman_pair(other, line))
 			return true;
 	}
