@@ -221,7 +221,7 @@ static const struct {
 };
 
 /* Adds "name " if it is so. */
-static void
+static void __attribute__((format(printf, 3, 4)))
 say(struct buffer *to, bool so, const char *format, ...)
 {
 	va_list args;
