@@ -26,12 +26,7 @@ tests_app_test_play_SOURCES = tests/app/test_play.c tests/app/play.c tests/app/p
 tests_app_test_play_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_analyst
 tests_app_test_analyst_LDADD = $(app_test_libs)
-# Bound to the time of a fast build: the slow, sanitized one skips it by name.
-if SANITIZED
-skipped_tests += tests/app/test_quoting
-else
 check_PROGRAMS += tests/app/test_quoting
-endif
 tests_app_test_quoting_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_manual
 tests_app_test_manual_LDADD = $(app_test_libs)

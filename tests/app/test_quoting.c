@@ -131,8 +131,11 @@ long_text_passes(void **state)
 	quoting_free(quoting);
 	printer_free(printer);
 	fclose(stream);
+	/* Not strstr: under ASan it measures what is left of the string each time. */
+	static const char wanted[] = "quote direct";
 	size_t count = 0;
-	for (const char *p = out; (p = strstr(p, "quote direct")); p++)
+	for (const char *p = out;
+	     (p = memmem(p, size - (size_t)(p - out), wanted, sizeof wanted - 1)); p++)
 		count++;
 	assert_int_equal(count, BLOCKS);
 	free(out);

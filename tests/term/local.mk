@@ -14,12 +14,7 @@ tests_term_test_paint_LDADD = $(term_test_libs) $(VTERM_LIBS)
 # The tests of term itself run this program.
 noinst_PROGRAMS += tests/term/screen
 tests_term_screen_LDADD = $(term_libs)
-# Bound to the time of a fast build: the slow, sanitized one skips it by name.
-if SANITIZED
-skipped_tests += tests/term/test_term
-else
 pty_tests += tests/term/test_term
-endif
 tests_term_test_term_LDADD = $(pty_test_libs)
 
 # The whole program.
@@ -29,12 +24,7 @@ pty_tests += tests/term/test_diple_files
 tests_term_test_diple_files_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_search
 tests_term_test_diple_search_LDADD = $(pty_test_libs)
-# Bound to the time of a fast build: the slow, sanitized one skips it by name.
-if SANITIZED
-skipped_tests += tests/term/test_diple_terminal
-else
 pty_tests += tests/term/test_diple_terminal
-endif
 tests_term_test_diple_terminal_LDADD = $(pty_test_libs)
 
 check_PROGRAMS += tests/term/test_input

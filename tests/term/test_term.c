@@ -19,6 +19,13 @@
 
 #include "tests/paths.h"
 
+/* A sanitizer's runtime writes, too, before main: then only what comes after the first frame can be counted. */
+#ifdef DIPLE_SANITIZED
+enum { START_IS_OURS = 0 };
+#else
+enum { START_IS_OURS = 1 };
+#endif
+
 static struct pty *
 start(const char *option, const char *const env[])
 {
@@ -80,7 +87,8 @@ one_write_a_frame(void **state)
 	(void)state;
 	if (before < 0)
 		skip();
-	assert_int_equal(before, 1); /* the first frame, modes and all */
+	if (START_IS_OURS)
+		assert_int_equal(before, 1); /* the first frame, modes and all */
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		char last[8] = "[?]";
 
@@ -236,7 +244,8 @@ background(void **state)
 
 	(void)state;
 	pty_assert_row(pty, 23, "80x24");
-	assert_true(pty_writes(pty) <= 1);
+	if (START_IS_OURS)
+		assert_true(pty_writes(pty) <= 1);
 	assert_non_null(strstr(pty_output(pty, NULL), "\033]11;?"));
 	assert_true(pty_send(pty, "\033]11;rgb:ffff/fafa/f0f0\033\\"));
 	pty_assert_row(pty, 23, "[Background 0,0 button 1");
