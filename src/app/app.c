@@ -561,6 +561,8 @@ draw_status(struct app *app, struct visit *visit)
 	seek_status(app, &middle);
 	if (!middle.size)
 		quotes_status(app, &middle);
+	if (!middle.size && app_is_read(app) && !app_text_size(app))
+		buffer_add_string(&middle, "empty");
 	snprintf(count, sizeof count, "%ld", app->count);
 	struct view_status status = {
 		.title = title ? title : document_name(visit->document),
