@@ -1,6 +1,6 @@
 /*
  * A sink that writes records. What a reader says is trimmed here to what the receiver takes (strings without controls
- * and not too long), so that odd input never ends as a refused record.
+ * and not too long, no more of a kind than are kept), so that odd input never ends as a refused record.
  */
 #include "doc/wire.h"
 
@@ -21,6 +21,7 @@ struct wire_writer {
 	bool broken; /* nobody reads any more */
 	struct buffer out;
 	struct wire_order order;
+	uint64_t counts[WIRE_KIND_COUNT]; /* of those that have a limit */
 };
 
 static struct wire_writer *
@@ -74,6 +75,26 @@ end_record(struct wire_writer *w, size_t start)
 		w->out.bytes[start + 4 + i] = (char)(size >> (8 * i));
 	if (w->out.size >= FLUSH_SIZE)
 		flush(w);
+}
+
+static void write_note(struct sink *sink, const char *sentence);
+
+/*
+ * Counts one more of a kind; false when the receiver would refuse it. The sentence, if any, tells the user the first
+ * time.
+ */
+static bool
+has_room(struct wire_writer *w, enum wire_kind kind, uint64_t most, const char *sentence)
+{
+	if (w->counts[kind] < most) {
+		w->counts[kind]++;
+		return true;
+	}
+	if (w->counts[kind] == most && sentence) {
+		w->counts[kind]++;
+		write_note(&w->sink, sentence);
+	}
+	return false;
 }
 
 /* A string as the receiver wants it, cut at a code point. */
@@ -141,6 +162,8 @@ static void
 write_span(struct sink *sink, const struct span *span)
 {
 	struct wire_writer *w = writer_of(sink);
+	if (!has_room(w, WIRE_SPAN, WIRE_SPANS_MOST, NULL))
+		return;
 	size_t start = begin_record(w, WIRE_SPAN);
 	/* An address that is cut short leads elsewhere: better none. */
 	bool has_target = span->target && strlen(span->target) <= WIRE_TARGET_MOST / 3;
@@ -157,6 +180,8 @@ static void
 write_hidden(struct sink *sink, struct range range)
 {
 	struct wire_writer *w = writer_of(sink);
+	if (!has_room(w, WIRE_HIDDEN, WIRE_SPANS_MOST, NULL))
+		return;
 	size_t start = begin_record(w, WIRE_HIDDEN);
 
 	put_range(w, range);
@@ -167,6 +192,9 @@ static void
 write_section(struct sink *sink, uint64_t pos, unsigned level, const char *title)
 {
 	struct wire_writer *w = writer_of(sink);
+	if (!has_room(w, WIRE_SECTION, WIRE_SECTIONS_MOST,
+	              "the document has more sections than are listed"))
+		return;
 	size_t start = begin_record(w, WIRE_SECTION);
 
 	put(w, pos, 8);
@@ -182,6 +210,9 @@ write_quote(struct sink *sink, const struct quote *quote)
 	uint32_t runs = quote->run_count < WIRE_RUNS_MOST ? quote->run_count : WIRE_RUNS_MOST;
 
 	if (!wire_order_take(&w->order, quote->runs[0].start))
+		return;
+	if (!has_room(w, WIRE_QUOTE, WIRE_QUOTES_MOST,
+	              "the document has more quotations than are listed"))
 		return;
 	size_t start = begin_record(w, WIRE_QUOTE);
 	put(w, quote->type, 1);
@@ -201,15 +232,15 @@ write_quote(struct sink *sink, const struct quote *quote)
 static void
 write_title(struct sink *sink, const char *title)
 {
-	write_string(sink, WIRE_TITLE, title, WIRE_TITLE_MOST);
+	if (has_room(writer_of(sink), WIRE_TITLE, WIRE_TITLES_MOST, NULL))
+		write_string(sink, WIRE_TITLE, title, WIRE_TITLE_MOST);
 }
 
 static void
 write_note(struct sink *sink, const char *sentence)
 {
-	if (!*sentence)
-		return;
-	write_string(sink, WIRE_NOTE, sentence, WIRE_NOTE_MOST);
+	if (*sentence && has_room(writer_of(sink), WIRE_NOTE, WIRE_NOTES_MOST, NULL))
+		write_string(sink, WIRE_NOTE, sentence, WIRE_NOTE_MOST);
 }
 
 /* A record of two numbers. */

@@ -621,6 +621,40 @@ excess_is_trimmed(void **state)
 	free(target);
 }
 
+/* More of a kind than the receiver keeps: the rest is left out, a note says so once, and the stream stays good. */
+static void
+too_many_are_left_out(void **state)
+{
+	struct buffer bytes = { 0 };
+	struct error error = { "" };
+	struct wire_writer *writer = wire_writer_new(collect, &bytes);
+	struct sink *to = wire_writer_sink(writer);
+	struct document *document = document_new(text_new(), "text", "x");
+	struct wire_reader *reader = wire_reader_new(document_sink(document), 0);
+	size_t count;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		sink_title(to, "again");
+	for (int i = 0; i < WIRE_SECTIONS_MOST + 100; i++)
+		sink_section(to, 0, 1, "");
+	for (int i = 0; i < 1000; i++)
+		sink_note(to, "again");
+	sink_done(to, 0);
+	assert_true(wire_reader_feed(reader, bytes.bytes, bytes.size, &error));
+	assert_true(wire_reader_is_done(reader));
+	document_sections(document, &count);
+	assert_int_equal(count, WIRE_SECTIONS_MOST);
+	assert_string_equal(document_note_at(document, 0),
+	                    "the document has more sections than are listed");
+	assert_string_equal(document_note_at(document, 1), "again");
+	assert_null(document_note_at(document, 2));
+	wire_reader_free(reader);
+	wire_writer_free(writer);
+	document_free(document);
+	buffer_clear(&bytes);
+}
+
 static bool
 count_and_refuse(void *context, const char *bytes, size_t n)
 {
@@ -669,6 +703,7 @@ main(void)
 		cmocka_unit_test(too_many_are_refused),
 		cmocka_unit_test(strings_are_trimmed),
 		cmocka_unit_test(excess_is_trimmed),
+		cmocka_unit_test(too_many_are_left_out),
 		cmocka_unit_test(nobody_reads),
 		cmocka_unit_test(order_of_quotations),
 	};
