@@ -272,6 +272,42 @@ find_word(const struct word *table, size_t count, const char *folded)
 	return NULL;
 }
 
+/* Notes the first two letters of the table's words that begin with two of ASCII. */
+static void
+note_beginnings(const struct word *table, size_t count, uint32_t pairs[26])
+{
+	for (size_t i = 0; i < count; i++) {
+		unsigned first = (unsigned char)table[i].text[0] - 'a';
+		unsigned second = (unsigned char)table[i].text[1] - 'a';
+
+		if (first < 26 && second < 26)
+			pairs[first] |= UINT32_C(1) << second;
+	}
+}
+
+/*
+ * False when no label or number word begins as the text at the cursor does: told by two letters, because
+ * every line of a text is asked and nearly none of them begins so. "the", which may stand before one, counts as one.
+ */
+static bool
+may_be_word(const struct cursor *c)
+{
+	static uint32_t pairs[26]; /* by the first letter, a bit for each second one; made once */
+	unsigned first, second;
+
+	if (c->n - c->at < 2)
+		return true;
+	first = (unsigned)(c->s[c->at] | 0x20) - 'a';
+	second = (unsigned)(c->s[c->at + 1] | 0x20) - 'a';
+	if (first >= 26 || second >= 26)
+		return true;
+	if (!pairs['t' - 'a']) {
+		note_beginnings(labels, COUNT(labels), pairs);
+		note_beginnings(numbers, COUNT(numbers), pairs);
+	}
+	return pairs[first] >> second & 1;
+}
+
 /* The table's entry that stands at the cursor, which passes it. */
 static const struct word *
 skip_any(struct cursor *c, const struct word *table, size_t count)
@@ -418,9 +454,12 @@ read_number_word(struct cursor *c, uint16_t *value)
 {
 	struct cursor start = *c;
 	char folded[WORD_MAX];
-	size_t size = word_at(c, folded);
+	size_t size;
 	const struct word *w;
 
+	if (!may_be_word(c))
+		return false;
+	size = word_at(c, folded);
 	if (size && !strcmp(folded, "the")) {
 		c->at += size;
 		skip_blanks(c);
@@ -546,6 +585,8 @@ parse_labelled(struct cursor *c, struct numbering *out)
 	if (skip(c, "§")) {
 		out->label = LABEL_ARTICLE;
 		out->section = true;
+	} else if (!may_be_word(c)) {
+		return false;
 	} else {
 		size = word_at(c, folded);
 		w = size ? find_word(labels, COUNT(labels), folded) : NULL;
