@@ -6,6 +6,7 @@
 #include "app/analyst.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -19,24 +20,27 @@ enum { HIDDEN_MOST = 1024 }; /* of one block; past that they are read as text */
 struct plain_analyst {
 	struct analyst analyst;
 	struct plain_profile *profile;
-	uint64_t mark; /* of the window that the profile was made of */
+	uint64_t mark; /* of the head that the profile was made of */
 };
 
-/* What tells one first window from another (FNV-1a over words). */
+/* What tells one head from another: FNV-1a over words of eight bytes. */
 static uint64_t
 mark_of(struct text *text)
 {
 	uint64_t mark = 14695981039346656037u;
 
-	for (uint64_t pos = 0; pos < DOCUMENT_WINDOW;) {
+	for (uint64_t pos = 0; pos < PLAIN_HEAD;) {
 		size_t n;
 		const char *bytes = text_view(text, pos, &n);
 		if (!n)
 			break;
-		if (n > DOCUMENT_WINDOW - pos)
-			n = (size_t)(DOCUMENT_WINDOW - pos);
-		for (size_t i = 0; i < n; i++)
-			mark = (mark ^ (unsigned char)bytes[i]) * 1099511628211u;
+		if (n > PLAIN_HEAD - pos)
+			n = (size_t)(PLAIN_HEAD - pos);
+		for (size_t i = 0; i < n; i += sizeof mark) {
+			uint64_t word = 0;
+			memcpy(&word, bytes + i, n - i < sizeof word ? n - i : sizeof word);
+			mark = (mark ^ word) * 1099511628211u;
+		}
 		pos += n;
 	}
 	return mark;

@@ -23,7 +23,7 @@
 struct document;
 
 /* Windows of plain text are aligned to multiples of this many bytes. */
-enum { DOCUMENT_WINDOW = 64 * 1024 };
+enum { DOCUMENT_WINDOW = 32 * 1024 };
 
 /*
  * Makes what is known of one window of a plain text out of the text alone, so that the same window gives the

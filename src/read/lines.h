@@ -16,7 +16,7 @@
  * line is cut at the first white space after that multiple, or between two code points. So where lines start depends
  * on the text alone, never on the stretch that was asked for.
  */
-enum { LINES_WINDOW = 64 * 1024 };
+enum { LINES_WINDOW = 32 * 1024 };
 
 struct lines {
 	struct line *line;

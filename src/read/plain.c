@@ -52,7 +52,7 @@ plain_profile_new(struct text *text)
 	struct plain_profile *profile = memory_alloc(sizeof *profile);
 	struct lines lines = { 0 };
 
-	lines_load(&lines, text, (struct range){ 0, DOCUMENT_WINDOW });
+	lines_load(&lines, text, (struct range){ 0, PLAIN_HEAD });
 	profile_read(profile, &lines);
 	profile->scratch = memory_zero(1, sizeof *profile->scratch);
 	profile->scratch->lines = lines;

@@ -7,11 +7,14 @@
 
 /*
  * Plain text: blocks, roles and headings out of nothing but lines. Window by window (DOCUMENT_WINDOW bytes, aligned), so
- * that a text of any size can be entered anywhere: what a window holds depends on the text's first window (its
+ * that a text of any size can be entered anywhere: what a window holds depends on the text's head (its
  * profile), the window itself and the aligned ones beside it.
  */
 
-/* What the first window tells about the whole text: how it is wrapped, what kind of text it is, its title. */
+/* Bytes at the start of a text that its profile is made of. */
+enum { PLAIN_HEAD = 64 * 1024 };
+
+/* What the head tells about the whole text: how it is wrapped, what kind of text it is, its title. */
 struct plain_profile;
 struct plain_profile *plain_profile_new(struct text *text);
 void plain_profile_free(struct plain_profile *profile);
