@@ -162,6 +162,27 @@ take_title(struct sink *sink, const char *title)
 }
 
 static void
+take_anchor(struct sink *sink, uint64_t pos, const char *name)
+{
+	sink_anchor(of_sink(sink)->to, pos, name);
+}
+
+static void
+take_fact(struct sink *sink, enum fact fact, const char *value)
+{
+	sink_fact(of_sink(sink)->to, fact, value);
+}
+
+static void
+take_table(struct sink *sink, const struct table *table)
+{
+	struct quoting *q = of_sink(sink);
+
+	if (q->pass)
+		sink_table(q->to, table);
+}
+
+static void
 take_note(struct sink *sink, const char *sentence)
 {
 	sink_note(of_sink(sink)->to, sentence);
@@ -201,6 +222,9 @@ static const struct sink_ops quoting_ops = {
 	.section = take_section,
 	.quote = take_quote,
 	.title = take_title,
+	.anchor = take_anchor,
+	.fact = take_fact,
+	.table = take_table,
 	.note = take_note,
 	.checkpoint = take_checkpoint,
 	.progress = take_progress,

@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "doc/anchors.h"
 
 enum {
 	WINDOW_COUNT = 16,             /* windows kept for an analyst */
 	PART_TEXT = 256 * 1024,        /* a delivered part is closed when it has this much text */
 	QUOTE_REACH = DOCUMENT_WINDOW, /* how far back a quotation that reaches here may start */
+	TABLE_REACH = 4 * 1024 * 1024, /* and a table */
 };
 
 struct window {
@@ -55,6 +57,9 @@ struct document {
 	struct checkpoint *checkpoints;
 	size_t checkpoint_count, checkpoint_capacity;
 
+	struct anchors anchors;
+	char *facts[FACT_COUNT]; /* NULL: nothing is said */
+
 	char **notes;
 	size_t note_count, note_capacity;
 };
@@ -72,6 +77,16 @@ document_new(struct text *text, const char *format, const char *name)
 	d->name = memory_string(name);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
 	return d;
+}
+
+static void
+drop_names(struct document *d)
+{
+	anchors_clear(&d->anchors);
+	for (size_t i = 0; i < FACT_COUNT; i++) {
+		free(d->facts[i]);
+		d->facts[i] = NULL;
+	}
 }
 
 static void
@@ -100,6 +115,7 @@ document_free(struct document *d)
 		free(d->notes[i]);
 	free(d->notes);
 	free(d->checkpoints);
+	drop_names(d);
 	text_free(d->text);
 	free(d->format);
 	free(d->name);
@@ -386,7 +402,8 @@ document_spans(struct document *d, struct range range, struct span *out, size_t 
 	size_t first = piece_at(d, range.start);
 	for (size_t i = first ? first - 1 : 0; i < end && count < max; i++) {
 		const struct part *p = piece(d, i);
-		for (size_t k = 0; k < p->span_count && count < max; k++) {
+		for (size_t k = part_span_from(p, range.start); k < p->span_count && count < max;
+		     k++) {
 			if (p->spans[k].range.start >= range.end)
 				break;
 			if (range_meets(p->spans[k].range, range))
@@ -415,6 +432,38 @@ document_hidden(struct document *d, struct range range, struct range *out, size_
 			break;
 	}
 	return count;
+}
+
+bool
+document_table_at(struct document *d, uint64_t pos, struct table *table)
+{
+	if (d->analyst || !d->part_count)
+		return false;
+	/* A table is told with the part of its first row. */
+	for (size_t i = piece_at(d, pos);; i--) {
+		const struct part *p = piece(d, i);
+		size_t k = p->table_count;
+		while (k && p->tables[k - 1].range.start > pos)
+			k--;
+		if (k) {
+			*table = p->tables[k - 1];
+			return range_holds(table->range, pos) || table->range.start == pos;
+		}
+		if (!i || pos - p->range.start > TABLE_REACH)
+			return false;
+	}
+}
+
+bool
+document_anchor(const struct document *d, const char *name, uint64_t *pos)
+{
+	return anchors_find(&d->anchors, name, pos);
+}
+
+const char *
+document_fact(const struct document *d, enum fact fact)
+{
+	return d->facts[fact];
 }
 
 /* ---- quotations ---- */
@@ -608,6 +657,7 @@ document_refresh(struct document *d, bool changed)
 	d->scanned = 0;
 	d->lines = 0;
 	d->checkpoint_count = 0;
+	drop_names(d);
 	free(d->title);
 	d->title = NULL;
 	d->state = DOCUMENT_LOADING;
@@ -791,6 +841,36 @@ take_title(struct sink *sink, const char *title)
 }
 
 static void
+take_anchor(struct sink *sink, uint64_t pos, const char *name)
+{
+	anchors_add(&of_sink(sink)->anchors, name, pos);
+}
+
+/* What is said twice stands in one line. */
+static void
+take_fact(struct sink *sink, enum fact fact, const char *value)
+{
+	struct document *d = of_sink(sink);
+	struct buffer b = { 0 };
+
+	if (d->facts[fact])
+		buffer_printf(&b, "%s, ", d->facts[fact]);
+	buffer_add_string(&b, value);
+	free(d->facts[fact]);
+	d->facts[fact] = buffer_take(&b);
+	d->revision++;
+}
+
+static void
+take_table(struct sink *sink, const struct table *table)
+{
+	struct document *d = of_sink(sink);
+
+	part_add_table(open_part(d, table->range.start, true), table);
+	d->revision++;
+}
+
+static void
 take_note(struct sink *sink, const char *sentence)
 {
 	document_note(of_sink(sink), sentence);
@@ -831,6 +911,9 @@ static const struct sink_ops document_sink_ops = {
 	.section = take_section,
 	.quote = take_quote,
 	.title = take_title,
+	.anchor = take_anchor,
+	.fact = take_fact,
+	.table = take_table,
 	.note = take_note,
 	.checkpoint = take_checkpoint,
 	.progress = take_progress,

@@ -12,6 +12,7 @@
 #include "doc/section.h"
 #include "doc/sink.h"
 #include "doc/span.h"
+#include "doc/table.h"
 #include "doc/text.h"
 
 /*
@@ -105,6 +106,15 @@ bool document_block_before(struct document *document, const struct block *block,
 size_t document_spans(struct document *document, struct range range, struct span *out, size_t max);
 size_t document_hidden(struct document *document, struct range range, struct range *out,
                        size_t max);
+
+/* The table that holds pos; false when there is none. Its columns are valid until the next question. */
+bool document_table_at(struct document *document, uint64_t pos, struct table *table);
+
+/* The place that "#name" leads to; false when it is not known (yet). */
+bool document_anchor(const struct document *document, const char *name, uint64_t *pos);
+
+/* What the document says about itself, NULL when it does not. Several values stand in one line, with commas. */
+const char *document_fact(const struct document *document, enum fact fact);
 
 /* Up to max quotations with a run, cue or source that meets the range, in order. */
 size_t document_quotes(struct document *document, struct range range, const struct quote **out,

@@ -1,13 +1,16 @@
 noinst_LIBRARIES += src/doc/libdoc.a
 src_doc_libdoc_a_SOURCES =
+src_doc_libdoc_a_SOURCES += src/doc/anchors.c src/doc/anchors.h
 src_doc_libdoc_a_SOURCES += src/doc/block.c src/doc/block.h
 src_doc_libdoc_a_SOURCES += src/doc/document.c src/doc/document.h
+src_doc_libdoc_a_SOURCES += src/doc/fact.c src/doc/fact.h
 src_doc_libdoc_a_SOURCES += src/doc/part.c src/doc/part.h
 src_doc_libdoc_a_SOURCES += src/doc/printer.c src/doc/printer.h
 src_doc_libdoc_a_SOURCES += src/doc/quote.c src/doc/quote.h
 src_doc_libdoc_a_SOURCES += src/doc/section.c src/doc/section.h
 src_doc_libdoc_a_SOURCES += src/doc/sink.h
 src_doc_libdoc_a_SOURCES += src/doc/span.h
+src_doc_libdoc_a_SOURCES += src/doc/table.c src/doc/table.h
 src_doc_libdoc_a_SOURCES += src/doc/text.c src/doc/text.h
 src_doc_libdoc_a_SOURCES += src/doc/wire.h
 src_doc_libdoc_a_SOURCES += src/doc/wire_order.c src/doc/wire_order.h

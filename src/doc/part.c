@@ -23,6 +23,7 @@ part_clear(struct part *part)
 	free(part->blocks);
 	free(part->spans);
 	free(part->hidden);
+	free(part->tables);
 	free(part->sections);
 	free(part->quotes);
 	*part = (struct part){ 0 };
@@ -67,6 +68,17 @@ part_add_hidden(struct part *part, struct range range)
 	part->hidden =
 		memory_grow(part->hidden, &part->hidden_capacity, n + 1, sizeof *part->hidden);
 	part->hidden[part->hidden_count++] = range;
+}
+
+void
+part_add_table(struct part *part, const struct table *table)
+{
+	size_t n = part->table_count;
+
+	assert(!n || part->tables[n - 1].range.end <= table->range.start);
+	part->tables =
+		memory_grow(part->tables, &part->table_capacity, n + 1, sizeof *part->tables);
+	part->tables[part->table_count++] = table_copy(table, part->arena);
 }
 
 void
@@ -139,6 +151,24 @@ part_quote_from(const struct part *part, uint64_t pos)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (part->quotes[middle].runs[0].start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+part_span_from(const struct part *part, uint64_t pos)
+{
+	size_t block = part_block_from(part, pos);
+	size_t low = 0, high = part->span_count;
+
+	if (block < part->block_count && part->blocks[block].range.start < pos)
+		pos = part->blocks[block].range.start;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (part->spans[middle].range.start < pos)
 			low = middle + 1;
 		else
 			high = middle;

@@ -9,6 +9,7 @@
 #include "doc/quote.h"
 #include "doc/section.h"
 #include "doc/span.h"
+#include "doc/table.h"
 
 /*
  * A stretch of a document and the sorted arrays of what is known about it: one window of a plain text, one
@@ -27,6 +28,9 @@ struct part {
 	struct range *hidden; /* what is left out of the flow: sorted, not overlapping */
 	size_t hidden_count, hidden_capacity;
 
+	struct table *tables; /* sorted, not overlapping */
+	size_t table_count, table_capacity;
+
 	struct section *sections; /* sorted by start; ends are not set */
 	size_t section_count, section_capacity;
 
@@ -42,6 +46,7 @@ void part_clear(struct part *part);
 void part_add_block(struct part *part, const struct block *block);
 void part_add_span(struct part *part, const struct span *span);
 void part_add_hidden(struct part *part, struct range range);
+void part_add_table(struct part *part, const struct table *table);
 void part_add_section(struct part *part, uint64_t start, unsigned level, const char *title);
 
 /* Quotations may come in any order; they are put in their place. */
@@ -51,5 +56,8 @@ void part_add_quote(struct part *part, const struct quote *quote);
 size_t part_block_from(const struct part *part, uint64_t pos);
 size_t part_hidden_from(const struct part *part, uint64_t pos);
 size_t part_quote_from(const struct part *part, uint64_t pos);
+
+/* The first span of the block that holds pos, else the first one that starts at or after pos. */
+size_t part_span_from(const struct part *part, uint64_t pos);
 
 #endif

@@ -102,12 +102,17 @@ static void
 print_span(struct sink *sink, const struct span *span)
 {
 	static const char *const names[SPAN_KIND_COUNT] = { "emphasis", "strong", "underline",
-		                                            "strike",   "code",   "link" };
+		                                            "strike",   "code",   "link",
+		                                            "colour" };
 	FILE *to = stream_of(sink);
 
 	fputs("span", to);
 	print_range(to, span->range);
 	fprintf(to, " %s", names[span->kind]);
+	if (span->ink)
+		fprintf(to, " ink=%" PRIx32, span->ink);
+	if (span->ground)
+		fprintf(to, " ground=%" PRIx32, span->ground);
 	if (span->target) {
 		putc(' ', to);
 		print_string(to, span->target);
@@ -185,6 +190,33 @@ print_note(struct sink *sink, const char *sentence)
 }
 
 static void
+print_anchor(struct sink *sink, uint64_t pos, const char *name)
+{
+	fprintf(stream_of(sink), "anchor %" PRIu64, pos);
+	print_line(sink, "", name);
+}
+
+static void
+print_fact(struct sink *sink, enum fact fact, const char *value)
+{
+	print_line(sink, fact_name(fact), value);
+}
+
+static void
+print_table(struct sink *sink, const struct table *table)
+{
+	FILE *to = stream_of(sink);
+
+	fputs("table", to);
+	print_range(to, table->range);
+	print_number(to, "headers", table->header_rows);
+	for (size_t i = 0; i < table->column_count; i++)
+		fprintf(to, " %s=%u/%u", table_align_name(table->columns[i].align),
+		        table->columns[i].least, table->columns[i].natural);
+	putc('\n', to);
+}
+
+static void
 print_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 {
 	fprintf(stream_of(sink), "checkpoint line=%" PRIu64 " %" PRIu64 "\n", line, pos);
@@ -210,6 +242,9 @@ static const struct sink_ops printer_ops = {
 	.section = print_section,
 	.quote = print_quote,
 	.title = print_title,
+	.anchor = print_anchor,
+	.fact = print_fact,
+	.table = print_table,
 	.note = print_note,
 	.checkpoint = print_checkpoint,
 	.progress = print_progress,

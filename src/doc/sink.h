@@ -6,8 +6,10 @@
 
 #include "base/range.h"
 #include "doc/block.h"
+#include "doc/fact.h"
 #include "doc/quote.h"
 #include "doc/span.h"
+#include "doc/table.h"
 
 /*
  * Where a reader puts what it reads: a document (document_sink), a pipe (doc/wire), a printer. Positions are
@@ -28,6 +30,12 @@ struct sink_ops {
 	void (*quote)(struct sink *sink, const struct quote *quote);
 	/* The document's own title. */
 	void (*title)(struct sink *sink, const char *title);
+	/* A place with a name, which a link's target "#name" leads to. */
+	void (*anchor)(struct sink *sink, uint64_t pos, const char *name);
+	/* What the document says about itself; what is said twice counts both times (two authors). */
+	void (*fact)(struct sink *sink, enum fact fact, const char *value);
+	/* A table, before the blocks that are its rows; tables come in order and do not overlap. */
+	void (*table)(struct sink *sink, const struct table *table);
 	/* A sentence for the user about odd input. */
 	void (*note)(struct sink *sink, const char *sentence);
 	/* Line number `line` (1 is the first) starts at pos. Sparse, in order. */
@@ -78,6 +86,24 @@ static inline void
 sink_title(struct sink *s, const char *title)
 {
 	s->ops->title(s, title);
+}
+
+static inline void
+sink_anchor(struct sink *s, uint64_t pos, const char *name)
+{
+	s->ops->anchor(s, pos, name);
+}
+
+static inline void
+sink_fact(struct sink *s, enum fact fact, const char *value)
+{
+	s->ops->fact(s, fact, value);
+}
+
+static inline void
+sink_table(struct sink *s, const struct table *table)
+{
+	s->ops->table(s, table);
 }
 
 static inline void

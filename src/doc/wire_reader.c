@@ -13,7 +13,10 @@
 #include "doc/wire_order.h"
 #include "doc/wire_record.h"
 
-enum { QUOTE_SIZE = 8 + 4 * 8 }; /* a quotation before its runs */
+enum {
+	QUOTE_SIZE = 8 + 4 * 8, /* a quotation before its runs */
+	TABLE_COLUMN_SIZE = 5,
+};
 
 static const uint64_t text_most = (uint64_t)4 << 30;     /* bytes over the wire */
 static const uint64_t position_most = (uint64_t)1 << 62; /* so that sums never overflow */
@@ -28,7 +31,7 @@ struct wire_reader {
 	struct buffer in; /* a record whose end has not come */
 
 	uint64_t counts[WIRE_KIND_COUNT];
-	uint64_t block_end, span_start, hidden_end, section_start;
+	uint64_t block_end, span_start, hidden_end, section_start, table_end;
 	uint64_t line, line_pos, progress;
 	struct wire_order order;
 	struct range runs[WIRE_RUNS_MOST];
@@ -128,6 +131,13 @@ take_block(struct wire_reader *r, struct payload *p)
 	return NULL;
 }
 
+static bool
+colour_is_good(uint32_t colour)
+{
+	return !colour || (colour >= SPAN_PALETTE && colour < SPAN_PALETTE + 256) ||
+	       (colour >= SPAN_RGB && colour < SPAN_RGB + (1 << 24));
+}
+
 static const char *
 take_span(struct wire_reader *r, struct payload *p)
 {
@@ -136,13 +146,16 @@ take_span(struct wire_reader *r, struct payload *p)
 
 	s.kind = (uint8_t)take(p, 1);
 	uint64_t has_target = take(p, 1);
+	s.ink = (uint32_t)take(p, 4);
+	s.ground = (uint32_t)take(p, 4);
 	if (!r->delivered)
 		return bad_own_text;
 	if (!range_is_good(r, s.range))
 		return bad_range;
 	if (s.range.start < r->span_start)
 		return bad_order;
-	if (s.kind >= SPAN_KIND_COUNT || has_target > 1 || (!has_target && p->size))
+	if (s.kind >= SPAN_KIND_COUNT || has_target > 1 || (!has_target && p->size) ||
+	    !colour_is_good(s.ink) || !colour_is_good(s.ground))
 		return bad_value;
 	target = take_string(p);
 	if (!target)
@@ -311,6 +324,65 @@ take_done(struct wire_reader *r, struct payload *p)
 	return NULL;
 }
 
+static const char *
+take_anchor(struct wire_reader *r, struct payload *p)
+{
+	uint64_t pos = take(p, 8);
+
+	if (pos > r->text_size)
+		return bad_range;
+	char *name = take_string(p);
+	if (!name)
+		return bad_string;
+	sink_anchor(r->to, pos, name);
+	free(name);
+	return NULL;
+}
+
+static const char *
+take_fact(struct wire_reader *r, struct payload *p)
+{
+	uint64_t fact = take(p, 1);
+
+	if (fact >= FACT_COUNT)
+		return bad_value;
+	char *value = take_string(p);
+	if (!value)
+		return bad_string;
+	sink_fact(r->to, (enum fact)fact, value);
+	free(value);
+	return NULL;
+}
+
+static const char *
+take_table(struct wire_reader *r, struct payload *p)
+{
+	struct table_column columns[TABLE_COLUMNS_MOST];
+	struct table t = { .range = take_range(p), .columns = columns };
+
+	t.header_rows = (uint16_t)take(p, 2);
+	t.column_count = (uint16_t)take(p, 2);
+	if (!r->delivered)
+		return bad_own_text;
+	if (!range_is_good(r, t.range))
+		return bad_range;
+	if (t.range.start < r->table_end)
+		return bad_order;
+	if (!t.column_count || t.column_count > TABLE_COLUMNS_MOST ||
+	    p->size != (size_t)t.column_count * TABLE_COLUMN_SIZE)
+		return "a wrong number of columns";
+	for (size_t i = 0; i < t.column_count; i++) {
+		columns[i].align = (uint8_t)take(p, 1);
+		columns[i].least = (uint16_t)take(p, 2);
+		columns[i].natural = (uint16_t)take(p, 2);
+		if (columns[i].align >= TABLE_ALIGN_COUNT || columns[i].least > columns[i].natural)
+			return bad_value;
+	}
+	r->table_end = t.range.end;
+	sink_table(r->to, &t);
+	return NULL;
+}
+
 /* What may come: the shortest and longest payload, and how often. */
 static const struct kind {
 	const char *name;
@@ -320,7 +392,7 @@ static const struct kind {
 } kinds[WIRE_KIND_COUNT] = {
 	[WIRE_TEXT] = { "text", 1, WIRE_TEXT_MOST, UINT64_MAX, take_text },
 	[WIRE_BLOCK] = { "block", 24, 24, 1 << 26, take_block },
-	[WIRE_SPAN] = { "span", 18, 18 + WIRE_TARGET_MOST, WIRE_SPANS_MOST, take_span },
+	[WIRE_SPAN] = { "span", 26, 26 + WIRE_TARGET_MOST, WIRE_SPANS_MOST, take_span },
 	[WIRE_HIDDEN] = { "hidden", 16, 16, WIRE_SPANS_MOST, take_hidden },
 	[WIRE_SECTION] = { "section", 9, 9 + WIRE_TITLE_MOST, WIRE_SECTIONS_MOST, take_section },
 	[WIRE_QUOTE] = { "quotation", QUOTE_SIZE + 16,
@@ -331,6 +403,10 @@ static const struct kind {
 	[WIRE_CHECKPOINT] = { "checkpoint", 16, 16, 1 << 24, take_checkpoint },
 	[WIRE_PROGRESS] = { "progress", 16, 16, UINT64_MAX, take_progress },
 	[WIRE_DONE] = { "done", 8, 8, 1, take_done },
+	[WIRE_ANCHOR] = { "anchor", 9, 8 + WIRE_ANCHOR_MOST, WIRE_ANCHORS_MOST, take_anchor },
+	[WIRE_FACT] = { "fact", 2, 1 + WIRE_FACT_MOST, WIRE_FACTS_MOST, take_fact },
+	[WIRE_TABLE] = { "table", 20 + TABLE_COLUMN_SIZE,
+	                 20 + TABLE_COLUMN_SIZE *TABLE_COLUMNS_MOST, WIRE_TABLES_MOST, take_table },
 };
 
 struct wire_reader *

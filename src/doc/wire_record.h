@@ -10,7 +10,7 @@
  *     header      "DIPL", uint32 version
  *     text        bytes
  *     block       start, end, u8 kind, level, quote_depth, gap, u16 indent, hang
- *     span        start, end, u8 kind, has_target, target
+ *     span        start, end, u8 kind, has_target, u32 ink, ground, target
  *     hidden      start, end
  *     section     start, u8 level, title
  *     quote       u8 type, strength, nested, has_speaker, u32 run_count, cue, source, runs, speaker
@@ -18,10 +18,13 @@
  *     checkpoint  line, position
  *     progress    done, total
  *     done        lines
+ *     anchor      position, name
+ *     fact        u8 fact, value
+ *     table       start, end, u16 header_rows, column_count, columns: u8 align, u16 least, natural
  *
  * Numbers are uint64 unless said otherwise. A string is UTF-8 without control characters and reaches to the record's end.
  */
-enum { WIRE_VERSION = 1, WIRE_HEADER_SIZE = 8, WIRE_FRAME_SIZE = 8 };
+enum { WIRE_VERSION = 2, WIRE_HEADER_SIZE = 8, WIRE_FRAME_SIZE = 8 };
 #define WIRE_MAGIC "DIPL"
 
 enum wire_kind {
@@ -36,6 +39,9 @@ enum wire_kind {
 	WIRE_CHECKPOINT,
 	WIRE_PROGRESS,
 	WIRE_DONE,
+	WIRE_ANCHOR,
+	WIRE_FACT,
+	WIRE_TABLE,
 	WIRE_KIND_COUNT,
 };
 
@@ -47,6 +53,8 @@ enum {
 	WIRE_SPEAKER_MOST = 1024,
 	WIRE_TARGET_MOST = 64 * 1024,
 	WIRE_RUNS_MOST = 4096,
+	WIRE_ANCHOR_MOST = 1024,
+	WIRE_FACT_MOST = 1024,
 };
 
 /* How many of each a document may have. */
@@ -56,6 +64,9 @@ enum {
 	WIRE_SPANS_MOST = 1 << 26, /* and hidden ranges */
 	WIRE_TITLES_MOST = 16,
 	WIRE_NOTES_MOST = 256,
+	WIRE_ANCHORS_MOST = 1 << 20,
+	WIRE_FACTS_MOST = 64,
+	WIRE_TABLES_MOST = 1 << 20,
 };
 
 /* What no string may hold. */

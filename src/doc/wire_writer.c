@@ -171,6 +171,8 @@ write_span(struct sink *sink, const struct span *span)
 	put_range(w, span->range);
 	put(w, span->kind, 1);
 	put(w, has_target, 1);
+	put(w, span->ink, 4);
+	put(w, span->ground, 4);
 	if (has_target)
 		put_string(w, span->target, WIRE_TARGET_MOST);
 	end_record(w, start);
@@ -243,6 +245,53 @@ write_note(struct sink *sink, const char *sentence)
 		write_string(sink, WIRE_NOTE, sentence, WIRE_NOTE_MOST);
 }
 
+static void
+write_anchor(struct sink *sink, uint64_t pos, const char *name)
+{
+	struct wire_writer *w = writer_of(sink);
+	/* Half a name is another one. */
+	if (!*name || strlen(name) > WIRE_ANCHOR_MOST / 3 ||
+	    !has_room(w, WIRE_ANCHOR, WIRE_ANCHORS_MOST, NULL))
+		return;
+	size_t start = begin_record(w, WIRE_ANCHOR);
+
+	put(w, pos, 8);
+	put_string(w, name, WIRE_ANCHOR_MOST);
+	end_record(w, start);
+}
+
+static void
+write_fact(struct sink *sink, enum fact fact, const char *value)
+{
+	struct wire_writer *w = writer_of(sink);
+	if (!*value || !has_room(w, WIRE_FACT, WIRE_FACTS_MOST, NULL))
+		return;
+	size_t start = begin_record(w, WIRE_FACT);
+
+	put(w, fact, 1);
+	put_string(w, value, WIRE_FACT_MOST);
+	end_record(w, start);
+}
+
+static void
+write_table(struct sink *sink, const struct table *table)
+{
+	struct wire_writer *w = writer_of(sink);
+	if (!has_room(w, WIRE_TABLE, WIRE_TABLES_MOST, NULL))
+		return;
+	size_t start = begin_record(w, WIRE_TABLE);
+
+	put_range(w, table->range);
+	put(w, table->header_rows, 2);
+	put(w, table->column_count, 2);
+	for (size_t i = 0; i < table->column_count; i++) {
+		put(w, table->columns[i].align, 1);
+		put(w, table->columns[i].least, 2);
+		put(w, table->columns[i].natural, 2);
+	}
+	end_record(w, start);
+}
+
 /* A record of two numbers. */
 static void
 write_pair(struct sink *sink, enum wire_kind kind, uint64_t a, uint64_t b)
@@ -287,6 +336,9 @@ static const struct sink_ops writer_ops = {
 	.section = write_section,
 	.quote = write_quote,
 	.title = write_title,
+	.anchor = write_anchor,
+	.fact = write_fact,
+	.table = write_table,
 	.note = write_note,
 	.checkpoint = write_checkpoint,
 	.progress = write_progress,

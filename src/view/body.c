@@ -5,6 +5,7 @@
  */
 #include "view/body.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,16 @@ add(struct wardrobe *w, struct range range, struct style style)
 	return &w->dresses[w->count++];
 }
 
+/* A document's own colours; both sides number them alike. */
+static struct style
+colours(const struct span *span)
+{
+	static_assert(SPAN_PALETTE == (int)COLOUR_INDEX && SPAN_RGB == (int)COLOUR_RGB,
+	              "colours of spans are colours of styles");
+
+	return (struct style){ .foreground = span->ink, .background = span->ground };
+}
+
 static void
 gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
 {
@@ -120,8 +131,9 @@ gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
 	size_t count = document_spans(body->document, seen, spans, SPANS_MAX);
 
 	for (size_t i = 0; i < count; i++)
-		if (spans[i].kind < SPAN_KIND_COUNT)
-			add(w, spans[i].range, role(body, roles[spans[i].kind]));
+		add(w, spans[i].range,
+		    spans[i].kind == SPAN_COLOUR ? colours(&spans[i])
+		                                 : role(body, roles[spans[i].kind]));
 	free(spans);
 }
 

@@ -383,12 +383,12 @@ readers_that_misbehave(void **state)
 		{ "crashing", "kill -SEGV $$", 0, "ended early" },
 		{ "talking", "echo these are no records", 0, "not of this version" },
 		{ "lying",
-		  "printf 'DIPL\\1\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
+		  "printf 'DIPL\\2\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
 		  "\\377\\377\\377\\377\\377\\377\\377\\377\\1x'",
 		  0, "section: a range outside of the text" },
 		{ "endless", "while :; do :; done", 300, "took too long" },
 		/* What came before the end is kept. */
-		{ "half", "printf 'DIPL\\1\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
+		{ "half", "printf 'DIPL\\2\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
 		  "ended early" },
 	};
 

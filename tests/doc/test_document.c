@@ -572,15 +572,73 @@ test_refresh(void **unused)
 	document_free(d);
 }
 
+/* A table longer than a part, and one before and after it. */
+static void
+test_tables_and_names(void **unused)
+{
+	static const struct table_column columns[] = { { TABLE_RIGHT, 2, 5 },
+		                                       { TABLE_LEFT, 1, 9 } };
+	static const struct range tables[] = { { 10, 40 }, { 100, 900100 }, { 900110, 900120 } };
+	struct document *d = document_new(text_new(), "markdown", "x");
+	struct sink *to = document_sink(d);
+	struct buffer text = { 0 };
+	struct table table;
+	uint64_t pos;
+
+	(void)unused;
+	for (size_t i = 0; i < 900200; i++)
+		buffer_add_byte(&text, i % 100 == 99 ? '\n' : 'o');
+	sink_text(to, text.bytes, text.size);
+	for (size_t k = 0; k < 3; k++) {
+		sink_table(to, &(struct table){ tables[k], (uint16_t)k, 2, columns });
+		for (uint64_t at = tables[k].start; at < tables[k].end; at += 10)
+			sink_block(to, &(struct block){ .range = { at, at + 9 },
+			                                .kind = BLOCK_TABLE_ROW });
+	}
+	for (uint64_t at = 0; at < text.size; at++) {
+		const struct range *in = NULL;
+		for (size_t k = 0; k < 3; k++)
+			if (range_holds(tables[k], at))
+				in = &tables[k];
+		assert_int_equal(document_table_at(d, at, &table), in != NULL);
+		if (in) {
+			assert_int_equal(table.range.start, in->start);
+			assert_int_equal(table.header_rows, in - tables);
+			assert_int_equal(table.columns[1].natural, 9);
+		}
+	}
+	assert_false(document_anchor(d, "end", &pos));
+	sink_anchor(to, 900, "end");
+	assert_true(document_anchor(d, "end", &pos));
+	assert_int_equal(pos, 900);
+	assert_null(document_fact(d, FACT_AUTHOR));
+	sink_fact(to, FACT_AUTHOR, "Ana Petrov");
+	sink_fact(to, FACT_AUTHOR, "Jo Lind");
+	assert_string_equal(document_fact(d, FACT_AUTHOR), "Ana Petrov, Jo Lind");
+	assert_null(document_fact(d, FACT_DATE));
+	document_restart(d, text_new(), "text");
+	assert_null(document_fact(d, FACT_AUTHOR));
+	assert_false(document_anchor(d, "end", &pos));
+	assert_false(document_table_at(d, 10, &table));
+	buffer_clear(&text);
+	document_free(d);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_delivered),    cmocka_unit_test(test_analysed),
-		cmocka_unit_test(test_half_scanned), cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_notes),        cmocka_unit_test(test_revisions),
-		cmocka_unit_test(test_sections),     cmocka_unit_test(test_title),
-		cmocka_unit_test(test_lines),        cmocka_unit_test(test_refresh),
+		cmocka_unit_test(test_delivered),
+		cmocka_unit_test(test_analysed),
+		cmocka_unit_test(test_half_scanned),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_revisions),
+		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_title),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_refresh),
+		cmocka_unit_test(test_tables_and_names),
 	};
 
 	return cmocka_run_group_tests_name("document", tests, make_model, free_model);

@@ -37,6 +37,16 @@ test_from(void **unused)
 		assert_int_equal(part_hidden_from(&part, pos), hidden);
 		assert_int_equal(part_quote_from(&part, pos), quote);
 	}
+	for (uint64_t i = 0; i < 150; i++)
+		part_add_span(&part,
+		              &(struct span){ .range = { i / 3 * 20 + i % 3, i / 3 * 20 + 9 } });
+	for (uint64_t pos = 0; pos < 1010; pos++) {
+		uint64_t from = pos / 20 * 20 + (pos % 20 < 10 ? 0 : 20);
+		size_t span = 0;
+		while (span < 150 && part.spans[span].range.start < from)
+			span++;
+		assert_int_equal(part_span_from(&part, pos), span);
+	}
 	assert_int_equal(part.blocks[33].level, 33);
 	part_clear(&part);
 	assert_null(part.blocks);

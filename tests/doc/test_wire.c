@@ -105,11 +105,30 @@ say_quote(uint64_t *state, struct sink *to, uint64_t size)
 	sink_quote(to, &q);
 }
 
+static void
+say_table(uint64_t *state, struct sink *to, uint64_t *at, uint64_t size)
+{
+	struct table_column columns[4];
+	struct table t = { .range = random_range(state, *at, size), .columns = columns };
+
+	t.header_rows = (uint16_t)next_random(state, 3);
+	t.column_count = (uint16_t)(1 + next_random(state, 4));
+	for (uint16_t i = 0; i < t.column_count; i++) {
+		columns[i].align = (uint8_t)next_random(state, TABLE_ALIGN_COUNT);
+		columns[i].least = (uint16_t)next_random(state, 300);
+		columns[i].natural = (uint16_t)(columns[i].least + next_random(state, 300));
+	}
+	*at = t.range.end;
+	if (to)
+		sink_table(to, &t);
+}
+
 /* A few hundred records. With text, all kinds; without, those that a plain file's reader sends. */
 static void
 say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 {
-	uint64_t block_at = 0, span_at = 0, hidden_at = 0, section_at = 0, line = 1, done = 0;
+	uint64_t block_at = 0, span_at = 0, hidden_at = 0, section_at = 0, table_at = 0;
+	uint64_t line = 1, done = 0;
 	char text[256];
 
 	for (int i = 0; delivered && size; i++) {
@@ -133,9 +152,11 @@ say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 			           .indent = (uint16_t)next_random(&seed, 400),
 			           .hang = (uint16_t)next_random(&seed, 9) };
 		struct span s = { .kind = (uint8_t)next_random(&seed, SPAN_KIND_COUNT),
+			          .ink = next_random(&seed, 2) * (SPAN_RGB + 0x102030),
+			          .ground = next_random(&seed, 2) * (SPAN_PALETTE + 255),
 			          .target =
 			                  next_random(&seed, 2) ? "https://example.org/é" : NULL };
-		switch (next_random(&seed, 9)) {
+		switch (next_random(&seed, 12)) {
 		case 0:
 			b.range = random_range(&seed, block_at, size);
 			block_at = b.range.end;
@@ -174,6 +195,17 @@ say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 			done += next_random(&seed, 30);
 			if (done <= size)
 				sink_progress(to, done, size);
+			break;
+		case 8:
+			sink_anchor(to, next_random(&seed, (uint32_t)size), "résumé");
+			break;
+		case 9:
+			if (i < 90)
+				sink_fact(to, (enum fact)next_random(&seed, FACT_COUNT),
+				          "Ana Čapek");
+			break;
+		case 10:
+			say_table(&seed, delivered ? to : NULL, &table_at, size);
 			break;
 		default:
 			if (i < 90 && i % 8 == 0)
@@ -348,7 +380,7 @@ static const struct {
 	const char *sentence;
 } malformed[] = {
 	{ 0, "0", "", "of an unknown kind" },
-	{ 0, "12", "", "of an unknown kind" },
+	{ 0, "15", "", "of an unknown kind" },
 	{ 0, "4294967295", "", "of an unknown kind" },
 	/* text */
 	{ 0, "1", "", "text: of a wrong length" },
@@ -370,15 +402,20 @@ static const struct {
 	{ 9, "2 0-0 8:0 8:0 8:0 8:0 16:0 16:0", "", "block: text for a document that has its own" },
 	/* span */
 	{ 0, "3 0-0 8:0", "", "span: of a wrong length" },
-	{ 0, "3 0-0 8:5 8:1 *65537", "", "span: of a wrong length" },
-	{ 0, "3 0-1 8:0 8:0", "", "span: a range outside of the text" },
-	{ 0, "1 'abc\n3 2-3 8:0 8:0\n3 1-3 8:0 8:0", "text \"abc\"\nspan 2-3 emphasis\n",
+	{ 0, "3 0-0 8:5 8:1 64:0 *65537", "", "span: of a wrong length" },
+	{ 0, "3 0-1 8:0 8:0 64:0", "", "span: a range outside of the text" },
+	{ 0, "1 'abc\n3 2-3 8:0 8:0 64:0\n3 1-3 8:0 8:0 64:0", "text \"abc\"\nspan 2-3 emphasis\n",
 	  "span: out of order" },
-	{ 0, "3 0-0 8:6 8:0", "", "span: a value that means nothing" },
-	{ 0, "3 0-0 8:0 8:2", "", "span: a value that means nothing" },
-	{ 0, "3 0-0 8:5 8:0 'x", "", "span: a value that means nothing" },
-	{ 0, "3 0-0 8:5 8:1 !c3", "", "span: a string that is no text" },
-	{ 9, "3 0-0 8:0 8:0", "", "span: text for a document that has its own" },
+	{ 0, "3 0-0 8:7 8:0 64:0", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:0 8:2 64:0", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:5 8:0 64:0 'x", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:6 8:0 32:1 32:0", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:6 8:0 32:0 32:0x1000100", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:6 8:0 32:0x3000000 32:0", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:6 8:0 32:0x10000ff 32:0x2ffffff\n3 0-9 8:0 8:0 64:0",
+	  "span 0-0 colour ink=10000ff ground=2ffffff\n", "span: a range outside of the text" },
+	{ 0, "3 0-0 8:5 8:1 64:0 !c3", "", "span: a string that is no text" },
+	{ 9, "3 0-0 8:0 8:0 64:0", "", "span: text for a document that has its own" },
 	/* hidden */
 	{ 0, "4 0-1", "", "hidden: a range outside of the text" },
 	{ 0, "1 'abc\n4 0-2\n4 1-3", "text \"abc\"\nhidden 0-2\n", "hidden: out of order" },
@@ -435,6 +472,26 @@ static const struct {
 	{ 9, "11 64:11", "", "done: a value that means nothing" },
 	{ 9, "9 3-4\n11 64:2", "checkpoint line=3 4\n", "done: a value that means nothing" },
 	{ 9, "11 64:1\n8 'x", "done lines=1\n", "note: after the end" },
+	/* anchor */
+	{ 9, "12 64:1", "", "anchor: of a wrong length" },
+	{ 9, "12 64:1 *1025", "", "anchor: of a wrong length" },
+	{ 9, "12 64:10 'a", "", "anchor: a range outside of the text" },
+	{ 9, "12 64:5 'b\n12 64:4 'a\n12 64:3 !c0", "anchor 5 \"b\"\nanchor 4 \"a\"\n",
+	  "anchor: a string that is no text" },
+	/* fact */
+	{ 9, "13 8:0", "", "fact: of a wrong length" },
+	{ 9, "13 8:3 'a", "", "fact: a value that means nothing" },
+	{ 9, "13 8:1 '1920\n13 8:0 !0a", "date \"1920\"\n", "fact: a string that is no text" },
+	/* table */
+	{ 0, "14 0-0 16:0 16:0", "", "table: of a wrong length" },
+	{ 0, "14 0-1 16:0 16:1 8:0 16:1 16:1", "", "table: a range outside of the text" },
+	{ 0, "14 0-0 16:0 16:0 8:0 16:1 16:1", "", "table: a wrong number of columns" },
+	{ 0, "14 0-0 16:0 16:2 8:0 16:1 16:1", "", "table: a wrong number of columns" },
+	{ 0, "14 0-0 16:0 16:1 8:3 16:1 16:1", "", "table: a value that means nothing" },
+	{ 0, "14 0-0 16:0 16:1 8:0 16:2 16:1", "", "table: a value that means nothing" },
+	{ 0, "1 'abc\n14 1-3 16:1 16:2 8:0 16:1 16:4 8:2 16:0 16:0\n14 2-3 16:0 16:1 8:0 16:0 16:0",
+	  "text \"abc\"\ntable 1-3 headers=1 left=1/4 right=0/0\n", "table: out of order" },
+	{ 9, "14 0-0 16:0 16:1 8:0 16:0 16:0", "", "table: text for a document that has its own" },
 	{ 9, "11 64:1\n11 64:1", "done lines=1\n", "done: after the end" },
 };
 
@@ -484,10 +541,10 @@ headers_are_looked_at(void **state)
 		{ "", 0, true },
 		{ "DIP", 3, true },
 		{ "DIX", 3, false },
-		{ "DIPL\1\0\0\0", 8, true },
-		{ "DIPL\2\0\0\0", 8, false },
-		{ "dipl\1\0\0\0", 8, false },
-		{ "DIPL\1\0\0\1", 8, false },
+		{ "DIPL\2\0\0\0", 8, true },
+		{ "DIPL\1\0\0\0", 8, false },
+		{ "dipl\2\0\0\0", 8, false },
+		{ "DIPL\2\0\0\1", 8, false },
 	};
 
 	(void)state;

@@ -95,6 +95,28 @@ take_string(struct sink *sink, const char *s)
 }
 
 static void
+take_anchor(struct sink *sink, uint64_t pos, const char *name)
+{
+	(void)pos;
+	take_string(sink, name);
+}
+
+static void
+take_fact(struct sink *sink, enum fact fact, const char *value)
+{
+	assert_true(fact < FACT_COUNT);
+	take_string(sink, value);
+}
+
+static void
+take_table(struct sink *sink, const struct table *table)
+{
+	(void)sink;
+	(void)table;
+	fail_msg("a plain text has no tables that are marked as such");
+}
+
+static void
 take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 {
 	struct judge *j = of_sink(sink);
@@ -132,6 +154,9 @@ static const struct sink_ops judge_ops = {
 	.section = take_section,
 	.quote = take_quote,
 	.title = take_string,
+	.anchor = take_anchor,
+	.fact = take_fact,
+	.table = take_table,
 	.note = take_string,
 	.checkpoint = take_checkpoint,
 	.progress = take_progress,

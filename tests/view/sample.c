@@ -98,7 +98,8 @@ close_brace(struct builder *b)
 
 	if (strchr(marks, o.kind)) {
 		b->spans[b->span_count++] =
-			(struct span){ range, (uint8_t)kinds[strchr(marks, o.kind) - marks], NULL };
+			(struct span){ .range = range,
+			               .kind = (uint8_t)kinds[strchr(marks, o.kind) - marks] };
 	} else if (o.kind == 'c') {
 		q->cue = range;
 	} else if (o.kind == 's') {

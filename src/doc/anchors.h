@@ -1,0 +1,29 @@
+#ifndef DOC_ANCHORS_H
+#define DOC_ANCHORS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/*
+ * Places with names, which links inside a document lead to. The first of two with one name is the one that counts, as in
+ * HTML.
+ */
+struct anchors {
+	struct anchor *slots; /* open addressing, a power of two */
+	size_t count, capacity;
+	struct arena *arena; /* the names */
+};
+
+/* Initialise with {0}. */
+void anchors_clear(struct anchors *anchors);
+
+/* Copies the name. */
+void anchors_add(struct anchors *anchors, const char *name, uint64_t pos);
+
+/* The position of a name; false when there is none. */
+bool anchors_find(const struct anchors *anchors, const char *name, uint64_t *pos);
+
+#endif
