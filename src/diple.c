@@ -27,7 +27,6 @@
 #include "term/term.h"
 
 enum {
-	STALE_MS = 50,               /* a document that grows is drawn again after this long */
 	ONE_SCREEN_MAX = 256 * 1024, /* bytes that no screen holds */
 };
 
@@ -94,11 +93,11 @@ turn(void *context)
 	if (app_is_dirty(p->app)) {
 		draw(p);
 	} else if (app_is_stale(p->app) && !p->timer) {
-		int64_t since = clock_ms() - p->drawn_ms;
-		if (since >= STALE_MS)
+		int64_t since = clock_ms() - p->drawn_ms, patience = app_patience_ms(p->app);
+		if (since >= patience)
 			draw(p);
 		else
-			p->timer = loop_timer(p->loop, STALE_MS - since, draw_late, p);
+			p->timer = loop_timer(p->loop, patience - since, draw_late, p);
 	}
 	if (app_has_work(p->app))
 		loop_idle(p->loop, work, p);

@@ -516,12 +516,37 @@ app_is_dirty(const struct app *app)
 	return app->dirty;
 }
 
+static struct reading_progress
+progress_of(const struct visit *visit)
+{
+	return visit->reading ? reading_progress(visit->reading)
+	                      : (struct reading_progress){ .percent = -1 };
+}
+
+static bool
+is_same_progress(struct reading_progress a, struct reading_progress b)
+{
+	return a.percent == b.percent && a.pass == b.pass;
+}
+
 bool
 app_is_stale(const struct app *app)
 {
 	const struct visit *visit = app_visit(app);
 
-	return visit && document_revision(visit->document) != visit->drawn_revision;
+	return visit && (document_revision(visit->document) != visit->drawn_revision ||
+	                 !is_same_progress(progress_of(visit), visit->drawn_progress));
+}
+
+int64_t
+app_patience_ms(const struct app *app)
+{
+	enum { GROWS_MS = 50, ANNOTATED_MS = 250 };
+	const struct visit *visit = app_visit(app);
+	bool waited_for = visit && (visit->wanted_line || visit->wanted_section);
+
+	return app_is_read(app) || waited_for || !reading_has_text(visit->reading) ? GROWS_MS
+	                                                                           : ANNOTATED_MS;
 }
 
 /* The document has grown or is better known. */
@@ -551,11 +576,21 @@ draw_prompt(struct app *app, struct view *view)
 	                app->prompt_remark ? app->prompt_remark : "");
 }
 
+/* What is missing as long as the reader is at it. */
+static const char *
+pass_name(enum sink_pass pass)
+{
+	static const char *const names[PASS_COUNT] = { "lines", "outline", "quotations" };
+
+	return names[pass];
+}
+
 static void
 draw_status(struct app *app, struct visit *visit)
 {
 	struct buffer middle = { 0 };
-	char count[32];
+	char count[32], progress[64];
+	struct reading_progress done = progress_of(visit);
 	const char *title = document_title(visit->document);
 
 	seek_status(app, &middle);
@@ -564,13 +599,15 @@ draw_status(struct app *app, struct visit *visit)
 	if (!middle.size && app_is_read(app) && !app_text_size(app))
 		buffer_add_string(&middle, "empty");
 	snprintf(count, sizeof count, "%ld", app->count);
+	snprintf(progress, sizeof progress, "%s %d%%", pass_name(done.pass), done.percent);
 	struct view_status status = {
 		.title = title ? title : document_name(visit->document),
 		.middle = app->count ? count : middle.bytes,
 		.message = app->message,
-		.progress = visit->reading ? reading_progress(visit->reading) : -1,
+		.progress = done.percent >= 0 ? progress : NULL,
 	};
 	view_set_status(visit->view, &status);
+	visit->drawn_progress = done;
 	buffer_clear(&middle);
 }
 
@@ -584,7 +621,7 @@ app_draw(struct app *app, struct frame *frame)
 		frame_reset(frame, app->rows, app->columns, (struct style){ 0 });
 		return;
 	}
-	if (app_is_stale(app))
+	if (document_revision(visit->document) != visit->drawn_revision)
 		catch_up(app);
 	draw_status(app, visit);
 	draw_prompt(app, visit->view);

@@ -81,6 +81,9 @@ bool app_is_dirty(const struct app *app);
 
 /* The document has changed since: draw, but not more often than eyes can follow. */
 bool app_is_stale(const struct app *app);
+
+/* How long a frame of a stale document may be put off: longer when only what is known about the text has grown. */
+int64_t app_patience_ms(const struct app *app);
 void app_draw(struct app *app, struct frame *frame);
 
 /* A prompt is open: bracketed paste is wanted. */

@@ -195,23 +195,29 @@ take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 }
 
 static void
-take_progress(struct sink *sink, uint64_t done, uint64_t total)
+take_lines(struct sink *sink, uint64_t count)
+{
+	sink_lines(of_sink(sink)->to, count);
+}
+
+static void
+take_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
 {
 	struct quoting *q = of_sink(sink);
 
 	/* "Everything before the end is known" is true only after this. */
-	if (done == total)
+	if (pass == PASS_QUOTES && done == total)
 		end_quotes(q);
-	sink_progress(q->to, done, total);
+	sink_progress(q->to, pass, done, total);
 }
 
 static void
-take_done(struct sink *sink, uint64_t lines)
+take_done(struct sink *sink)
 {
 	struct quoting *q = of_sink(sink);
 
 	end_quotes(q);
-	sink_done(q->to, lines);
+	sink_done(q->to);
 }
 
 static const struct sink_ops quoting_ops = {
@@ -227,6 +233,7 @@ static const struct sink_ops quoting_ops = {
 	.table = take_table,
 	.note = take_note,
 	.checkpoint = take_checkpoint,
+	.lines = take_lines,
 	.progress = take_progress,
 	.done = take_done,
 };

@@ -19,7 +19,6 @@
 #include "app/analyst.h"
 #include "app/spool.h"
 #include "base/buffer.h"
-#include "base/clock.h"
 #include "base/memory.h"
 #include "doc/wire.h"
 #include "loop/child.h"
@@ -50,9 +49,9 @@ struct reading {
 	struct wire_reader *wire;
 	int socket; /* -1: no child */
 	int timer;
-	int64_t cpu_ms;   /* when the last record came */
-	int64_t begun_ms; /* when the child was started */
-	bool heard;       /* something came since the timer looked */
+	int64_t cpu_ms;                   /* when the last record came */
+	bool heard;                       /* something came since the timer looked */
+	struct reading_progress progress; /* when the timer looked */
 };
 
 /* ---- the end ---- */
@@ -72,6 +71,7 @@ stop_child(struct reading *r)
 	r->child = NULL;
 	wire_reader_free(r->wire);
 	r->wire = NULL;
+	r->progress = (struct reading_progress){ .percent = -1 };
 }
 
 static void
@@ -140,10 +140,25 @@ records_came(void *context, int fd)
 static void look_at_child(void *context);
 
 static void
-watch_child(struct reading *r)
+watch_child(struct reading *r, int64_t after_ms)
 {
-	r->timer = loop_timer(r->loop, WATCH_MS < r->stall_ms ? WATCH_MS : r->stall_ms,
+	r->timer = loop_timer(r->loop, after_ms < r->stall_ms ? after_ms : r->stall_ms,
 	                      look_at_child, r);
+}
+
+/* What the child is at, to be shown until the timer looks again: a number that runs would draw the eye. */
+static void
+note_progress(struct reading *r)
+{
+	uint64_t size = text_size(document_text(r->document));
+	enum sink_pass pass = PASS_LINES;
+
+	if (!r->own_text || !size)
+		return;
+	while (pass < PASS_QUOTES && document_known(r->document, pass) >= size)
+		pass++;
+	double share = (double)document_known(r->document, pass) / (double)size;
+	r->progress = (struct reading_progress){ (int)(share * 100), pass };
 }
 
 /* Computing without a word, or taking too much memory, is what a reader is stopped for. */
@@ -153,7 +168,8 @@ look_at_child(void *context)
 	struct reading *r = context;
 	int64_t cpu_ms = child_cpu_ms(r->child);
 
-	watch_child(r);
+	watch_child(r, WATCH_MS);
+	note_progress(r);
 	if (r->heard || cpu_ms < 0)
 		r->cpu_ms = cpu_ms;
 	r->heard = false;
@@ -180,7 +196,6 @@ spawn_reader(struct reading *r, int theirs, struct error *error)
 		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
 	struct child_fd fds[] = { { r->fd, 0 }, { theirs, 1 } };
 	r->child = child_start(r->loop, r->reader, argv, fds, 2, child_ended, r, error);
-	r->begun_ms = clock_ms();
 	return r->child != NULL;
 }
 
@@ -203,7 +218,7 @@ start_child(struct reading *r)
 		cut_short(r, error.text);
 		return;
 	}
-	watch_child(r);
+	watch_child(r, PROGRESS_MS);
 }
 
 /* An empty text is known without a reader; and there is nothing that it could read. */
@@ -395,6 +410,7 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	r->reader = options->reader ? memory_string(options->reader) : NULL;
 	r->stall_ms = options->stall_ms ? options->stall_ms : STALL_MS;
 	r->fd = r->socket = -1;
+	r->progress.percent = -1;
 	if (open_descriptor(r, fd, error))
 		return r;
 	reading_free(r);
@@ -427,12 +443,8 @@ reading_problem(const struct reading *r)
 	return *r->problem.text ? r->problem.text : NULL;
 }
 
-int
+struct reading_progress
 reading_progress(const struct reading *r)
 {
-	uint64_t size = text_size(document_text(r->document));
-
-	if (!r->child || !r->own_text || !size || clock_ms() - r->begun_ms < PROGRESS_MS)
-		return -1;
-	return (int)((double)document_scanned(r->document) * 100 / (double)size);
+	return r->progress;
 }

@@ -53,7 +53,13 @@ bool reading_has_text(const struct reading *reading);
  */
 const char *reading_problem(const struct reading *reading);
 
-/* Per cent of what the reader has to do; -1 when nothing is being done, not for long enough to be told (200 ms), or there is no knowing. */
-int reading_progress(const struct reading *reading);
+/* What is being done and how much of it is, as it was told last. */
+struct reading_progress {
+	int percent; /* -1: nothing, not for long enough to be told (200 ms), or there is no knowing */
+	enum sink_pass pass;
+};
+
+/* Changes once a second at most. */
+struct reading_progress reading_progress(const struct reading *reading);
 
 #endif

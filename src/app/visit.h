@@ -44,6 +44,7 @@ struct visit {
 	bool follow; /* stay at the end while the text grows */
 
 	uint64_t drawn_revision; /* of the document, at the last drawing */
+	struct reading_progress drawn_progress;
 
 	struct reading *
 		reading; /* what brings the document its parts and owns it; NULL: the visit owns it */

@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "doc/anchors.h"
+#include "doc/line_index.h"
 
 enum {
 	WINDOW_COUNT = 16,             /* windows kept for an analyst */
@@ -26,11 +27,6 @@ struct window {
 	struct part part;
 };
 
-struct checkpoint {
-	uint64_t line;
-	uint64_t pos;
-};
-
 struct document {
 	struct sink sink;
 	struct text *text;
@@ -40,8 +36,9 @@ struct document {
 	bool title_sought; /* in the text, since the last refresh */
 	enum document_state state;
 	uint64_t revision;
-	uint64_t scanned;
+	uint64_t known[PASS_COUNT]; /* how far each pass has come */
 	uint64_t lines;
+	struct line_index line_index;
 
 	struct analyst *analyst;
 	struct window windows[WINDOW_COUNT];
@@ -53,9 +50,6 @@ struct document {
 	struct part whole; /* its sections and quotes are the document's */
 	size_t closed;     /* how many sections have had their ends set for text size closed_at */
 	uint64_t closed_at;
-
-	struct checkpoint *checkpoints;
-	size_t checkpoint_count, checkpoint_capacity;
 
 	struct anchors anchors;
 	char *facts[FACT_COUNT]; /* NULL: nothing is said */
@@ -114,7 +108,7 @@ document_free(struct document *d)
 	for (size_t i = 0; i < d->note_count; i++)
 		free(d->notes[i]);
 	free(d->notes);
-	free(d->checkpoints);
+	line_index_clear(&d->line_index);
 	drop_names(d);
 	text_free(d->text);
 	free(d->format);
@@ -481,7 +475,7 @@ quote_meets(const struct quote *q, struct range range)
 static const struct part *
 quotes_at(struct document *d, uint64_t pos)
 {
-	bool known = !d->analyst || pos < d->scanned || d->state == DOCUMENT_COMPLETE;
+	bool known = !d->analyst || pos < d->known[PASS_QUOTES] || d->state == DOCUMENT_COMPLETE;
 
 	return known ? &d->whole : &find_quoted_window(d, pos / DOCUMENT_WINDOW)->part;
 }
@@ -492,8 +486,8 @@ quotes_end(const struct document *d, uint64_t pos)
 {
 	if (!d->analyst || d->state == DOCUMENT_COMPLETE)
 		return UINT64_MAX;
-	if (pos < d->scanned)
-		return d->scanned;
+	if (pos < d->known[PASS_QUOTES])
+		return d->known[PASS_QUOTES];
 	return (pos / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
 }
 
@@ -550,7 +544,9 @@ document_quote_before(struct document *d, uint64_t pos)
 		if (p == &d->whole)
 			return NULL;
 		uint64_t start = (pos - 1) / DOCUMENT_WINDOW * DOCUMENT_WINDOW;
-		pos = start > d->scanned || pos <= d->scanned ? start : d->scanned;
+		pos = start > d->known[PASS_QUOTES] || pos <= d->known[PASS_QUOTES]
+		              ? start
+		              : d->known[PASS_QUOTES];
 	}
 	return NULL;
 }
@@ -564,13 +560,20 @@ document_all_quotes(const struct document *d, size_t *count)
 
 /* ---- the outline and the title ---- */
 
+/* The outline comes as a whole, at the end of its pass. */
+static bool
+sections_are_known(const struct document *d)
+{
+	return d->known[PASS_SECTIONS] >= text_size(d->text) || d->state == DOCUMENT_COMPLETE;
+}
+
 const struct section *
 document_sections(struct document *d, size_t *count)
 {
 	struct part *p = &d->whole;
 	uint64_t size = text_size(d->text);
 
-	if (d->analyst && !d->scanned && d->state == DOCUMENT_LOADING && window_count(d)) {
+	if (d->analyst && !sections_are_known(d) && window_count(d)) {
 		p = &find_window(d, 0)->part;
 		section_close(p->sections, p->section_count, size);
 	} else if (d->closed != p->section_count || d->closed_at != size) {
@@ -638,9 +641,9 @@ document_title(struct document *d)
 }
 
 uint64_t
-document_scanned(const struct document *d)
+document_known(const struct document *d, enum sink_pass pass)
 {
-	return d->scanned;
+	return d->known[pass];
 }
 
 void
@@ -654,9 +657,9 @@ document_refresh(struct document *d, bool changed)
 	part_clear(&d->whole);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
 	d->closed = 0;
-	d->scanned = 0;
+	memset(d->known, 0, sizeof d->known);
 	d->lines = 0;
-	d->checkpoint_count = 0;
+	line_index_clear(&d->line_index);
 	drop_names(d);
 	free(d->title);
 	d->title = NULL;
@@ -684,67 +687,16 @@ document_restart(struct document *d, struct text *text, const char *format)
 
 /* ---- line numbers ---- */
 
-enum { LINE_REACH = 4 * 1024 * 1024 }; /* bytes counted at most for one answer */
-
-/* The line breaks in the range, which is at most LINE_REACH long. */
-static uint64_t
-count_lines(struct document *d, struct range range)
-{
-	uint64_t count = 0;
-
-	while (range.start < range.end) {
-		size_t n;
-		const char *bytes = text_view(d->text, range.start, &n);
-		if (!n)
-			break;
-		if (n > range_size(range))
-			n = (size_t)range_size(range);
-		for (const char *p = bytes; (p = memchr(p, '\n', n - (size_t)(p - bytes))); p++)
-			count++;
-		range.start += n;
-	}
-	return count;
-}
-
-/* The last checkpoint at or before pos, or before a line; the start of the text when there is none. */
-static struct checkpoint
-checkpoint_before(const struct document *d, uint64_t pos, uint64_t line)
-{
-	size_t low = 0, high = d->checkpoint_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (d->checkpoints[middle].pos <= pos && d->checkpoints[middle].line <= line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? d->checkpoints[low - 1] : (struct checkpoint){ 1, 0 };
-}
-
 uint64_t
 document_line(struct document *d, uint64_t pos)
 {
-	struct checkpoint from = checkpoint_before(d, pos, UINT64_MAX);
-
-	if (pos - from.pos > LINE_REACH)
-		return 0;
-	return from.line + count_lines(d, (struct range){ from.pos, pos });
+	return line_index_line(&d->line_index, d->text, pos);
 }
 
 bool
 document_line_start(struct document *d, uint64_t line, uint64_t *pos)
 {
-	struct checkpoint from = checkpoint_before(d, UINT64_MAX, line);
-	uint64_t at = from.pos, limit = from.pos + LINE_REACH;
-
-	for (uint64_t k = from.line; k < line; k++) {
-		if (at >= limit || !text_find(d->text, at, limit - at, '\n', &at))
-			return false;
-		at++;
-	}
-	*pos = at;
-	return true;
+	return line_index_start(&d->line_index, d->text, line, pos);
 }
 
 uint64_t
@@ -879,27 +831,36 @@ take_note(struct sink *sink, const char *sentence)
 static void
 take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 {
-	struct document *d = of_sink(sink);
-
-	d->checkpoints = memory_grow(d->checkpoints, &d->checkpoint_capacity,
-	                             d->checkpoint_count + 1, sizeof *d->checkpoints);
-	d->checkpoints[d->checkpoint_count++] = (struct checkpoint){ line, pos };
+	line_index_add(&of_sink(sink)->line_index, line, pos);
 }
 
 static void
-take_progress(struct sink *sink, uint64_t done, uint64_t total)
+take_lines(struct sink *sink, uint64_t count)
 {
+	struct document *d = of_sink(sink);
+
+	d->lines = count;
+	d->revision++;
+}
+
+static void
+take_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
+{
+	struct document *d = of_sink(sink);
+
 	(void)total;
-	of_sink(sink)->scanned = done;
+	for (size_t earlier = 0; earlier < pass; earlier++)
+		d->known[earlier] = text_size(d->text);
+	d->known[pass] = done;
 }
 
 static void
-take_done(struct sink *sink, uint64_t lines)
+take_done(struct sink *sink)
 {
 	struct document *d = of_sink(sink);
 
-	d->lines = lines;
-	d->scanned = text_size(d->text);
+	for (size_t pass = 0; pass < PASS_COUNT; pass++)
+		d->known[pass] = text_size(d->text);
 	document_set_state(d, DOCUMENT_COMPLETE);
 }
 
@@ -916,6 +877,7 @@ static const struct sink_ops document_sink_ops = {
 	.table = take_table,
 	.note = take_note,
 	.checkpoint = take_checkpoint,
+	.lines = take_lines,
 	.progress = take_progress,
 	.done = take_done,
 };

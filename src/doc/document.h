@@ -128,18 +128,18 @@ const struct quote *document_quote_before(struct document *document, uint64_t po
 const struct quote *document_all_quotes(const struct document *document, size_t *count);
 
 /*
- * The outline: what was delivered, sorted, ends set. For an analyst's document that was not yet scanned, what its first
- * window shows.
+ * The outline: what was delivered, sorted, ends set. For an analyst's document whose sections are not yet known, what its
+ * first window shows.
  */
 const struct section *document_sections(struct document *document, size_t *count);
 
-/* How far the reader has come, in bytes of the text, and the size it knows of. */
-uint64_t document_scanned(const struct document *document);
+/* How far a pass of the reader has come, in bytes of the text. */
+uint64_t document_known(const struct document *document, enum sink_pass pass);
 
 /*
  * Line numbers, 1 is the first. document_line gives that of pos, 0 when it is not known yet; document_line_start the
- * position where a line starts, false when it is not known. Both look at no more than the text between two
- * checkpoints. document_lines is 0 until the whole text was seen.
+ * position where a line starts, false when there is none or it is not known yet. Both look at no more than the text between
+ * two checkpoints. document_lines is 0 until the whole text was seen.
  */
 uint64_t document_line(struct document *document, uint64_t pos);
 bool document_line_start(struct document *document, uint64_t line, uint64_t *pos);

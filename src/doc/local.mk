@@ -4,6 +4,7 @@ src_doc_libdoc_a_SOURCES += src/doc/anchors.c src/doc/anchors.h
 src_doc_libdoc_a_SOURCES += src/doc/block.c src/doc/block.h
 src_doc_libdoc_a_SOURCES += src/doc/document.c src/doc/document.h
 src_doc_libdoc_a_SOURCES += src/doc/fact.c src/doc/fact.h
+src_doc_libdoc_a_SOURCES += src/doc/line_index.c src/doc/line_index.h
 src_doc_libdoc_a_SOURCES += src/doc/part.c src/doc/part.h
 src_doc_libdoc_a_SOURCES += src/doc/printer.c src/doc/printer.h
 src_doc_libdoc_a_SOURCES += src/doc/quote.c src/doc/quote.h

@@ -223,15 +223,24 @@ print_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 }
 
 static void
-print_progress(struct sink *sink, uint64_t done, uint64_t total)
+print_lines(struct sink *sink, uint64_t count)
 {
-	fprintf(stream_of(sink), "progress %" PRIu64 " of %" PRIu64 "\n", done, total);
+	fprintf(stream_of(sink), "lines %" PRIu64 "\n", count);
 }
 
 static void
-print_done(struct sink *sink, uint64_t lines)
+print_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
 {
-	fprintf(stream_of(sink), "done lines=%" PRIu64 "\n", lines);
+	static const char *const names[PASS_COUNT] = { "lines", "sections", "quotes" };
+
+	fprintf(stream_of(sink), "progress %s %" PRIu64 " of %" PRIu64 "\n", names[pass], done,
+	        total);
+}
+
+static void
+print_done(struct sink *sink)
+{
+	fputs("done\n", stream_of(sink));
 }
 
 static const struct sink_ops printer_ops = {
@@ -247,6 +256,7 @@ static const struct sink_ops printer_ops = {
 	.table = print_table,
 	.note = print_note,
 	.checkpoint = print_checkpoint,
+	.lines = print_lines,
 	.progress = print_progress,
 	.done = print_done,
 };

@@ -12,6 +12,12 @@
 #include "doc/table.h"
 
 /*
+ * What a reader finds out may take several passes over the text, each of which says how far it has come. One that finds everything
+ * as it goes says so of the last.
+ */
+enum sink_pass { PASS_LINES, PASS_SECTIONS, PASS_QUOTES, PASS_COUNT };
+
+/*
  * Where a reader puts what it reads: a document (document_sink), a pipe (doc/wire), a printer. Positions are
  * those of the document's text. What is said of a stretch of text is said after that text. Blocks, spans,
  * hidden ranges and sections come in order of their starts; a quotation comes when its last run is known.
@@ -38,12 +44,17 @@ struct sink_ops {
 	void (*table)(struct sink *sink, const struct table *table);
 	/* A sentence for the user about odd input. */
 	void (*note)(struct sink *sink, const char *sentence);
-	/* Line number `line` (1 is the first) starts at pos. Sparse, in order. */
+	/* The number of the line at pos, 1 the first (doc/line_index). Sparse, in order. */
 	void (*checkpoint)(struct sink *sink, uint64_t line, uint64_t pos);
-	/* Everything before position done is known; total is the text's size as far as known. */
-	void (*progress)(struct sink *sink, uint64_t done, uint64_t total);
-	/* Nothing more comes; lines is the number of lines of the whole text. */
-	void (*done)(struct sink *sink, uint64_t lines);
+	/* How many lines the whole text has. */
+	void (*lines)(struct sink *sink, uint64_t count);
+	/*
+	 * What this pass finds before position done is known, and all that earlier passes find; total is the text's size as
+	 * far as known.
+	 */
+	void (*progress)(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total);
+	/* Nothing more comes. */
+	void (*done)(struct sink *sink);
 };
 
 static inline void
@@ -119,15 +130,21 @@ sink_checkpoint(struct sink *s, uint64_t line, uint64_t pos)
 }
 
 static inline void
-sink_progress(struct sink *s, uint64_t done, uint64_t total)
+sink_lines(struct sink *s, uint64_t count)
 {
-	s->ops->progress(s, done, total);
+	s->ops->lines(s, count);
 }
 
 static inline void
-sink_done(struct sink *s, uint64_t lines)
+sink_progress(struct sink *s, enum sink_pass pass, uint64_t done, uint64_t total)
 {
-	s->ops->done(s, lines);
+	s->ops->progress(s, pass, done, total);
+}
+
+static inline void
+sink_done(struct sink *s)
+{
+	s->ops->done(s);
 }
 
 #endif

@@ -145,6 +145,23 @@ text_refresh(struct text *text)
 	return true;
 }
 
+/* Reads from the file until n bytes are there or it has no more. */
+static size_t
+read_file(const struct text *text, uint64_t pos, char *buf, size_t n)
+{
+	size_t done = 0;
+
+	while (done < n) {
+		ssize_t piece = pread(text->fd, buf + done, n - done, (off_t)(pos + done));
+		if (piece < 0 && errno == EINTR)
+			continue;
+		if (piece <= 0)
+			break;
+		done += (size_t)piece;
+	}
+	return done;
+}
+
 /* Reads a page from the file; what a shrunken file no longer has stays absent. */
 static void
 fill_page(struct text *text, struct page *page, uint64_t start)
@@ -152,17 +169,8 @@ fill_page(struct text *text, struct page *page, uint64_t start)
 	if (!page->bytes)
 		page->bytes = memory_alloc(PAGE_SIZE);
 	page->start = start;
-	page->size = 0;
 	size_t want = text->size - start < PAGE_SIZE ? (size_t)(text->size - start) : PAGE_SIZE;
-	while (page->size < want) {
-		ssize_t n = pread(text->fd, page->bytes + page->size, want - page->size,
-		                  (off_t)(start + page->size));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			break;
-		page->size += (size_t)n;
-	}
+	page->size = read_file(text, start, page->bytes, want);
 }
 
 /* The page that begins at start, read if it is not here, in place of the one used longest ago. */
@@ -210,6 +218,12 @@ size_t
 text_read(struct text *text, uint64_t pos, char *buf, size_t n)
 {
 	size_t done = 0;
+
+	/* What is more than the pages hold would only drive out what they hold. */
+	if (text->fd >= 0 && n >= PAGE_COUNT * PAGE_SIZE && pos < text->size) {
+		uint64_t left = text->size - pos;
+		return read_file(text, pos, buf, n < left ? n : (size_t)left);
+	}
 
 	while (done < n) {
 		size_t piece;

@@ -32,7 +32,9 @@ struct wire_reader {
 
 	uint64_t counts[WIRE_KIND_COUNT];
 	uint64_t block_end, span_start, hidden_end, section_start, table_end;
-	uint64_t line, line_pos, progress;
+	uint64_t line, line_pos;
+	enum sink_pass pass;
+	uint64_t progress; /* of that pass */
 	struct wire_order order;
 	struct range runs[WIRE_RUNS_MOST];
 };
@@ -288,9 +290,10 @@ take_checkpoint(struct wire_reader *r, struct payload *p)
 
 	if (pos > r->text_size)
 		return bad_range;
-	if (line <= r->line || (r->line && pos <= r->line_pos))
+	if (!line || line < r->line || pos < r->line_pos)
 		return bad_order;
-	if (line > pos + 1)
+	/* No more lines than bytes, here and since the last one. */
+	if (line - 1 > pos || (r->line && line - r->line > pos - r->line_pos))
 		return bad_value;
 	r->line = line;
 	r->line_pos = pos;
@@ -299,28 +302,39 @@ take_checkpoint(struct wire_reader *r, struct payload *p)
 }
 
 static const char *
+take_lines(struct wire_reader *r, struct payload *p)
+{
+	uint64_t count = take(p, 8);
+
+	if (count + 1 < r->line || count > r->text_size)
+		return bad_value;
+	sink_lines(r->to, count);
+	return NULL;
+}
+
+static const char *
 take_progress(struct wire_reader *r, struct payload *p)
 {
-	uint64_t done = take(p, 8), total = take(p, 8);
+	uint64_t pass = take(p, 1), done = take(p, 8), total = take(p, 8);
 
+	if (pass >= PASS_COUNT)
+		return bad_value;
 	if (done > r->text_size || total > position_most)
 		return bad_range;
-	if (done < r->progress)
+	if (pass < r->pass || (pass == r->pass && done < r->progress))
 		return bad_order;
+	r->pass = (enum sink_pass)pass;
 	r->progress = done;
-	sink_progress(r->to, done, total);
+	sink_progress(r->to, r->pass, done, total);
 	return NULL;
 }
 
 static const char *
 take_done(struct wire_reader *r, struct payload *p)
 {
-	uint64_t lines = take(p, 8);
-
-	if (lines < r->line || lines > r->text_size + 1)
-		return bad_value;
+	(void)p;
 	r->done = true;
-	sink_done(r->to, lines);
+	sink_done(r->to);
 	return NULL;
 }
 
@@ -401,12 +415,13 @@ static const struct kind {
 	[WIRE_TITLE] = { "title", 0, WIRE_TITLE_MOST, WIRE_TITLES_MOST, take_title },
 	[WIRE_NOTE] = { "note", 1, WIRE_NOTE_MOST, WIRE_NOTES_MOST, take_note },
 	[WIRE_CHECKPOINT] = { "checkpoint", 16, 16, 1 << 24, take_checkpoint },
-	[WIRE_PROGRESS] = { "progress", 16, 16, UINT64_MAX, take_progress },
-	[WIRE_DONE] = { "done", 8, 8, 1, take_done },
+	[WIRE_PROGRESS] = { "progress", 17, 17, UINT64_MAX, take_progress },
+	[WIRE_DONE] = { "done", 0, 0, 1, take_done },
 	[WIRE_ANCHOR] = { "anchor", 9, 8 + WIRE_ANCHOR_MOST, WIRE_ANCHORS_MOST, take_anchor },
 	[WIRE_FACT] = { "fact", 2, 1 + WIRE_FACT_MOST, WIRE_FACTS_MOST, take_fact },
 	[WIRE_TABLE] = { "table", 20 + TABLE_COLUMN_SIZE,
 	                 20 + TABLE_COLUMN_SIZE *TABLE_COLUMNS_MOST, WIRE_TABLES_MOST, take_table },
+	[WIRE_LINES] = { "lines", 8, 8, 1, take_lines },
 };
 
 struct wire_reader *

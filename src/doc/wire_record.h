@@ -16,15 +16,16 @@
  *     quote       u8 type, strength, nested, has_speaker, u32 run_count, cue, source, runs, speaker
  *     title, note string
  *     checkpoint  line, position
- *     progress    done, total
- *     done        lines
+ *     progress    u8 pass, done, total
+ *     done
  *     anchor      position, name
  *     fact        u8 fact, value
  *     table       start, end, u16 header_rows, column_count, columns: u8 align, u16 least, natural
+ *     lines       count
  *
  * Numbers are uint64 unless said otherwise. A string is UTF-8 without control characters and reaches to the record's end.
  */
-enum { WIRE_VERSION = 2, WIRE_HEADER_SIZE = 8, WIRE_FRAME_SIZE = 8 };
+enum { WIRE_VERSION = 3, WIRE_HEADER_SIZE = 8, WIRE_FRAME_SIZE = 8 };
 #define WIRE_MAGIC "DIPL"
 
 enum wire_kind {
@@ -42,6 +43,7 @@ enum wire_kind {
 	WIRE_ANCHOR,
 	WIRE_FACT,
 	WIRE_TABLE,
+	WIRE_LINES,
 	WIRE_KIND_COUNT,
 };
 

@@ -292,39 +292,46 @@ write_table(struct sink *sink, const struct table *table)
 	end_record(w, start);
 }
 
-/* A record of two numbers. */
-static void
-write_pair(struct sink *sink, enum wire_kind kind, uint64_t a, uint64_t b)
-{
-	struct wire_writer *w = writer_of(sink);
-	size_t start = begin_record(w, kind);
-
-	put(w, a, 8);
-	put(w, b, 8);
-	end_record(w, start);
-}
-
 static void
 write_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 {
-	write_pair(sink, WIRE_CHECKPOINT, line, pos);
+	struct wire_writer *w = writer_of(sink);
+	size_t start = begin_record(w, WIRE_CHECKPOINT);
+
+	put(w, line, 8);
+	put(w, pos, 8);
+	end_record(w, start);
 }
 
 static void
-write_progress(struct sink *sink, uint64_t done, uint64_t total)
-{
-	write_pair(sink, WIRE_PROGRESS, done, total);
-	flush(writer_of(sink));
-}
-
-static void
-write_done(struct sink *sink, uint64_t lines)
+write_lines(struct sink *sink, uint64_t count)
 {
 	struct wire_writer *w = writer_of(sink);
-	size_t start = begin_record(w, WIRE_DONE);
+	size_t start = begin_record(w, WIRE_LINES);
 
-	put(w, lines, 8);
+	put(w, count, 8);
 	end_record(w, start);
+}
+
+static void
+write_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
+{
+	struct wire_writer *w = writer_of(sink);
+	size_t start = begin_record(w, WIRE_PROGRESS);
+
+	put(w, pass, 1);
+	put(w, done, 8);
+	put(w, total, 8);
+	end_record(w, start);
+	flush(w);
+}
+
+static void
+write_done(struct sink *sink)
+{
+	struct wire_writer *w = writer_of(sink);
+
+	end_record(w, begin_record(w, WIRE_DONE));
 	flush(w);
 }
 
@@ -341,6 +348,7 @@ static const struct sink_ops writer_ops = {
 	.table = write_table,
 	.note = write_note,
 	.checkpoint = write_checkpoint,
+	.lines = write_lines,
 	.progress = write_progress,
 	.done = write_done,
 };

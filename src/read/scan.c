@@ -1,35 +1,42 @@
 /*
- * The whole of a plain text in one pass. A block may reach into the window after its own, and what is said of a
- * stretch of text is said after that text; so a delivered text goes ahead of its blocks as far as they reach.
+ * The whole of a plain text. One that is its own file is read in passes, so that what is known soon is said soon: line numbers,
+ * then the outline, then blocks, of which others make quotations. A text that is delivered is read once. A block may reach into
+ * the window after its own, and what is said of a stretch of text is said after that text; so a delivered text goes ahead of its
+ * blocks as far as they reach.
  */
 #include "read/scan.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/breaks.h"
+#include "base/memory.h"
 #include "doc/document.h"
 #include "read/plain.h"
 
 enum {
-	PROGRESS_STEP = 16, /* windows: 1 MiB */
+	PROGRESS_STEP = 1024 * 1024, /* bytes between two words of it */
 	PIECE = 64 * 1024,
+	LINES_PIECE = 256 * 1024, /* read at once for counting: what a cache holds */
+	LINES_PROGRESS = 64 * 1024 * 1024,
+	CHECKPOINTS = 32 * 1024,       /* of a text, at most */
+	SMALL = 1024 * 1024,           /* a text whose outline need not come first */
 	TEXT_MOST = 512 * 1024 * 1024, /* bytes of converted text that are kept */
 };
 
 struct scan {
 	struct text *text;
 	struct sink *sink;
-	bool deliver;
 	uint64_t size;      /* of the text */
 	uint64_t delivered; /* text sent so far */
-	uint64_t lines;     /* line breaks so far */
-	bool ends_open;     /* the last byte was no line break */
+	uint64_t windows;
+	struct plain_profile *profile;
 };
 
-/* Sends the text up to a position, if it is to be sent. */
+/* Sends the text up to a position. */
 static void
 deliver_to(struct scan *s, uint64_t end)
 {
-	while (s->deliver && s->delivered < end) {
+	while (s->delivered < end) {
 		size_t n;
 		const char *bytes = text_view(s->text, s->delivered, &n);
 		if (!n)
@@ -41,31 +48,48 @@ deliver_to(struct scan *s, uint64_t end)
 	}
 }
 
-/* Counts the lines of a window and says where its first whole one begins. */
-static void
-count_lines(struct scan *s, struct range range)
-{
-	bool said = false;
+/* ---- lines ---- */
 
-	while (range.start < range.end) {
-		size_t n;
-		const char *bytes = text_view(s->text, range.start, &n);
-		if (!n)
-			break;
-		if (n > range_size(range))
-			n = (size_t)range_size(range);
-		for (const char *p = bytes; (p = memchr(p, '\n', n - (size_t)(p - bytes))); p++) {
-			s->lines++;
-			uint64_t next = range.start + (uint64_t)(p - bytes) + 1;
-			/* At the very end of the text no line begins. */
-			if (!said && next < s->size)
-				sink_checkpoint(s->sink, s->lines + 1, next);
-			said = true;
-		}
-		s->ends_open = bytes[n - 1] != '\n';
-		range.start += n;
-	}
+/* The distance between two checkpoints: a power of two, so that it is a number of pieces. */
+static uint64_t
+checkpoint_step(uint64_t size)
+{
+	uint64_t step = PIECE / 2;
+
+	while (size / step > CHECKPOINTS)
+		step *= 2;
+	return step;
 }
+
+/* Counts the lines; with progress, says how far it is. */
+static void
+count_lines(struct scan *s, bool progress)
+{
+	char *bytes = memory_alloc(LINES_PIECE);
+	uint64_t step = checkpoint_step(s->size), breaks = 0, pos = 0;
+	bool cr = false, ends_open = false;
+	size_t n;
+
+	while ((n = text_read(s->text, pos, bytes, LINES_PIECE))) {
+		for (size_t at = 0; at < n;) {
+			size_t piece = n - at < step ? n - at : (size_t)step;
+			breaks += breaks_count(bytes + at, piece, &cr);
+			at += piece;
+			if ((pos + at) % step == 0)
+				sink_checkpoint(s->sink, breaks + 1, pos + at);
+		}
+		ends_open = bytes[n - 1] != '\n' && bytes[n - 1] != '\r';
+		pos += n;
+		if (progress && pos % LINES_PROGRESS == 0)
+			sink_progress(s->sink, PASS_LINES, pos, s->size);
+	}
+	sink_lines(s->sink, breaks + ends_open);
+	if (progress)
+		sink_progress(s->sink, PASS_LINES, s->size, s->size);
+	free(bytes);
+}
+
+/* ---- windows ---- */
 
 void
 scan_part(const struct part *part, struct sink *sink)
@@ -84,9 +108,24 @@ scan_part(const struct part *part, struct sink *sink)
 		sink_hidden(sink, part->hidden[h]);
 }
 
+/* Where what is said of the part ends. */
+static uint64_t
+part_end(const struct part *part)
+{
+	uint64_t end = part->range.end;
+
+	if (part->block_count && part->blocks[part->block_count - 1].range.end > end)
+		end = part->blocks[part->block_count - 1].range.end;
+	if (part->hidden_count && part->hidden[part->hidden_count - 1].end > end)
+		end = part->hidden[part->hidden_count - 1].end;
+	return end;
+}
+
+/* What is wanted of the windows. */
+enum want { WANT_OUTLINE = 1, WANT_BLOCKS = 2, WANT_TEXT = 4, WANT_PROGRESS = 8 };
+
 static void
-scan_window(struct scan *s, const struct plain_profile *profile, struct outliner *outliner,
-            uint64_t window)
+scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned want)
 {
 	struct range range = { window * DOCUMENT_WINDOW, (window + 1) * DOCUMENT_WINDOW };
 	struct part part;
@@ -94,39 +133,63 @@ scan_window(struct scan *s, const struct plain_profile *profile, struct outliner
 	if (range.end > s->size)
 		range.end = s->size;
 	part_init(&part, range);
-	plain_window(profile, s->text, window, &part);
-	uint64_t end = range.end;
-	if (part.block_count && part.blocks[part.block_count - 1].range.end > end)
-		end = part.blocks[part.block_count - 1].range.end;
-	if (part.hidden_count && part.hidden[part.hidden_count - 1].end > end)
-		end = part.hidden[part.hidden_count - 1].end;
-	deliver_to(s, end);
-	count_lines(s, range);
-	scan_part(&part, s->sink);
-	outliner_part(outliner, s->text, &part);
+	plain_window(s->profile, s->text, window, &part);
+	if (want & WANT_TEXT)
+		deliver_to(s, part_end(&part));
+	if (want & WANT_BLOCKS)
+		scan_part(&part, s->sink);
+	if (want & WANT_OUTLINE)
+		outliner_part(outliner, s->text, &part);
 	part_clear(&part);
+}
+
+/* All windows in order. */
+static void
+scan_windows(struct scan *s, enum sink_pass pass, unsigned want)
+{
+	struct outliner *outliner = outliner_new(s->profile, s->sink);
+
+	for (uint64_t k = 0; k < s->windows; k++) {
+		scan_window(s, k, outliner, want);
+		/* A quotation may still be open, but not for longer than a window. */
+		if (want & WANT_PROGRESS && k && k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
+			sink_progress(s->sink, pass, (k - 1) * DOCUMENT_WINDOW, s->size);
+	}
+	if (want & WANT_OUTLINE)
+		outliner_end(outliner);
+	outliner_free(outliner);
+	sink_progress(s->sink, pass, s->size, s->size);
+}
+
+static void
+scan_passes(struct scan *s)
+{
+	count_lines(s, true);
+	if (s->size <= SMALL) {
+		scan_windows(s, PASS_QUOTES, WANT_OUTLINE | WANT_BLOCKS);
+		return;
+	}
+	scan_windows(s, PASS_SECTIONS, WANT_OUTLINE | WANT_PROGRESS);
+	scan_windows(s, PASS_QUOTES, WANT_BLOCKS | WANT_PROGRESS);
 }
 
 void
 scan_text(struct text *text, bool deliver, struct sink *sink)
 {
 	uint64_t size = text_size(text);
-	struct scan s = { .text = text, .sink = sink, .deliver = deliver, .size = size };
-	struct plain_profile *profile = plain_profile_new(text);
-	struct outliner *outliner = outliner_new(profile, sink);
-	uint64_t windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
+	struct scan s = { .text = text, .sink = sink, .size = size };
 
-	for (uint64_t k = 0; k < windows; k++) {
-		scan_window(&s, profile, outliner, k);
-		/* A quotation may still be open, but not for longer than a window. */
-		if (k && k % PROGRESS_STEP == 0)
-			sink_progress(sink, (k - 1) * DOCUMENT_WINDOW, size);
+	s.windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
+	s.profile = plain_profile_new(text);
+	if (deliver) {
+		scan_windows(&s, PASS_QUOTES,
+		             WANT_TEXT | WANT_BLOCKS | WANT_OUTLINE | WANT_PROGRESS);
+		count_lines(&s, false);
+	} else {
+		scan_passes(&s);
 	}
-	outliner_end(outliner);
-	sink_progress(sink, size, size);
-	sink_done(sink, s.lines + s.ends_open);
-	outliner_free(outliner);
-	plain_profile_free(profile);
+	sink_done(sink);
+	plain_profile_free(s.profile);
 }
 
 /* The source's bytes as UTF-8. */

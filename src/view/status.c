@@ -47,9 +47,8 @@ draw_place(const struct status_line *line, const struct theme *theme, struct fra
 	struct buffer right = { 0 };
 	int start, end = frame->columns;
 
-	if (line->progress >= 0)
-		buffer_printf(&right, "%s%d%%%s", line->ascii ? "reading " : "reading ",
-		              line->progress, separator(line->ascii));
+	if (line->progress)
+		buffer_printf(&right, "%s%s", line->progress, separator(line->ascii));
 	buffer_add_string(&right, line->place);
 	end -= end > WIDE;
 	start = line_write_right(frame, row, 0, end, right.bytes, theme->roles[ROLE_STATUS_STRONG],

@@ -12,11 +12,11 @@
  * The last row: where one is, or a prompt.
  */
 struct status_line {
-	const char *title;   /* NULL for none */
-	const char *middle;  /* NULL for none */
-	const char *message; /* NULL for none */
-	const char *place;   /* at the right: "34%", "Top" */
-	int progress;        /* -1 for none */
+	const char *title;    /* NULL for none */
+	const char *middle;   /* NULL for none */
+	const char *message;  /* NULL for none */
+	const char *place;    /* at the right: "34%", "Top" */
+	const char *progress; /* beside it: "quotations 34%"; NULL for none */
 	const struct section *sections;
 	size_t section_count;
 	ptrdiff_t section; /* the one in view, -1 for none */

@@ -44,7 +44,7 @@ struct view {
 	struct panel panel;
 
 	char *title, *middle, *message;
-	int progress;
+	char *progress;
 	char *prompt_prefix, *prompt_text, *prompt_remark;
 	size_t prompt_cursor;
 };
@@ -63,7 +63,6 @@ view_new(struct document *document, const struct theme *theme)
 	v->quote = UINT64_MAX;
 	v->filter.document = document;
 	place_init(&v->place, document, v->layout, &v->options);
-	v->progress = -1;
 	panel_init(&v->panel);
 	view_resize(v, 24, 80);
 	return v;
@@ -80,6 +79,7 @@ view_free(struct view *v)
 	free(v->title);
 	free(v->middle);
 	free(v->message);
+	free(v->progress);
 	free(v->prompt_prefix);
 	free(v->prompt_text);
 	free(v->prompt_remark);
@@ -456,7 +456,7 @@ view_set_status(struct view *v, const struct view_status *status)
 	replace(&v->title, status->title);
 	replace(&v->middle, status->middle);
 	replace(&v->message, status->message);
-	v->progress = status->progress;
+	replace(&v->progress, status->progress);
 }
 
 void

@@ -120,10 +120,10 @@ bool view_panel_click(struct view *view, int row,
 
 /* What the status line and the prompt say; strings are copied. */
 struct view_status {
-	const char *title;   /* of the document, or its name */
-	const char *middle;  /* quotation or match: "Xi Jinping · pointed out · 4/9" */
-	const char *message; /* in place of the rest for one key; NULL for none */
-	int progress;        /* per cent of a scan that takes long, -1: none */
+	const char *title;    /* of the document, or its name */
+	const char *middle;   /* quotation or match: "Xi Jinping · pointed out · 4/9" */
+	const char *message;  /* in place of the rest for one key; NULL for none */
+	const char *progress; /* what is still being found out: "quotations 34%"; NULL for none */
 };
 void view_set_status(struct view *view, const struct view_status *status);
 

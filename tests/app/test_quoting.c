@@ -42,8 +42,9 @@ say(struct sink *to, size_t step, bool hidden_first)
 	sink_span(to, &span);
 	sink_note(to, "a note");
 	sink_checkpoint(to, 2, 9);
-	sink_progress(to, 50, 50);
-	sink_done(to, 5);
+	sink_lines(to, 5);
+	sink_progress(to, PASS_QUOTES, 50, 50);
+	sink_done(to);
 }
 
 /* What comes out, printed; the caller frees it. */
@@ -94,7 +95,8 @@ found_however_it_comes(void **state)
 			assert_non_null(strstr(out, "section 36 level=1 \"Nothing\""));
 			assert_non_null(strstr(out, "note \"a note\""));
 			assert_non_null(strstr(out, "checkpoint line=2 9"));
-			assert_non_null(strstr(out, "progress 50 of 50\ndone lines=5"));
+			assert_non_null(strstr(out, "lines 5\n"));
+			assert_non_null(strstr(out, "progress quotes 50 of 50\ndone"));
 			assert_int_equal(strstr(out, "block ") != NULL, (way & 2) != 0);
 			assert_int_equal(strstr(out, "span ") != NULL, (way & 2) != 0);
 			assert_int_equal(strstr(out, "hidden ") != NULL, (way & 2) != 0);
@@ -127,7 +129,7 @@ long_text_passes(void **state)
 		sink_block(quoting_sink(quoting), &b);
 		at += sizeof line - 1;
 	}
-	sink_done(quoting_sink(quoting), 2 * BLOCKS);
+	sink_done(quoting_sink(quoting));
 	quoting_free(quoting);
 	printer_free(printer);
 	fclose(stream);
@@ -155,11 +157,11 @@ block_without_text(void **state)
 	(void)state;
 	sink_text(quoting_sink(quoting), "short", 5);
 	sink_block(quoting_sink(quoting), &b);
-	sink_done(quoting_sink(quoting), 1);
+	sink_done(quoting_sink(quoting));
 	quoting_free(quoting);
 	printer_free(printer);
 	fclose(stream);
-	assert_string_equal(out, "text \"short\"\nblock 0-100 paragraph\ndone lines=1\n");
+	assert_string_equal(out, "text \"short\"\nblock 0-100 paragraph\ndone\n");
 	free(out);
 }
 

@@ -159,7 +159,7 @@ assert_article_is_known(void)
 	assert_int_equal(count, 1);
 	assert_string_equal(quotes[0].speaker, "Ana Petrov");
 	assert_null(document_note_at(d, 0));
-	assert_int_equal(reading_progress(reading), -1);
+	assert_int_equal(reading_progress(reading).percent, -1);
 }
 
 static void
@@ -383,12 +383,12 @@ readers_that_misbehave(void **state)
 		{ "crashing", "kill -SEGV $$", 0, "ended early" },
 		{ "talking", "echo these are no records", 0, "not of this version" },
 		{ "lying",
-		  "printf 'DIPL\\2\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
+		  "printf 'DIPL\\3\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
 		  "\\377\\377\\377\\377\\377\\377\\377\\377\\1x'",
 		  0, "section: a range outside of the text" },
 		{ "endless", "while :; do :; done", 300, "took too long" },
 		/* What came before the end is kept. */
-		{ "half", "printf 'DIPL\\2\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
+		{ "half", "printf 'DIPL\\3\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
 		  "ended early" },
 	};
 
@@ -426,7 +426,7 @@ freed_at_any_time(void **state)
 	(void)state;
 	open_reading(file_of("article", article, sizeof article - 1), NULL, reader, 0);
 	reading_start(reading);
-	assert_int_equal(reading_progress(reading), -1); /* too early to be told */
+	assert_int_equal(reading_progress(reading).percent, -1); /* too early to be told */
 	close_reading();
 	int to = open_pipe(fds, NULL);
 	reading_start(reading);

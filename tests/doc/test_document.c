@@ -102,7 +102,8 @@ delivered(void)
 			sink_quote(sink,
 			           &(struct quote){ .runs = &model.quotes[q], .run_count = 1 });
 	}
-	sink_done(sink, LINES);
+	sink_lines(sink, LINES);
+	sink_done(sink);
 	return d;
 }
 
@@ -340,8 +341,9 @@ test_half_scanned(void **unused)
 		sink_quote(sink, &(struct quote){ .runs = &model.quotes[i],
 		                                  .run_count = 1,
 		                                  .speaker = "Ben" });
-	sink_progress(sink, model.quotes[half].start, model.text.size);
-	assert_int_equal(document_scanned(d), model.quotes[half].start);
+	sink_progress(sink, PASS_QUOTES, model.quotes[half].start, model.text.size);
+	assert_int_equal(document_known(d, PASS_QUOTES), model.quotes[half].start);
+	assert_int_equal(document_known(d, PASS_SECTIONS), model.text.size);
 	check_quotes(d);
 	assert_string_equal(document_quote_after(d, model.quotes[half - 2].start)->speaker, "Ben");
 	assert_string_equal(document_quote_after(d, model.quotes[half - 1].start)->speaker, "Ann");
@@ -427,7 +429,10 @@ test_revisions(void **unused)
 			sink_title(sink, "T");
 			break;
 		case 7:
-			sink_done(sink, 1);
+			sink_lines(sink, 1);
+			break;
+		case 8:
+			sink_done(sink);
 			break;
 		}
 		if (document_revision(d) <= last)
@@ -532,7 +537,7 @@ test_lines(void **unused)
 		sink_checkpoint(sink, 15001, pos);
 	}
 	assert_int_equal(document_lines(d), 0);
-	sink_done(sink, LINES);
+	sink_lines(sink, LINES);
 	assert_int_equal(document_lines(d), LINES);
 	document_free(d);
 }
@@ -551,7 +556,8 @@ test_refresh(void **unused)
 	sink_section(sink, 0, 1, "A");
 	sink_quote(sink, &(struct quote){ .runs = &model.quotes[0], .run_count = 1 });
 	sink_title(sink, "T");
-	sink_done(sink, 3);
+	sink_lines(sink, 3);
+	sink_done(sink);
 	uint64_t revision = document_revision(d);
 	size_t kept = model.block_count;
 	model.block_count = 0;
@@ -567,7 +573,7 @@ test_refresh(void **unused)
 	document_sections(d, &count);
 	assert_int_equal(count, 0);
 	assert_int_equal(document_lines(d), 0);
-	assert_int_equal(document_scanned(d), 0);
+	assert_int_equal(document_known(d, PASS_LINES), 0);
 	assert_null(document_title(d));
 	document_free(d);
 }

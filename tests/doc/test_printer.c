@@ -66,8 +66,9 @@ every_record(void **state)
 						{ TABLE_LEFT, 3, 8 }, { TABLE_CENTRE, 2, 2 } } });
 	sink_note(to, "note");
 	sink_checkpoint(to, 2, 4);
-	sink_progress(to, 5, 9);
-	sink_done(to, 2);
+	sink_lines(to, 2);
+	sink_progress(to, PASS_SECTIONS, 5, 9);
+	sink_done(to);
 	fclose(stream);
 	assert_string_equal(text, "text \"one\\n\"\n"
 	                          "text \"tw\\xff\\x1bé\\xc2\\x85\"\n"
@@ -87,8 +88,9 @@ every_record(void **state)
 	                          "table 5-9 headers=1 left=3/8 centre=2/2\n"
 	                          "note \"note\"\n"
 	                          "checkpoint line=2 4\n"
-	                          "progress 5 of 9\n"
-	                          "done lines=2\n");
+	                          "lines 2\n"
+	                          "progress sections 5 of 9\n"
+	                          "done\n");
 	printer_free(printer);
 	free(text);
 }

@@ -129,6 +129,7 @@ say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 {
 	uint64_t block_at = 0, span_at = 0, hidden_at = 0, section_at = 0, table_at = 0;
 	uint64_t line = 1, done = 0;
+	enum sink_pass pass = PASS_LINES;
 	char text[256];
 
 	for (int i = 0; delivered && size; i++) {
@@ -193,8 +194,12 @@ say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 			break;
 		case 7:
 			done += next_random(&seed, 30);
+			if (pass < PASS_QUOTES && next_random(&seed, 8) == 0) {
+				pass++;
+				done = 0;
+			}
 			if (done <= size)
-				sink_progress(to, done, size);
+				sink_progress(to, pass, done, size);
 			break;
 		case 8:
 			sink_anchor(to, next_random(&seed, (uint32_t)size), "résumé");
@@ -212,7 +217,8 @@ say_document(uint64_t seed, bool delivered, uint64_t size, struct sink *to)
 				sink_title(to, i % 16 ? "The Lighthouse «Höðr»" : "");
 		}
 	}
-	sink_done(to, line + 1);
+	sink_lines(to, line + 1);
+	sink_done(to);
 }
 
 /* The bytes that the made-up document becomes. */
@@ -380,7 +386,7 @@ static const struct {
 	const char *sentence;
 } malformed[] = {
 	{ 0, "0", "", "of an unknown kind" },
-	{ 0, "15", "", "of an unknown kind" },
+	{ 0, "16", "", "of an unknown kind" },
 	{ 0, "4294967295", "", "of an unknown kind" },
 	/* text */
 	{ 0, "1", "", "text: of a wrong length" },
@@ -461,17 +467,22 @@ static const struct {
 	{ 9, "9 64:2", "", "checkpoint: of a wrong length" },
 	{ 9, "9 2-10", "", "checkpoint: a range outside of the text" },
 	{ 9, "9 0-0", "", "checkpoint: out of order" },
-	{ 9, "9 2-4\n9 2-5", "checkpoint line=2 4\n", "checkpoint: out of order" },
-	{ 9, "9 2-4\n9 3-4", "checkpoint line=2 4\n", "checkpoint: out of order" },
+	{ 9, "9 2-4\n9 1-5", "checkpoint line=2 4\n", "checkpoint: out of order" },
+	{ 9, "9 2-4\n9 2-3", "checkpoint line=2 4\n", "checkpoint: out of order" },
+	{ 9, "9 2-4\n9 4-5", "checkpoint line=2 4\n", "checkpoint: a value that means nothing" },
 	{ 9, "9 6-4", "", "checkpoint: a value that means nothing" },
+	/* lines */
+	{ 9, "15", "", "lines: of a wrong length" },
+	{ 9, "15 64:10", "", "lines: a value that means nothing" },
+	{ 9, "9 4-4\n15 64:2", "checkpoint line=4 4\n", "lines: a value that means nothing" },
+	{ 9, "15 64:3\n15 64:3", "lines 3\n", "lines: one too many" },
 	/* progress */
-	{ 9, "10 10-9", "", "progress: a range outside of the text" },
-	{ 9, "10 0-4611686018427387905", "", "progress: a range outside of the text" },
-	{ 9, "10 5-9\n10 4-9", "progress 5 of 9\n", "progress: out of order" },
-	/* done */
-	{ 9, "11 64:11", "", "done: a value that means nothing" },
-	{ 9, "9 3-4\n11 64:2", "checkpoint line=3 4\n", "done: a value that means nothing" },
-	{ 9, "11 64:1\n8 'x", "done lines=1\n", "note: after the end" },
+	{ 9, "10 5-9", "", "progress: of a wrong length" },
+	{ 9, "10 8:3 5-9", "", "progress: a value that means nothing" },
+	{ 9, "10 8:0 10-9", "", "progress: a range outside of the text" },
+	{ 9, "10 8:0 0-4611686018427387905", "", "progress: a range outside of the text" },
+	{ 9, "10 8:0 5-9\n10 8:0 4-9", "progress lines 5 of 9\n", "progress: out of order" },
+	{ 9, "10 8:1 5-9\n10 8:0 6-9", "progress sections 5 of 9\n", "progress: out of order" },
 	/* anchor */
 	{ 9, "12 64:1", "", "anchor: of a wrong length" },
 	{ 9, "12 64:1 *1025", "", "anchor: of a wrong length" },
@@ -492,7 +503,10 @@ static const struct {
 	{ 0, "1 'abc\n14 1-3 16:1 16:2 8:0 16:1 16:4 8:2 16:0 16:0\n14 2-3 16:0 16:1 8:0 16:0 16:0",
 	  "text \"abc\"\ntable 1-3 headers=1 left=1/4 right=0/0\n", "table: out of order" },
 	{ 9, "14 0-0 16:0 16:1 8:0 16:0 16:0", "", "table: text for a document that has its own" },
-	{ 9, "11 64:1\n11 64:1", "done lines=1\n", "done: after the end" },
+	/* done */
+	{ 9, "11 8:0", "", "done: of a wrong length" },
+	{ 9, "11\n8 'x", "done\n", "note: after the end" },
+	{ 9, "11\n11", "done\n", "done: after the end" },
 };
 
 static void
@@ -541,10 +555,10 @@ headers_are_looked_at(void **state)
 		{ "", 0, true },
 		{ "DIP", 3, true },
 		{ "DIX", 3, false },
-		{ "DIPL\2\0\0\0", 8, true },
-		{ "DIPL\1\0\0\0", 8, false },
-		{ "dipl\2\0\0\0", 8, false },
-		{ "DIPL\2\0\0\1", 8, false },
+		{ "DIPL\3\0\0\0", 8, true },
+		{ "DIPL\2\0\0\0", 8, false },
+		{ "dipl\3\0\0\0", 8, false },
+		{ "DIPL\3\0\0\1", 8, false },
 	};
 
 	(void)state;
@@ -615,7 +629,7 @@ strings_are_trimmed(void **state)
 		sink_title(wire_writer_sink(writer), said.bytes);
 		sink_note(wire_writer_sink(writer), said.bytes);
 		sink_note(wire_writer_sink(writer), "");
-		sink_done(wire_writer_sink(writer), 0);
+		sink_done(wire_writer_sink(writer));
 		assert_true(wire_reader_feed(reader, bytes.bytes, bytes.size, &error));
 		if (cases[i].heard) {
 			assert_string_equal(document_title(document), cases[i].heard);
@@ -663,13 +677,13 @@ excess_is_trimmed(void **state)
 	}
 	runs[0] = (struct range){ 50, 51 };
 	sink_quote(to, &q);
-	sink_done(to, 1);
+	sink_done(to);
 	struct wire_reader *reader = wire_reader_new(side_open(&heard), 0);
 	assert_true(wire_reader_feed(reader, bytes.bytes, bytes.size, &error));
 	assert_non_null(strstr(side_text(&heard), " 4095-4096\nspan 1-2 link\nsection 1 level=1"));
 	assert_non_null(strstr(side_text(&heard), "section 1 level=255 \"many\""));
 	assert_null(strstr(side_text(&heard), "quote direct 50-51"));
-	assert_non_null(strstr(side_text(&heard), "quote direct 2099-2100\ndone lines=1"));
+	assert_non_null(strstr(side_text(&heard), "quote direct 2099-2100\ndone\n"));
 	wire_reader_free(reader);
 	wire_writer_free(writer);
 	side_close(&heard);
@@ -697,7 +711,7 @@ too_many_are_left_out(void **state)
 		sink_section(to, 0, 1, "");
 	for (int i = 0; i < 1000; i++)
 		sink_note(to, "again");
-	sink_done(to, 0);
+	sink_done(to);
 	assert_true(wire_reader_feed(reader, bytes.bytes, bytes.size, &error));
 	assert_true(wire_reader_is_done(reader));
 	document_sections(document, &count);
@@ -728,7 +742,7 @@ nobody_reads(void **state)
 
 	(void)state;
 	for (uint64_t i = 0; i < 10; i++)
-		sink_progress(wire_writer_sink(writer), i, 10);
+		sink_progress(wire_writer_sink(writer), PASS_LINES, i, 10);
 	assert_int_equal(calls, 2);
 	wire_writer_free(writer);
 }

@@ -67,7 +67,7 @@ tell(struct document *document, struct reading *r, int kind)
 		while (h < r->hidden_count && r->hidden[h].start < block.range.end)
 			sink_hidden(sink, r->hidden[h++]);
 	}
-	sink_done(sink, 1);
+	sink_done(sink);
 }
 
 void
@@ -100,7 +100,7 @@ sample_paragraph(const char *text, size_t n)
 	if (n)
 		sink_text(document_sink(document), text, n);
 	sink_block(document_sink(document), &block);
-	sink_done(document_sink(document), 1);
+	sink_done(document_sink(document));
 	return document;
 }
 

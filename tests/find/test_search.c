@@ -291,7 +291,7 @@ keeps_up_with_a_document_that_grows(void **state)
 	}
 	assert_true(search_first(search, &match, &wrapped));
 	assert_int_equal(match.start, 4);
-	sink_done(sink, 1);
+	sink_done(sink);
 	run(search);
 	assert_int_equal(search_count(search, &complete), 100);
 	search_free(search);
@@ -315,7 +315,7 @@ hears_of_hidden_ranges_later(void **state)
 	assert_int_equal(search_count(search, &complete), 1);
 	sink_hidden(sink, (struct range){ 0, 6 });
 	sink_hidden(sink, (struct range){ 15, 17 });
-	sink_done(sink, 1);
+	sink_done(sink);
 	run(search);
 	struct range match;
 	assert_int_equal(search_matches(search, block.range, &match, 1), 1);
@@ -499,7 +499,7 @@ make_random_document(struct random_document *r, uint64_t *state)
 	*r = (struct random_document){ .document = document_new(text_new(), "text", "random") };
 	for (size_t n = sample_random(state, 6); n; n--)
 		add_random_block(r, state);
-	sink_done(document_sink(r->document), 1);
+	sink_done(document_sink(r->document));
 }
 
 static void

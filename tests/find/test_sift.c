@@ -210,7 +210,7 @@ agrees_on_delivered_text(void **state)
 				sink_hidden(sink, hidden);
 			at = hidden.end + 1;
 		}
-		sink_done(sink, 1);
+		sink_done(sink);
 		compare_patterns(document, &random);
 		document_free(document);
 	}

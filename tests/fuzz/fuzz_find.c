@@ -48,7 +48,7 @@ make_document(const char *text, size_t n)
 		}
 		start = end + 2;
 	}
-	sink_done(sink, 1);
+	sink_done(sink);
 	return document;
 }
 

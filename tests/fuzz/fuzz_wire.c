@@ -32,7 +32,7 @@ ask(struct document *document)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char header[] = "DIPL\2\0\0\0";
+	static const char header[] = "DIPL\3\0\0\0";
 	struct error error;
 
 	if (!size)

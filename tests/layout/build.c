@@ -145,7 +145,7 @@ build_document(const char *description, size_t n)
 		build_block(d, p, last);
 		p = stop ? stop + 2 : end;
 	}
-	sink_done(document_sink(d), 1);
+	sink_done(document_sink(d));
 	return d;
 }
 

@@ -158,7 +158,7 @@ random_document(unsigned blocks, unsigned strangeness)
 			hide_some(sink, block.range);
 		buffer_clear(&b);
 	}
-	sink_done(sink, 1);
+	sink_done(sink);
 	return d;
 }
 

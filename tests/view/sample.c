@@ -226,7 +226,7 @@ sample_document(const char *lines)
 		if (b->quotes[i].run_count)
 			sink_quote(b->sink, &b->quotes[i]);
 	}
-	sink_done(b->sink, 0);
+	sink_done(b->sink);
 	document_set_state(document, DOCUMENT_COMPLETE);
 	for (int i = 0; i < QUOTES_MAX; i++)
 		free(b->speakers[i]);

@@ -65,28 +65,30 @@ parts(void **state)
 	static const struct {
 		int columns;
 		const char *title, *middle, *message;
-		int section, progress;
+		int section;
+		const char *progress;
 		const char *row;
 	} rows[] = {
-		{ 60, "A pilot's book", NULL, NULL, -1, -1, " A pilot's book|34%" },
-		{ 60, NULL, NULL, NULL, -1, -1, "|34%" },
-		{ 60, "A pilot's book", NULL, NULL, 1, -1,
+		{ 60, "A pilot's book", NULL, NULL, -1, NULL, " A pilot's book|34%" },
+		{ 60, NULL, NULL, NULL, -1, NULL, "|34%" },
+		{ 60, "A pilot's book", NULL, NULL, 1, NULL,
 		  " A pilot's book" DOT "The coast \342\200\272 Harbours|34%" },
-		{ 60, "A pilot's book", "2/9", NULL, 1, -1,
+		{ 60, "A pilot's book", "2/9", NULL, 1, NULL,
 		  " A pilot's book" DOT "The coast \342\200\272 Harbours" DOT "2/9|34%" },
-		{ 60, "A pilot's book", NULL, NULL, 2, -1,
+		{ 60, "A pilot's book", NULL, NULL, 2, NULL,
 		  " A pilot's book" DOT "Harbours \342\200\272 Those that silted up|34%" },
-		{ 40, "A pilot's book of the long coast", NULL, NULL, 2, -1,
+		{ 40, "A pilot's book of the long coast", NULL, NULL, 2, NULL,
 		  " Those that silted up|34%" },
-		{ 40, "A pilot's book", "Ada Brandt" DOT "said" DOT "2/9", NULL, 2, -1,
+		{ 40, "A pilot's book", "Ada Brandt" DOT "said" DOT "2/9", NULL, 2, NULL,
 		  " Ada Brandt" DOT "said" DOT "2/9|34%" },
-		{ 20, "A pilot's book", "Ada Brandt" DOT "said" DOT "2/9", NULL, 2, -1,
+		{ 20, "A pilot's book", "Ada Brandt" DOT "said" DOT "2/9", NULL, 2, NULL,
 		  " Ada Brandt \302\267" CUT "|34%" },
-		{ 60, "A pilot's book", NULL, NULL, -1, 7, " A pilot's book|reading 7%" DOT "34%" },
-		{ 60, "A pilot's book", "2/9", "No such word", 1, -1, " No such word|34%" },
-		{ 10, "A pilot's book", NULL, NULL, -1, -1, " A p" CUT "|34%" },
-		{ 3, "A pilot's book", NULL, NULL, -1, -1, "34%" },
-		{ 1, "A pilot's book", NULL, NULL, -1, -1, CUT },
+		{ 60, "A pilot's book", NULL, NULL, -1, "sections 7%",
+		  " A pilot's book|sections 7%" DOT "34%" },
+		{ 60, "A pilot's book", "2/9", "No such word", 1, NULL, " No such word|34%" },
+		{ 10, "A pilot's book", NULL, NULL, -1, NULL, " A p" CUT "|34%" },
+		{ 3, "A pilot's book", NULL, NULL, -1, NULL, "34%" },
+		{ 1, "A pilot's book", NULL, NULL, -1, NULL, CUT },
 	};
 	struct theme theme;
 	struct frame frame;
@@ -132,7 +134,7 @@ long_messages(void **state)
 {
 	static const char message[] =
 		"A message of several words that needs more than one row of text";
-	struct status_line line = { .message = message, .place = "34%", .progress = -1 };
+	struct status_line line = { .message = message, .place = "34%" };
 	struct theme theme;
 	struct frame frame;
 

@@ -37,8 +37,7 @@ stage_open(struct stage *s, const char *lines, int columns, int rows)
 	s->options =
 		(struct view_options){ .measure_cols = 72, .centred = true, .quotes_shown = true };
 	view_set_options(s->view, &s->options);
-	view_set_status(s->view, &(struct view_status){ .title = document_title(s->document),
-	                                                .progress = -1 });
+	view_set_status(s->view, &(struct view_status){ .title = document_title(s->document) });
 	frame_init(&s->frame, rows, columns);
 }
 
@@ -141,10 +140,9 @@ static void
 quote_here(struct stage *s)
 {
 	view_set_quote(s->view, position_of(s, "\"We thought"));
-	view_set_status(s->view,
-	                &(struct view_status){ .title = document_title(s->document),
-	                                       .middle = "Tomas Reuter \302\267 said \302\267 1/5",
-	                                       .progress = -1 });
+	view_set_status(s->view, &(struct view_status){
+					 .title = document_title(s->document),
+					 .middle = "Tomas Reuter \302\267 said \302\267 1/5" });
 }
 
 static void
@@ -197,7 +195,7 @@ message_here(struct stage *s)
 	view_scroll(s->view, 5);
 	view_set_status(s->view, &(struct view_status){ .title = "a title",
 	                                                .message = "Nothing holds this word",
-	                                                .progress = 34 });
+	                                                .progress = "reading 34%" });
 }
 
 static void
@@ -744,7 +742,7 @@ do_something(struct stage *s, uint32_t lot, uint32_t more)
 		view_set_status(s->view,
 		                &(struct view_status){ words[more % 5], words[more / 5 % 5],
 		                                       more & 64 ? "message" : NULL,
-		                                       (int)(more % 120) - 10 });
+		                                       more & 128 ? "quotations 7%" : NULL });
 		break;
 	case 14:
 		s->options.original = more & 1;
