@@ -8,6 +8,7 @@ src_base_libbase_a_SOURCES += src/base/arena.c src/base/arena.h
 src_base_libbase_a_SOURCES += src/base/breaks.c src/base/breaks.h
 src_base_libbase_a_SOURCES += src/base/buffer.c src/base/buffer.h
 src_base_libbase_a_SOURCES += src/base/clock.c src/base/clock.h
+src_base_libbase_a_SOURCES += src/base/cpu.c src/base/cpu.h
 src_base_libbase_a_SOURCES += src/base/error.c src/base/error.h
 src_base_libbase_a_SOURCES += src/base/memory.c src/base/memory.h
 src_base_libbase_a_SOURCES += src/base/range.h

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/cpu.h"
 #include "base/utf8.h"
 
 /* In 1/10000 of English and German text, roughly; what is not listed is rare. */
@@ -153,7 +154,7 @@ filter_next_plain(const struct filter *f, const char *bytes, size_t *from, size_
 bool
 filter_next(const struct filter *f, const char *bytes, size_t *from, size_t to, uint64_t *places)
 {
-	if (filter_has_avx2())
+	if (cpu_has_avx2())
 		return filter_next_avx2(f, bytes, from, to, places);
 	return filter_next_plain(f, bytes, from, to, places);
 }

@@ -58,10 +58,9 @@ void filter_init(struct filter *filter, uint32_t first, uint32_t second, bool fo
 bool filter_next(const struct filter *filter, const char *bytes, size_t *from, size_t to,
                  uint64_t *places);
 
-/* The same without vectors, and with those of AVX2 if the machine has them; for tests. */
+/* The same without vectors, and with those of AVX2, which the machine must have (cpu_has_avx2); for tests. */
 bool filter_next_plain(const struct filter *filter, const char *bytes, size_t *from, size_t to,
                        uint64_t *places);
-bool filter_has_avx2(void);
 bool filter_next_avx2(const struct filter *filter, const char *bytes, size_t *from, size_t to,
                       uint64_t *places);
 

@@ -1,6 +1,6 @@
 /*
- * The filter on vectors of 32 bytes, for x86-64 with AVX2; whether there is any is asked when the program runs, so that
- * one program serves all machines.
+ * The filter on vectors of 32 bytes, for x86-64 with AVX2; whether there is any is asked when the program runs (base/cpu), so
+ * that one program serves all machines.
  */
 #include "find/filter.h"
 
@@ -95,12 +95,6 @@ filter_next_avx2(const struct filter *f, const char *bytes, size_t *from, size_t
 	return false;
 }
 
-bool
-filter_has_avx2(void)
-{
-	return __builtin_cpu_supports("avx2");
-}
-
 #else
 
 bool
@@ -108,12 +102,6 @@ filter_next_avx2(const struct filter *f, const char *bytes, size_t *from, size_t
                  uint64_t *places)
 {
 	return filter_next_plain(f, bytes, from, to, places);
-}
-
-bool
-filter_has_avx2(void)
-{
-	return false;
 }
 
 #endif

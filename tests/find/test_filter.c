@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/cpu.h"
 #include "find/filter.h"
 #include "tests/find/sample.h"
 
@@ -66,7 +67,7 @@ stops_where_it_must(void **state)
 	static const char likely[] = "abABb-a \n0@`P\xe4\xb8\x80\xc3\xa9\xe9\xff\x80\x7f\x21";
 	bool (*const forms[])(const struct filter *, const char *, size_t *, size_t,
 	                      uint64_t *) = { filter_next_plain,
-		                              filter_has_avx2() ? filter_next_avx2 : filter_next };
+		                              cpu_has_avx2() ? filter_next_avx2 : filter_next };
 	char bytes[SIZE + FILTER_SLACK];
 	uint64_t random = 7;
 
