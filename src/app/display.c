@@ -154,22 +154,22 @@ display_info(struct app *app, long count, const char *argument)
 	uint64_t anchor = view_anchor(visit->view);
 	uint64_t line = document_line(visit->document, anchor),
 		 lines = document_lines(visit->document);
-	size_t sections, quotes;
+	size_t sections;
+	uint64_t quotes = document_quote_count(visit->document).all;
 	const char *note;
 
 	(void)count;
 	(void)argument;
 	document_sections(visit->document, &sections);
-	document_all_quotes(visit->document, &quotes);
 	buffer_add_string(&b, document_name(visit->document));
 	if (line)
 		buffer_printf(&b, " · line %llu", (unsigned long long)line);
 	if (lines)
 		buffer_printf(&b, " of %llu", (unsigned long long)lines);
-	buffer_printf(&b, " · byte %llu of %llu · %zu sections · %zu quotations",
+	buffer_printf(&b, " · byte %llu of %llu · %zu sections · %llu quotations",
 	              (unsigned long long)anchor,
 	              (unsigned long long)text_size(document_text(visit->document)), sections,
-	              quotes);
+	              (unsigned long long)quotes);
 	for (size_t i = 0; (note = document_note_at(visit->document, i)); i++)
 		buffer_printf(&b, " · %s", note);
 	app_say(app, "%s", b.bytes);

@@ -137,11 +137,9 @@ put_blocks(struct document *document, FILE *to)
 static void
 put_quotes(struct document *document, FILE *to)
 {
-	size_t count;
-	const struct quote *quotes = document_all_quotes(document, &count);
+	const struct quote *q;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct quote *q = &quotes[i];
+	for (uint64_t i = 0; (q = document_quote_number(document, i)); i++) {
 		json_t *object = json_object(), *content = json_array();
 		for (uint32_t k = 0; k < q->run_count; k++) {
 			json_t *run = json_object();

@@ -229,13 +229,12 @@ print_quote(struct document *document, const struct quote *q, struct buffer *lin
 static void
 print_quotes(struct document *document, struct range part, FILE *to)
 {
-	size_t count;
-	const struct quote *quotes = document_all_quotes(document, &count);
+	const struct quote *q;
 	struct buffer line = { 0 };
 
-	for (size_t i = 0; i < count; i++)
-		if (range_holds(part, quotes[i].runs[0].start))
-			print_quote(document, &quotes[i], &line, to);
+	for (uint64_t i = 0; (q = document_quote_number(document, i)); i++)
+		if (range_holds(part, q->runs[0].start))
+			print_quote(document, q, &line, to);
 	buffer_clear(&line);
 }
 

@@ -70,8 +70,9 @@ step(struct app *app, long count, bool forward)
 		moved = true;
 	}
 	if (!moved) {
-		app_say(app, forward ? "No quotation after this place"
-		                     : "No quotation before this place");
+		bool all = document_state(visit->document) != DOCUMENT_LOADING;
+		app_say(app, "No quotation %s%s this place%s", all ? "" : "soon ",
+		        forward ? "after" : "before", all ? "" : "; the rest is still being read");
 		return;
 	}
 	view_goto(visit->view, pos, VIEW_NEAR);
@@ -126,18 +127,14 @@ add_words(struct document *document, struct range range, struct buffer *to)
 static void
 add_position(struct document *document, uint64_t pos, struct buffer *to)
 {
-	size_t n, total = 0, index = 0;
-	const struct quote *quotes = document_all_quotes(document, &n);
+	uint64_t index, total = document_quote_count(document).outer;
 
-	for (size_t i = 0; i < n; i++) {
-		if (quotes[i].nested)
-			continue;
-		total++;
-		if (quotes[i].runs[0].start <= pos)
-			index++;
-	}
-	if (index && document_state(document) != DOCUMENT_LOADING)
-		buffer_printf(to, " · %zu/%zu", index, total);
+	if (document_state(document) == DOCUMENT_LOADING)
+		return;
+	index = document_quotes_before(document, pos + 1).outer;
+	if (index)
+		buffer_printf(to, " · %llu/%llu", (unsigned long long)index,
+		              (unsigned long long)total);
 }
 
 void

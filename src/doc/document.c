@@ -12,11 +12,15 @@
 #include "base/memory.h"
 #include "doc/anchors.h"
 #include "doc/line_index.h"
+#include "doc/quote_list.h"
 
 enum {
 	WINDOW_COUNT = 16,             /* windows kept for an analyst */
 	PART_TEXT = 256 * 1024,        /* a delivered part is closed when it has this much text */
 	QUOTE_REACH = DOCUMENT_WINDOW, /* how far back a quotation that reaches here may start */
+	QUOTES_BYTES = 16 * 1024 * 1024,
+	LOOKS_MOST =
+		64, /* windows looked at for one quotation: what takes no longer than a blink */
 	TABLE_REACH = 4 * 1024 * 1024, /* and a table */
 };
 
@@ -47,7 +51,10 @@ struct document {
 	struct part *parts; /* delivered; the last one still grows */
 	size_t part_count, part_capacity;
 
-	struct part whole; /* its sections and quotes are the document's */
+	struct quote_list quotes;
+	struct arena *answers; /* quotations that were handed out last */
+
+	struct part whole; /* its sections are the document's */
 	size_t closed;     /* how many sections have had their ends set for text size closed_at */
 	uint64_t closed_at;
 
@@ -70,6 +77,8 @@ document_new(struct text *text, const char *format, const char *name)
 	d->format = memory_string(format);
 	d->name = memory_string(name);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
+	quote_list_init(&d->quotes, QUOTES_BYTES);
+	d->answers = arena_new();
 	return d;
 }
 
@@ -105,6 +114,8 @@ document_free(struct document *d)
 		part_clear(&d->parts[i]);
 	free(d->parts);
 	part_clear(&d->whole);
+	quote_list_clear(&d->quotes);
+	arena_free(d->answers);
 	for (size_t i = 0; i < d->note_count; i++)
 		free(d->notes[i]);
 	free(d->notes);
@@ -471,24 +482,93 @@ quote_meets(const struct quote *q, struct range range)
 	return range_meets(q->cue, range) || range_meets(q->source, range);
 }
 
-/* The part that knows the quotations that start at pos: the whole document's where it was scanned. */
-static const struct part *
-quotes_at(struct document *d, uint64_t pos)
+/* Where a scan has come to: quotations that start before it are known. */
+static uint64_t
+quotes_known(const struct document *d)
 {
-	bool known = !d->analyst || pos < d->known[PASS_QUOTES] || d->state == DOCUMENT_COMPLETE;
-
-	return known ? &d->whole : &find_quoted_window(d, pos / DOCUMENT_WINDOW)->part;
+	return !d->analyst || d->state == DOCUMENT_COMPLETE ? UINT64_MAX : d->known[PASS_QUOTES];
 }
 
-/* Where the quotations that start at pos and after end being known by the same part as pos. */
-static uint64_t
-quotes_end(const struct document *d, uint64_t pos)
+/* True when the quotations that start at pos are in the list, false when the analyst must find them. */
+static bool
+is_listed(const struct document *d, uint64_t pos)
 {
-	if (!d->analyst || d->state == DOCUMENT_COMPLETE)
-		return UINT64_MAX;
-	if (pos < d->known[PASS_QUOTES])
-		return d->known[PASS_QUOTES];
-	return (pos / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
+	return pos < quotes_known(d) && !range_holds(quote_list_dropped(&d->quotes), pos);
+}
+
+/* Where the positions end that are listed, or are in the same window and not, as pos is. */
+static uint64_t
+listing_end(const struct document *d, uint64_t pos)
+{
+	struct range dropped = quote_list_dropped(&d->quotes);
+	uint64_t known = quotes_known(d);
+
+	if (is_listed(d, pos))
+		return pos < dropped.start && dropped.start < known ? dropped.start : known;
+	uint64_t window = (pos / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
+	return pos < dropped.end && dropped.end < window ? dropped.end : window;
+}
+
+/* And where they start. */
+static uint64_t
+listing_start(const struct document *d, uint64_t pos)
+{
+	struct range dropped = quote_list_dropped(&d->quotes);
+	uint64_t known = quotes_known(d);
+
+	if (is_listed(d, pos))
+		return pos < dropped.start ? 0 : dropped.end;
+	uint64_t window = pos / DOCUMENT_WINDOW * DOCUMENT_WINDOW;
+	if (pos < known)
+		return window < dropped.start ? dropped.start : window;
+	return window < known ? known : window;
+}
+
+static const struct part *
+quoted_window_at(struct document *d, uint64_t pos)
+{
+	return &find_quoted_window(d, pos / DOCUMENT_WINDOW)->part;
+}
+
+/* A copy that stays until the next question about quotations. */
+static const struct quote *
+keep_answer(struct document *d, const struct quote *quote)
+{
+	struct quote *copy = arena_alloc(d->answers, sizeof *copy);
+
+	*copy = quote_copy(quote, d->answers);
+	return copy;
+}
+
+static void
+drop_answers(struct document *d)
+{
+	arena_free(d->answers);
+	d->answers = arena_new();
+}
+
+/* Adds those that start from pos to end and meet the range; none of these positions is listed, or all are. */
+static size_t
+collect_quotes(struct document *d, uint64_t pos, uint64_t end, struct range range,
+               const struct quote **out, size_t max)
+{
+	bool listed = is_listed(d, pos);
+	const struct part *p = listed ? NULL : quoted_window_at(d, pos);
+	uint64_t i = listed ? quote_list_before(&d->quotes, pos).all : part_quote_from(p, pos);
+	const struct quote *q;
+	size_t count = 0;
+
+	for (; count < max; i++) {
+		if (listed)
+			q = quote_list_number(&d->quotes, i);
+		else
+			q = i < p->quote_count ? &p->quotes[i] : NULL;
+		if (!q || q->runs[0].start >= end)
+			break;
+		if (quote_meets(q, range))
+			out[count++] = keep_answer(d, q);
+	}
+	return count;
 }
 
 size_t
@@ -500,18 +580,14 @@ document_quotes(struct document *d, struct range range, const struct quote **out
 	uint64_t last = range.end < UINT64_MAX - QUOTE_REACH / 16 ? range.end + QUOTE_REACH / 16
 	                                                          : range.end;
 
+	drop_answers(d);
 	if (last > text_size(d->text))
 		last = text_size(d->text);
 	while (pos < last && count < max) {
-		const struct part *p = quotes_at(d, pos);
-		uint64_t end = quotes_end(d, pos);
-		for (size_t i = part_quote_from(p, pos); i < p->quote_count && count < max; i++) {
-			uint64_t start = p->quotes[i].runs[0].start;
-			if (start >= last || start >= end)
-				break;
-			if (quote_meets(&p->quotes[i], range))
-				out[count++] = &p->quotes[i];
-		}
+		uint64_t end = listing_end(d, pos);
+		if (end > last)
+			end = last;
+		count += collect_quotes(d, pos, end, range, out + count, max - count);
 		pos = end;
 	}
 	return count;
@@ -520,14 +596,23 @@ document_quotes(struct document *d, struct range range, const struct quote **out
 const struct quote *
 document_quote_after(struct document *d, uint64_t pos)
 {
-	uint64_t from = pos + 1, size = text_size(d->text);
+	uint64_t from = pos + 1, size = text_size(d->text), known = quotes_known(d);
 
-	while (from < size) {
-		const struct part *p = quotes_at(d, from);
-		uint64_t end = quotes_end(d, from);
-		size_t i = part_quote_from(p, from);
-		if (i < p->quote_count && p->quotes[i].runs[0].start < end)
-			return &p->quotes[i];
+	drop_answers(d);
+	for (size_t looks = 0; from < size && looks < LOOKS_MOST; looks++) {
+		if (!is_listed(d, from) && from < known)
+			from = quote_list_skip(&d->quotes, from);
+		uint64_t end = listing_end(d, from);
+		const struct quote *q = NULL;
+		if (is_listed(d, from)) {
+			q = quote_list_number(&d->quotes, quote_list_before(&d->quotes, from).all);
+		} else {
+			const struct part *p = quoted_window_at(d, from);
+			size_t i = part_quote_from(p, from);
+			q = i < p->quote_count ? keep_answer(d, &p->quotes[i]) : NULL;
+		}
+		if (q && q->runs[0].start < end)
+			return q;
 		from = end;
 	}
 	return NULL;
@@ -536,26 +621,85 @@ document_quote_after(struct document *d, uint64_t pos)
 const struct quote *
 document_quote_before(struct document *d, uint64_t pos)
 {
-	while (pos) {
-		const struct part *p = quotes_at(d, pos - 1);
-		size_t i = part_quote_from(p, pos);
-		if (i)
-			return &p->quotes[i - 1];
-		if (p == &d->whole)
-			return NULL;
-		uint64_t start = (pos - 1) / DOCUMENT_WINDOW * DOCUMENT_WINDOW;
-		pos = start > d->known[PASS_QUOTES] || pos <= d->known[PASS_QUOTES]
-		              ? start
-		              : d->known[PASS_QUOTES];
+	drop_answers(d);
+	for (size_t looks = 0; pos && looks < LOOKS_MOST; looks++) {
+		uint64_t start = listing_start(d, pos - 1);
+		const struct quote *q = NULL;
+		if (is_listed(d, pos - 1)) {
+			uint64_t i = quote_list_before(&d->quotes, pos).all;
+			q = i ? quote_list_number(&d->quotes, i - 1) : NULL;
+		} else {
+			const struct part *p = quoted_window_at(d, pos - 1);
+			size_t i = part_quote_from(p, pos);
+			q = i ? keep_answer(d, &p->quotes[i - 1]) : NULL;
+		}
+		if (q && q->runs[0].start >= start)
+			return q;
+		pos = start;
 	}
 	return NULL;
 }
 
-const struct quote *
-document_all_quotes(const struct document *d, size_t *count)
+struct quote_count
+document_quote_count(const struct document *d)
 {
-	*count = d->whole.quote_count;
-	return d->whole.quotes;
+	return quote_list_count(&d->quotes);
+}
+
+/* Of the quotations that the chunk is a sample of, counts those that start before pos; the one with that number goes to *found. */
+static struct quote_count
+count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, uint64_t number,
+            const struct quote **found)
+{
+	struct quote_count count = chunk->before;
+	uint64_t last = chunk->last;
+
+	drop_answers(d);
+	*found = NULL;
+	for (uint64_t at = chunk->start; at <= last && at < pos;) {
+		const struct part *p = quoted_window_at(d, at);
+		for (size_t i = part_quote_from(p, at); i < p->quote_count; i++) {
+			uint64_t start = p->quotes[i].runs[0].start;
+			if (start > last || start >= pos)
+				return count;
+			if (count.all == number) {
+				*found = keep_answer(d, &p->quotes[i]);
+				return count;
+			}
+			count.all++;
+			count.outer += !p->quotes[i].nested;
+		}
+		at = (at / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
+	}
+	return count;
+}
+
+struct quote_count
+document_quotes_before(struct document *d, uint64_t pos)
+{
+	const struct quote *found;
+
+	if (!range_holds(quote_list_dropped(&d->quotes), pos))
+		return quote_list_before(&d->quotes, pos);
+	return count_again(d, quote_list_chunk_at(&d->quotes, pos), pos, UINT64_MAX, &found);
+}
+
+const struct quote *
+document_quote_number(struct document *d, uint64_t number)
+{
+	const struct quote *q = quote_list_number(&d->quotes, number);
+
+	if (q || number >= quote_list_count(&d->quotes).all)
+		return q;
+	count_again(d, quote_list_chunk_of(&d->quotes, number), UINT64_MAX, number, &q);
+	return q;
+}
+
+void
+document_set_quote_limit(struct document *d, size_t bytes)
+{
+	assert(!quote_list_count(&d->quotes).all);
+	d->quotes.limit = bytes;
 }
 
 /* ---- the outline and the title ---- */
@@ -654,6 +798,9 @@ document_refresh(struct document *d, bool changed)
 	d->revision++;
 	if (!changed)
 		return;
+	size_t limit = d->quotes.limit;
+	quote_list_clear(&d->quotes);
+	quote_list_init(&d->quotes, limit);
 	part_clear(&d->whole);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
 	d->closed = 0;
@@ -782,7 +929,11 @@ take_quote(struct sink *sink, const struct quote *quote)
 {
 	struct document *d = of_sink(sink);
 
-	part_add_quote(&d->whole, quote);
+	if (!d->analyst && quote_list_is_full(&d->quotes)) {
+		document_note(d, "the document has more quotations than are listed");
+		return;
+	}
+	quote_list_add(&d->quotes, quote);
 	d->revision++;
 }
 

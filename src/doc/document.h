@@ -9,6 +9,7 @@
 #include "doc/block.h"
 #include "doc/part.h"
 #include "doc/quote.h"
+#include "doc/quote_list.h"
 #include "doc/section.h"
 #include "doc/sink.h"
 #include "doc/span.h"
@@ -18,8 +19,9 @@
 /*
  * A document: one text and sorted ranges over it. Whether those were delivered by a reader or are made
  * from the text around a position (an analyst, for plain text) is hidden here. Pointers to
- * sections, quotations and strings are valid until the next call of document_sink's functions,
- * document_refresh or document_free; what a window of an analyst holds, until the next question to the document.
+ * sections and strings are valid until the next call of document_sink's functions, document_refresh or document_free;
+ * quotations also no longer than until the next question about quotations, what a window of an analyst holds until the next
+ * question to the document.
  */
 struct document;
 
@@ -120,12 +122,25 @@ const char *document_fact(const struct document *document, enum fact fact);
 size_t document_quotes(struct document *document, struct range range, const struct quote **out,
                        size_t max);
 
-/* The first quotation that starts after pos, the last one that starts before it; NULL at the ends. */
+/*
+ * The first quotation that starts after pos, the last one that starts before it; NULL at the ends, and when there is none in the
+ * two megabytes beside pos and the text was not yet scanned there.
+ */
 const struct quote *document_quote_after(struct document *document, uint64_t pos);
 const struct quote *document_quote_before(struct document *document, uint64_t pos);
 
-/* The quotations delivered so far, sorted; complete when the state is. */
-const struct quote *document_all_quotes(const struct document *document, size_t *count);
+/* How many quotations were delivered so far, and of them, how many start before pos; complete when the state is. */
+struct quote_count document_quote_count(const struct document *document);
+struct quote_count document_quotes_before(struct document *document, uint64_t pos);
+
+/* One of them by its number, 0 the first in the text; NULL past the last. */
+const struct quote *document_quote_number(struct document *document, uint64_t number);
+
+/*
+ * How much memory quotations may take, if it shall not be 16 MiB; said before the first comes. Those of an analyst's document
+ * that have no room are found again in the text when they are asked for; who speaks may then be known less well.
+ */
+void document_set_quote_limit(struct document *document, size_t bytes);
 
 /*
  * The outline: what was delivered, sorted, ends set. For an analyst's document whose sections are not yet known, what its

@@ -410,7 +410,7 @@ static const struct kind {
 	[WIRE_HIDDEN] = { "hidden", 16, 16, WIRE_SPANS_MOST, take_hidden },
 	[WIRE_SECTION] = { "section", 9, 9 + WIRE_TITLE_MOST, WIRE_SECTIONS_MOST, take_section },
 	[WIRE_QUOTE] = { "quotation", QUOTE_SIZE + 16,
-	                 QUOTE_SIZE + 16 * WIRE_RUNS_MOST + WIRE_SPEAKER_MOST, WIRE_QUOTES_MOST,
+	                 QUOTE_SIZE + 16 * WIRE_RUNS_MOST + WIRE_SPEAKER_MOST, UINT64_MAX,
 	                 take_quote },
 	[WIRE_TITLE] = { "title", 0, WIRE_TITLE_MOST, WIRE_TITLES_MOST, take_title },
 	[WIRE_NOTE] = { "note", 1, WIRE_NOTE_MOST, WIRE_NOTES_MOST, take_note },

@@ -62,7 +62,6 @@ enum {
 /* How many of each a document may have. */
 enum {
 	WIRE_SECTIONS_MOST = 1 << 20,
-	WIRE_QUOTES_MOST = 1 << 22,
 	WIRE_SPANS_MOST = 1 << 26, /* and hidden ranges */
 	WIRE_TITLES_MOST = 16,
 	WIRE_NOTES_MOST = 256,

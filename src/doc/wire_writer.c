@@ -213,9 +213,6 @@ write_quote(struct sink *sink, const struct quote *quote)
 
 	if (!wire_order_take(&w->order, quote->runs[0].start))
 		return;
-	if (!has_room(w, WIRE_QUOTE, WIRE_QUOTES_MOST,
-	              "the document has more quotations than are listed"))
-		return;
 	size_t start = begin_record(w, WIRE_QUOTE);
 	put(w, quote->type, 1);
 	put(w, quote->strength, 1);

@@ -10,23 +10,6 @@
 #include "base/memory.h"
 #include "view/words.h"
 
-/* How many of the sorted quotations start before pos. */
-static size_t
-quotes_before(const struct quote *quotes, size_t count, uint64_t pos)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (quotes[middle].runs[0].start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 enum { HELD = 1, KEPT = 2 };
 
 /* Which sections hold the filter's words (HELD), and which stand above one that does (KEPT). */
@@ -51,8 +34,7 @@ filtered(const struct panel *panel, const struct section *sections, size_t count
 void
 outline_rows(struct panel *panel, struct document *document)
 {
-	size_t count, quote_count, depth = 0;
-	const struct quote *quotes = document_all_quotes(document, &quote_count);
+	size_t count, depth = 0;
 	const struct section *sections = document_sections(document, &count);
 	unsigned char *marks = filtered(panel, sections, count);
 	bool filtering = panel->folded_filter && *panel->folded_filter;
@@ -73,8 +55,6 @@ outline_rows(struct panel *panel, struct document *document)
 		row->key = s->range.start;
 		row->index = i;
 		row->range = s->range;
-		row->count = quotes_before(quotes, quote_count, s->range.end) -
-		             quotes_before(quotes, quote_count, s->range.start);
 		row->depth = (uint8_t)(depth - 1);
 		row->parent = i + 1 < count && sections[i + 1].level > s->level &&
 		              (!filtering || (marks[i] & KEPT));

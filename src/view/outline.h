@@ -3,7 +3,7 @@
 
 #include "view/panel.h"
 
-/* The rows of the outline panel: sections that are not folded away, each with its quotations counted. */
+/* The rows of the outline panel: sections that are not folded away. */
 void outline_rows(struct panel *panel, struct document *document);
 
 /* The row of the section that holds the position, or of the innermost one around it that is shown; SIZE_MAX for none. */

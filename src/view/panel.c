@@ -28,6 +28,7 @@ panel_clear(struct panel *panel)
 	free(panel->folds);
 	free(panel->filter);
 	free(panel->folded_filter);
+	names_clear(&panel->names);
 	panel_init(panel);
 }
 
@@ -193,6 +194,13 @@ restore_cursor(struct panel *panel, uint64_t key, uint64_t place)
 	panel->cursor = found == SIZE_MAX ? 0 : found;
 }
 
+/* Of very many quotations only those around the place are listed; but they do not change under the reader's hand. */
+static bool
+is_in_reach(const struct panel *panel, uint64_t place)
+{
+	return panel->moved || range_holds(panel->reach, place);
+}
+
 void
 panel_update(struct panel *panel, struct document *document, uint64_t place)
 {
@@ -201,14 +209,15 @@ panel_update(struct panel *panel, struct document *document, uint64_t place)
 
 	if (panel->kind == PANEL_NONE)
 		return;
-	if (panel->stale || panel->revision != revision) {
+	if (panel->stale || panel->revision != revision || !is_in_reach(panel, place)) {
 		if (panel->cursor < panel->row_count)
 			key = panel->rows[panel->cursor].key;
 		panel->row_count = 0;
+		panel->reach = (struct range){ 0, UINT64_MAX };
 		if (panel->kind == PANEL_OUTLINE)
 			outline_rows(panel, document);
 		else
-			speakers_rows(panel, document);
+			speakers_rows(panel, document, place);
 		panel->revision = revision;
 		panel->stale = false;
 		restore_cursor(panel, key, place);
@@ -245,6 +254,14 @@ section_matches(const struct panel_scene *scene, const struct panel_row *row, ui
 	return m->count && m->count(m->context, row->range, count) && *count > 0;
 }
 
+static uint64_t
+quotes_within(struct document *document, struct range range)
+{
+	uint64_t start = document_quotes_before(document, range.start).all;
+
+	return document_quotes_before(document, range.end).all - start;
+}
+
 /* What stands at the right of a row: matches while searching, quotations. */
 static void
 row_counts(const struct panel_scene *scene, const struct panel_row *row, bool section,
@@ -254,8 +271,10 @@ row_counts(const struct panel_scene *scene, const struct panel_row *row, bool se
 
 	if (section && section_matches(scene, row, &matches))
 		buffer_printf(out, "/%llu ", (unsigned long long)matches);
-	if (row->count > 0)
-		buffer_printf(out, "%s%zu", scene->ascii ? "\"" : "\342\200\235", row->count);
+	uint64_t count = section ? quotes_within(scene->document, row->range) : row->count;
+	if (count > 0)
+		buffer_printf(out, "%s%llu", scene->ascii ? "\"" : "\342\200\235",
+		              (unsigned long long)count);
 }
 
 /* How a quotation's row begins. */
@@ -309,10 +328,9 @@ draw_quote(struct frame *frame, const struct panel_scene *scene, const struct pa
            int x, int end, struct style style)
 {
 	struct buffer words = { 0 };
-	size_t count;
-	const struct quote *quote = document_all_quotes(scene->document, &count) + row->index;
+	const struct quote *quote = document_quote_number(scene->document, row->index);
 
-	if (row->index >= count)
+	if (!quote)
 		return;
 	frame_write(frame, y, x, end, type_mark(quote, scene->ascii),
 	            style_over(role(scene, quote_role(quote)), style));
@@ -392,6 +410,23 @@ draw_row(struct panel *panel, struct frame *frame, const struct panel_scene *sce
 		draw_titled(frame, scene, row, row_title(scene, row), y, x + indent, end, style);
 }
 
+/* How many there are to list; of very many quotations, how many are. */
+static void
+describe_count(const struct panel *panel, struct document *document, char *out, size_t size)
+{
+	uint64_t count = document_quote_count(document).all;
+	size_t sections;
+
+	if (panel->kind == PANEL_OUTLINE) {
+		document_sections(document, &sections);
+		snprintf(out, size, "%zu", sections);
+	} else if (count > SPEAKERS_MOST) {
+		snprintf(out, size, "%d of %llu", SPEAKERS_MOST, (unsigned long long)count);
+	} else {
+		snprintf(out, size, "%llu", (unsigned long long)count);
+	}
+}
+
 static void
 draw_header(struct panel *panel, struct frame *frame, const struct panel_scene *scene)
 {
@@ -399,14 +434,9 @@ draw_header(struct panel *panel, struct frame *frame, const struct panel_scene *
 	struct style strong = style_over(plain, (struct style){ .attributes = STYLE_BOLD });
 	const char *title = panel->kind == PANEL_OUTLINE ? "Outline" : "Quotations";
 	int end = scene->column + scene->columns - 2, x = scene->column + 1;
-	size_t count;
-	char number[32];
+	char number[64];
 
-	if (panel->kind == PANEL_OUTLINE)
-		document_sections(scene->document, &count);
-	else
-		document_all_quotes(scene->document, &count);
-	snprintf(number, sizeof number, "%zu", count);
+	describe_count(panel, scene->document, number, sizeof number);
 	x = line_write(frame, scene->row, x, end, title, strong, scene->ascii);
 	if (end - x > (int)strlen(number) + 2)
 		end = line_write_right(frame, scene->row, x, end, number, quiet, scene->ascii);

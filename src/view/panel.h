@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "doc/document.h"
+#include "doc/names.h"
 #include "view/frame.h"
 #include "view/style.h"
 #include "view/view.h"
@@ -17,10 +18,11 @@
 struct panel_row {
 	uint64_t
 		key; /* a section's or a quotation's start; of a speaker, a hash with PANEL_SPEAKER */
-	size_t index; /* among the document's sections or quotations; of a speaker, of the first one */
-	size_t count;        /* quotations of a speaker or a section */
+	uint64_t
+		index; /* among the document's sections or quotations; of a speaker, of the first one */
+	size_t count;        /* quotations of a speaker */
 	struct range range;  /* of a section */
-	const char *speaker; /* of a speaker's row: the document's, or NULL for an unknown one */
+	const char *speaker; /* of a speaker's row: the panel's, or NULL for an unknown one */
 	uint8_t depth;
 	bool group;  /* a speaker's row */
 	bool parent; /* has rows below it */
@@ -42,7 +44,9 @@ struct panel {
 	char *folded_filter; /* by words_fold */
 	uint64_t *folds;     /* keys of folded rows, sorted */
 	size_t fold_count, fold_capacity;
-	uint64_t revision; /* of the document, when the rows were made */
+	struct names names; /* of speakers */
+	struct range reach; /* for places in here the rows need not be made anew */
+	uint64_t revision;  /* of the document, when the rows were made */
 	bool stale;
 };
 

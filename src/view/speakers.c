@@ -17,9 +17,10 @@ enum { WORDS_MAX = 240 }; /* bytes of a quotation that are shown or filtered by 
 /* A quotation with the group that it belongs to. */
 struct member {
 	const char *speaker; /* "" when unknown */
-	size_t index;
-	size_t group_count; /* quotations of the same speaker */
-	size_t group_first; /* the index of the first of them */
+	uint64_t index;
+	uint64_t start;
+	size_t group_count;   /* quotations of the same speaker */
+	uint64_t group_first; /* the index of the first of them */
 };
 
 static int
@@ -72,21 +73,17 @@ speaker_key(const char *speaker)
 }
 
 static bool
-holds_filter(const struct panel *panel, struct document *document, const struct quote *quotes,
-             size_t index)
+holds_filter(const struct panel *panel, struct document *document, const struct quote *quote)
 {
 	struct buffer text = { 0 };
 	bool found;
 
 	if (!panel->folded_filter || !*panel->folded_filter)
 		return true;
-	if (quotes[index].speaker)
-		buffer_printf(&text, "%s ", quotes[index].speaker);
-	text_copy(document_text(document),
-	          range_common(quotes[index].runs[0],
-	                       (struct range){ quotes[index].runs[0].start,
-	                                       quotes[index].runs[0].start + WORDS_MAX }),
-	          &text);
+	if (quote->speaker)
+		buffer_printf(&text, "%s ", quote->speaker);
+	struct range words = { quote->runs[0].start, quote->runs[0].start + WORDS_MAX };
+	text_copy(document_text(document), range_common(quote->runs[0], words), &text);
 	found = text.size && words_found(text.bytes, text.size, panel->folded_filter);
 	buffer_clear(&text);
 	return found;
@@ -105,22 +102,57 @@ add_group(struct panel *panel, const struct member *member, size_t shown)
 	row->folded = panel_is_folded(panel, row->key);
 }
 
-void
-speakers_rows(struct panel *panel, struct document *document)
+/* The quotations from number first on that hold the filter's words, up to SPEAKERS_MOST. Returns how many. */
+static size_t
+find_members(struct panel *panel, struct document *document, uint64_t first, struct member *members)
 {
-	size_t count, kept = 0;
-	const struct quote *quotes = document_all_quotes(document, &count);
-	struct member *members = memory_zero(count + 1, sizeof *members);
+	const struct quote *quote;
+	size_t kept = 0;
+
+	for (uint64_t i = first; i < first + SPEAKERS_MOST; i++) {
+		if (!(quote = document_quote_number(document, i)))
+			break;
+		if (!holds_filter(panel, document, quote))
+			continue;
+		uint32_t name = names_number(&panel->names, quote->speaker ? quote->speaker : "");
+		members[kept++] = (struct member){
+			.speaker = panel->names.list[name],
+			.index = i,
+			.start = quote->runs[0].start,
+		};
+	}
+	return kept;
+}
+
+/* The number of the first quotation that is listed; sets the panel's reach to the places for which the list is good. */
+static uint64_t
+first_listed(struct panel *panel, struct document *document, uint64_t place)
+{
+	uint64_t count = document_quote_count(document).all;
+	uint64_t at = document_quotes_before(document, place).all, half = SPEAKERS_MOST / 2;
+
+	if (count <= SPEAKERS_MOST)
+		return 0;
+	uint64_t first = at < half ? 0 : at + half > count ? count - SPEAKERS_MOST : at - half;
+	const struct quote *quote = first ? document_quote_number(document, first) : NULL;
+	panel->reach.start = quote ? quote->runs[0].start : 0;
+	quote = document_quote_number(document, first + SPEAKERS_MOST);
+	panel->reach.end = quote ? quote->runs[0].start : UINT64_MAX;
+	return first;
+}
+
+void
+speakers_rows(struct panel *panel, struct document *document, uint64_t place)
+{
+	uint64_t first = first_listed(panel, document, place);
+	struct member *members = memory_zero(SPEAKERS_MOST, sizeof *members);
 	bool folded = false;
 
-	for (size_t i = 0; i < count; i++)
-		if (holds_filter(panel, document, quotes, i))
-			members[kept++] =
-				(struct member){ quotes[i].speaker ? quotes[i].speaker : "", i, 0,
-				                 0 };
+	names_clear(&panel->names);
+	size_t count = find_members(panel, document, first, members);
 	if (panel->grouped)
-		group(members, kept);
-	for (size_t i = 0; i < kept; i++) {
+		group(members, count);
+	for (size_t i = 0; i < count; i++) {
 		struct panel_row *row;
 
 		if (panel->grouped &&
@@ -131,7 +163,7 @@ speakers_rows(struct panel *panel, struct document *document)
 		if (folded)
 			continue;
 		row = panel_add(panel);
-		row->key = quotes[members[i].index].runs[0].start;
+		row->key = members[i].start;
 		row->index = members[i].index;
 		row->depth = panel->grouped;
 	}
@@ -166,20 +198,19 @@ is_mark(uint32_t cp)
 }
 
 void
-speakers_words(struct document *document, size_t index, struct buffer *out)
+speakers_words(struct document *document, uint64_t index, struct buffer *out)
 {
-	size_t count;
-	const struct quote *quotes = document_all_quotes(document, &count);
+	const struct quote *quote = document_quote_number(document, index);
 	char bytes[WORDS_MAX];
 	size_t n, start = out->size;
 	bool begun = false, blank = false, opened = false, whole;
 	uint32_t cp;
 
-	if (index >= count)
+	if (!quote)
 		return;
-	n = (size_t)range_size(quotes[index].runs[0]);
+	n = (size_t)range_size(quote->runs[0]);
 	whole = n <= sizeof bytes;
-	n = text_read(document_text(document), quotes[index].runs[0].start, bytes,
+	n = text_read(document_text(document), quote->runs[0].start, bytes,
 	              n < sizeof bytes ? n : sizeof bytes);
 	n = utf8_whole_prefix(bytes, n);
 	for (size_t i = 0; i < n;) {

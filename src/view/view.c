@@ -321,7 +321,10 @@ panel_place(struct view *v)
 	if (v->quote != UINT64_MAX && place_shows(&v->place, v->quote))
 		return v->quote;
 	quote = top ? document_quote_after(v->document, top - 1) : NULL;
-	return quote && quote->runs[0].start < view_bottom(v) ? quote->runs[0].start : top;
+	if (!quote)
+		return top;
+	uint64_t start = quote->runs[0].start;
+	return start < view_bottom(v) ? start : top;
 }
 
 static struct panel_scene

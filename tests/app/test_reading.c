@@ -155,9 +155,8 @@ assert_article_is_known(void)
 	assert_string_equal(sections[0].title, "Arrivals");
 	assert_int_equal(document_line(d, sections[0].range.start), 3);
 	assert_int_equal(document_lines(d), 11);
-	const struct quote *quotes = document_all_quotes(d, &count);
-	assert_int_equal(count, 1);
-	assert_string_equal(quotes[0].speaker, "Ana Petrov");
+	assert_int_equal(document_quote_count(d).all, 1);
+	assert_string_equal(document_quote_number(d, 0)->speaker, "Ana Petrov");
 	assert_null(document_note_at(d, 0));
 	assert_int_equal(reading_progress(reading).percent, -1);
 }

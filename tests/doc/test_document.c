@@ -18,7 +18,7 @@
 #include "base/memory.h"
 
 /*
- * Line i is "line i ..." of some length, every tenth in quotation marks; its first four bytes are hidden in every
+ * Line i is "line i ..." of some length, every fourth in quotation marks; its first four bytes are hidden in every
  * seventh, "line" is emphasised in every third. Blocks are the lines, without those of every fifth.
  */
 enum { LINES = 20000 };
@@ -43,7 +43,7 @@ add_line(size_t i)
 	struct model *m = &model;
 	uint64_t start = m->text.size;
 
-	buffer_printf(&m->text, i % 10 == 1 ? "\"line %zu\"" : "line %zu", i);
+	buffer_printf(&m->text, i % 4 == 1 ? "\"line %zu\"" : "line %zu", i);
 	for (size_t k = 0; k < i * 37 % 90; k++)
 		buffer_add_byte(&m->text, k % 6 == 5 ? ' ' : 'o');
 	struct range range = { start, m->text.size };
@@ -52,7 +52,7 @@ add_line(size_t i)
 		return;
 	m->blocks[m->block_count++] =
 		(struct block){ .range = range, .level = (uint8_t)(i % 200), .gap = 1 };
-	if (i % 10 == 1)
+	if (i % 4 == 1)
 		m->quotes[m->quote_count++] = range;
 	if (i % 7 == 0)
 		m->hidden[m->hidden_count++] = (struct range){ start, start + 4 };
@@ -142,7 +142,8 @@ analyse_quotes(struct analyst *analyst, struct document *document, uint64_t wind
 		if (range_holds(part->range, model.quotes[i].start))
 			part_add_quote(part, &(struct quote){ .runs = &model.quotes[i],
 			                                      .run_count = 1,
-			                                      .speaker = "Ann" });
+			                                      .speaker = "Ann",
+			                                      .nested = i % 5 == 0 });
 }
 
 static int freed;
@@ -161,6 +162,28 @@ shows(struct analyst *analyst, struct text *text, struct range range)
 	(void)analyst;
 	(void)text;
 	return range.end <= 10;
+}
+
+static void
+analyse_nothing(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
+{
+	(void)analyst;
+	(void)text;
+	(void)window;
+	(void)part;
+}
+
+static unsigned windows_quoted;
+
+static void
+quote_nothing(struct analyst *analyst, struct document *document, uint64_t window,
+              struct part *part)
+{
+	(void)analyst;
+	(void)document;
+	(void)window;
+	(void)part;
+	windows_quoted++;
 }
 
 static struct analyst analyst = { analyse_blocks, analyse_quotes, free_analyst, shows };
@@ -297,14 +320,12 @@ static void
 test_delivered(void **unused)
 {
 	struct document *d = delivered();
-	size_t count;
 
 	(void)unused;
 	check_blocks(d);
 	check_ranges(d);
 	check_quotes(d);
-	document_all_quotes(d, &count);
-	assert_int_equal(count, model.quote_count);
+	assert_int_equal(document_quote_count(d).all, model.quote_count);
 	assert_int_equal(document_state(d), DOCUMENT_COMPLETE);
 	assert_int_equal(document_lines(d), LINES);
 	document_free(d);
@@ -348,6 +369,96 @@ test_half_scanned(void **unused)
 	assert_string_equal(document_quote_after(d, model.quotes[half - 2].start)->speaker, "Ben");
 	assert_string_equal(document_quote_after(d, model.quotes[half - 1].start)->speaker, "Ann");
 	assert_string_equal(document_quote_before(d, model.quotes[half].start)->speaker, "Ben");
+	document_free(d);
+}
+
+/*
+ * There is room for some of the quotations only: the rest are told by the analyst. Every question has the answer that it
+ * has when there is room for all.
+ */
+static void
+test_dropped_quotes(void **unused)
+{
+	(void)unused;
+	for (size_t limit = 0; limit < 10000; limit += 3000) {
+		struct document *d = analysed();
+		struct sink *sink = document_sink(d);
+		document_set_quote_limit(d, limit);
+		for (size_t i = 0; i < model.quote_count; i++)
+			sink_quote(sink, &(struct quote){ .runs = &model.quotes[i],
+			                                  .run_count = 1,
+			                                  .speaker = "Ben",
+			                                  .nested = i % 5 == 0 });
+		sink_done(sink);
+		check_quotes(d);
+		assert_int_equal(document_quote_count(d).all, model.quote_count);
+		assert_int_equal(document_quote_count(d).outer, model.quote_count * 4 / 5);
+		size_t found_again = 0;
+		for (size_t i = 0; i < model.quote_count; i++) {
+			uint64_t start = model.quotes[i].start;
+			const struct quote *quote = document_quote_number(d, i);
+			assert_non_null(quote);
+			assert_int_equal(quote->runs[0].start, start);
+			found_again += !strcmp(quote->speaker, "Ann");
+			assert_int_equal(document_quotes_before(d, start).all, i);
+			assert_int_equal(document_quotes_before(d, start + 1).all, i + 1);
+			assert_int_equal(document_quotes_before(d, start).outer, i - (i + 4) / 5);
+		}
+		assert_null(document_quote_number(d, model.quote_count));
+		/* Two thousand are always there as they came. */
+		if (found_again < 1000 || found_again >= model.quote_count - 1000)
+			fail_msg("%zu with %zu bytes", found_again, limit);
+		document_free(d);
+	}
+}
+
+/* A document that is delivered cannot be asked again: what there is no room for is left out, with a note. */
+static void
+test_too_many_quotes(void **unused)
+{
+	struct document *d = document_new(text_new(), "test", "full");
+	struct range run = { 0, 1 };
+	uint64_t added = 0;
+
+	(void)unused;
+	document_set_quote_limit(d, 4000);
+	sink_text(document_sink(d), "0123456789", 10);
+	for (; !document_note_at(d, 0) && added < 100000; added++)
+		sink_quote(document_sink(d), &(struct quote){ .runs = &run, .run_count = 1 });
+	assert_string_equal(document_note_at(d, 0),
+	                    "the document has more quotations than are listed");
+	assert_int_equal(document_quote_count(d).all, added - 1);
+	for (uint64_t i = 0; i < added - 1; i++)
+		assert_non_null(document_quote_number(d, i));
+	document_free(d);
+}
+
+/* Where nothing is known yet, a quotation that is far away is not looked for until it is found. */
+static void
+test_far_quote(void **unused)
+{
+	static char blank[1024 * 1024];
+	char name[] = "/tmp/diple-test-XXXXXX";
+	int fd = mkstemp(name);
+	struct error error = { "" };
+	struct range run = { 5 * sizeof blank, 5 * sizeof blank + 4 };
+
+	(void)unused;
+	assert_true(fd >= 0);
+	unlink(name);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(write(fd, blank, sizeof blank), sizeof blank);
+	struct document *d = document_new(text_open_file(fd, &error), "text", "far");
+	struct analyst none = { analyse_nothing, quote_nothing, free_analyst, shows };
+	document_set_analyst(d, &none);
+	windows_quoted = 0;
+	assert_null(document_quote_after(d, 0));
+	assert_null(document_quote_before(d, 6 * sizeof blank));
+	assert_true(windows_quoted > 100 && windows_quoted < 150);
+	sink_quote(document_sink(d), &(struct quote){ .runs = &run, .run_count = 1 });
+	sink_done(document_sink(d));
+	assert_int_equal(document_quote_after(d, 0)->runs[0].start, run.start);
+	assert_int_equal(document_quote_before(d, 6 * sizeof blank)->runs[0].start, run.start);
 	document_free(d);
 }
 
@@ -568,8 +679,7 @@ test_refresh(void **unused)
 	document_refresh(d, false);
 	assert_true(document_block_at(d, 0, &block));
 	assert_int_equal(document_state(d), DOCUMENT_LOADING);
-	document_all_quotes(d, &count);
-	assert_int_equal(count, 0);
+	assert_int_equal(document_quote_count(d).all, 0);
 	document_sections(d, &count);
 	assert_int_equal(count, 0);
 	assert_int_equal(document_lines(d), 0);
@@ -634,17 +744,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_delivered),
-		cmocka_unit_test(test_analysed),
-		cmocka_unit_test(test_half_scanned),
-		cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_revisions),
-		cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_title),
-		cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_refresh),
-		cmocka_unit_test(test_tables_and_names),
+		cmocka_unit_test(test_delivered),       cmocka_unit_test(test_analysed),
+		cmocka_unit_test(test_half_scanned),    cmocka_unit_test(test_dropped_quotes),
+		cmocka_unit_test(test_too_many_quotes), cmocka_unit_test(test_far_quote),
+		cmocka_unit_test(test_empty),           cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_revisions),       cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_title),           cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_refresh),         cmocka_unit_test(test_tables_and_names),
 	};
 
 	return cmocka_run_group_tests_name("document", tests, make_model, free_model);

@@ -1,0 +1,367 @@
+/*
+ * A quotation is a handful of numbers that differ little from those of the one before: its start is told by the distance, its
+ * ranges by distance and length, its speaker by a number, each in as few bytes of seven bits as it takes. The last thousand or
+ * two are kept as they came, since others may still come in between; the older half of them is sealed when they are too many.
+ */
+#include "doc/quote_list.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "doc/wire_order.h"
+
+enum {
+	CHUNK_MOST = 64,          /* quotations */
+	CHUNK_REACH = 256 * 1024, /* bytes of the text, at first */
+	CHUNKS_MOST = 128 * 1024, /* past that, samples are joined */
+	SEAL_COUNT = WIRE_ORDER_COUNT,
+	RECENT_MOST = 2 * SEAL_COUNT,
+};
+
+/* What stands in a quotation's first byte, beside its type in the lowest two bits. */
+enum { INFERRED = 4, NESTED = 8, CUE = 16, SOURCE = 32, SPEAKER = 64, RUNS = 128 };
+
+void
+quote_list_init(struct quote_list *list, size_t limit)
+{
+	*list = (struct quote_list){ .limit = limit, .reach = CHUNK_REACH };
+	list->dropped = list->decoded_chunk = SIZE_MAX;
+	list->arena = arena_new();
+	part_init(&list->recent, (struct range){ 0, UINT64_MAX });
+	part_init(&list->decoded, (struct range){ 0, UINT64_MAX });
+}
+
+void
+quote_list_clear(struct quote_list *list)
+{
+	free(list->chunks);
+	arena_free(list->arena);
+	names_clear(&list->names);
+	part_clear(&list->recent);
+	part_clear(&list->decoded);
+}
+
+/* ---- bytes ---- */
+
+static void
+put(struct buffer *to, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		buffer_add_byte(to, (char)(value | 0x80));
+	buffer_add_byte(to, (char)value);
+}
+
+static uint64_t
+take(const unsigned char **from)
+{
+	uint64_t value = 0;
+
+	for (unsigned shift = 0;; shift += 7) {
+		unsigned char byte = *(*from)++;
+		value |= (uint64_t)(byte & 0x7f) << shift;
+		if (byte < 0x80)
+			return value;
+	}
+}
+
+/* A range that may lie on either side of pos: the distance doubled, the lowest bit says that it is before. */
+static void
+put_near(struct buffer *to, struct range range, uint64_t pos)
+{
+	bool before = range.start < pos;
+	uint64_t distance = before ? pos - range.start : range.start - pos;
+
+	put(to, distance << 1 | before);
+	put(to, range_size(range));
+}
+
+static struct range
+take_near(const unsigned char **from, uint64_t pos)
+{
+	uint64_t distance = take(from), size = take(from);
+	struct range range = { distance & 1 ? pos - (distance >> 1) : pos + (distance >> 1), 0 };
+
+	range.end = range.start + size;
+	return range;
+}
+
+static void
+put_quote(struct quote_list *list, const struct quote *q, uint64_t before, struct buffer *to)
+{
+	uint64_t start = q->runs[0].start, end = q->runs[0].end;
+	unsigned flags = q->type;
+
+	flags |= q->strength == QUOTE_INFERRED ? INFERRED : 0u;
+	flags |= q->nested ? NESTED : 0u;
+	flags |= range_empty(q->cue) ? 0u : CUE;
+	flags |= range_empty(q->source) ? 0u : SOURCE;
+	flags |= q->speaker ? SPEAKER : 0u;
+	flags |= q->run_count > 1 ? RUNS : 0u;
+	buffer_add_byte(to, (char)flags);
+	put(to, start - before);
+	put(to, end - start);
+	if (flags & RUNS)
+		put(to, q->run_count);
+	for (uint32_t i = 1; i < q->run_count; end = q->runs[i++].end) {
+		put(to, q->runs[i].start - end);
+		put(to, range_size(q->runs[i]));
+	}
+	if (flags & CUE)
+		put_near(to, q->cue, start);
+	if (flags & SOURCE)
+		put_near(to, q->source, start);
+	if (flags & SPEAKER)
+		put(to, names_number(&list->names, q->speaker));
+}
+
+/* Reads a quotation into the part; returns its start. */
+static uint64_t
+take_quote(const struct quote_list *list, const unsigned char **from, uint64_t before,
+           struct part *part)
+{
+	unsigned flags = *(*from)++;
+	uint64_t start = before + take(from), end = start + take(from);
+	struct quote q = { .type = flags & 3,
+		           .run_count = flags & RUNS ? (uint32_t)take(from) : 1 };
+	struct range *runs = memory_zero(q.run_count, sizeof *runs);
+
+	q.strength = flags & INFERRED ? QUOTE_INFERRED : QUOTE_EXPLICIT;
+	q.nested = (flags & NESTED) != 0;
+	q.runs = runs;
+	runs[0] = (struct range){ start, end };
+	for (uint32_t i = 1; i < q.run_count; end = runs[i++].end) {
+		runs[i].start = end + take(from);
+		runs[i].end = runs[i].start + take(from);
+	}
+	if (flags & CUE)
+		q.cue = take_near(from, start);
+	if (flags & SOURCE)
+		q.source = take_near(from, start);
+	if (flags & SPEAKER)
+		q.speaker = list->names.list[take(from)];
+	part_add_quote(part, &q);
+	free(runs);
+	return start;
+}
+
+/* ---- sealing ---- */
+
+bool
+quote_list_is_full(const struct quote_list *list)
+{
+	return arena_size(list->arena) + names_size(&list->names) >= list->limit;
+}
+
+/* Joins each two samples; from now on they reach twice as far. */
+static void
+join_samples(struct quote_list *list)
+{
+	size_t kept = list->dropped;
+
+	for (size_t i = list->dropped; i < list->chunk_count; i += 2) {
+		struct quote_chunk joined = list->chunks[i];
+		if (i + 1 < list->chunk_count)
+			joined.last = list->chunks[i + 1].last;
+		list->chunks[kept++] = joined;
+	}
+	list->chunk_count = kept;
+	list->reach *= 2;
+}
+
+/* Makes a chunk of the quotations, which are sorted and count at least one. */
+static void
+seal_chunk(struct quote_list *list, const struct quote *quotes, size_t count)
+{
+	struct quote_chunk chunk = { .start = quotes[0].runs[0].start,
+		                     .last = quotes[count - 1].runs[0].start,
+		                     .before = list->sealed };
+	struct buffer bytes = { 0 };
+	uint64_t before = chunk.start;
+
+	for (size_t i = 0; i < count; i++) {
+		list->sealed.all++;
+		list->sealed.outer += !quotes[i].nested;
+		if (list->dropped == SIZE_MAX)
+			put_quote(list, &quotes[i], before, &bytes);
+		before = quotes[i].runs[0].start;
+	}
+	if (bytes.size)
+		chunk.bytes = memcpy(arena_alloc(list->arena, bytes.size), bytes.bytes, bytes.size);
+	buffer_clear(&bytes);
+	if (list->dropped != SIZE_MAX && list->chunk_count - list->dropped >= CHUNKS_MOST)
+		join_samples(list);
+	list->chunks = memory_grow(list->chunks, &list->chunk_capacity, list->chunk_count + 1,
+	                           sizeof *list->chunks);
+	list->chunks[list->chunk_count++] = chunk;
+}
+
+/* Seals the older half of the recent ones. */
+static void
+seal(struct quote_list *list)
+{
+	struct part rest;
+	const struct quote *quotes = list->recent.quotes;
+
+	if (list->dropped == SIZE_MAX && quote_list_is_full(list))
+		list->dropped = list->chunk_count;
+	for (size_t i = 0, end; i < SEAL_COUNT; i = end) {
+		uint64_t start = quotes[i].runs[0].start;
+		for (end = i + 1; end < SEAL_COUNT; end++) {
+			uint64_t next = quotes[end].runs[0].start;
+			/* Two that start together stay together. */
+			bool apart = end - i >= CHUNK_MOST || next - start > list->reach;
+			if (apart && next > quotes[end - 1].runs[0].start)
+				break;
+		}
+		seal_chunk(list, &quotes[i], end - i);
+	}
+	part_init(&rest, list->recent.range);
+	for (size_t i = SEAL_COUNT; i < list->recent.quote_count; i++)
+		part_add_quote(&rest, &quotes[i]);
+	part_clear(&list->recent);
+	list->recent = rest;
+}
+
+bool
+quote_list_add(struct quote_list *list, const struct quote *quote)
+{
+	if (list->chunk_count && quote->runs[0].start < list->chunks[list->chunk_count - 1].last)
+		return false;
+	part_add_quote(&list->recent, quote);
+	if (list->recent.quote_count == RECENT_MOST)
+		seal(list);
+	return true;
+}
+
+/* ---- questions ---- */
+
+struct range
+quote_list_dropped(const struct quote_list *list)
+{
+	if (list->dropped == SIZE_MAX)
+		return (struct range){ 0, 0 };
+	return (struct range){ list->chunks[list->dropped].start,
+		               list->recent.quotes[0].runs[0].start };
+}
+
+struct quote_count
+quote_list_count(const struct quote_list *list)
+{
+	struct quote_count count = list->sealed;
+
+	count.all += list->recent.quote_count;
+	for (size_t i = 0; i < list->recent.quote_count; i++)
+		count.outer += !list->recent.quotes[i].nested;
+	return count;
+}
+
+/* How many chunks start at or before pos; with before they are those that start with number i or less. */
+static size_t
+chunks_to(const struct quote_list *list, uint64_t pos, uint64_t i)
+{
+	size_t low = 0, high = list->chunk_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list->chunks[middle].start <= pos && list->chunks[middle].before.all <= i)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct quote_chunk *
+quote_list_chunk_at(const struct quote_list *list, uint64_t pos)
+{
+	size_t n = chunks_to(list, pos, UINT64_MAX);
+
+	return n ? &list->chunks[n - 1] : NULL;
+}
+
+const struct quote_chunk *
+quote_list_chunk_of(const struct quote_list *list, uint64_t i)
+{
+	size_t n = chunks_to(list, UINT64_MAX, i);
+
+	return n ? &list->chunks[n - 1] : NULL;
+}
+
+uint64_t
+quote_list_skip(const struct quote_list *list, uint64_t pos)
+{
+	size_t n = chunks_to(list, pos, UINT64_MAX);
+
+	if (n && pos <= list->chunks[n - 1].last)
+		return pos;
+	return n < list->chunk_count ? list->chunks[n].start : quote_list_dropped(list).end;
+}
+
+/* The chunk's quotations, of which it has some. */
+static const struct part *
+decode(struct quote_list *list, const struct quote_chunk *chunk)
+{
+	size_t k = (size_t)(chunk - list->chunks);
+	uint64_t end = k + 1 < list->chunk_count ? chunk[1].before.all : list->sealed.all;
+	const unsigned char *bytes = chunk->bytes;
+	uint64_t start = chunk->start;
+
+	assert(bytes);
+	if (list->decoded_chunk == k)
+		return &list->decoded;
+	part_clear(&list->decoded);
+	part_init(&list->decoded, (struct range){ 0, UINT64_MAX });
+	for (uint64_t i = chunk->before.all; i < end; i++)
+		start = take_quote(list, &bytes, start, &list->decoded);
+	list->decoded_chunk = k;
+	return &list->decoded;
+}
+
+/* Counts the part's quotations that start before pos. */
+static void
+count_before(const struct part *part, uint64_t pos, struct quote_count *count)
+{
+	for (size_t i = 0; i < part->quote_count && part->quotes[i].runs[0].start < pos; i++) {
+		count->all++;
+		count->outer += !part->quotes[i].nested;
+	}
+}
+
+struct quote_count
+quote_list_before(struct quote_list *list, uint64_t pos)
+{
+	const struct quote_chunk *chunk = pos ? quote_list_chunk_at(list, pos - 1) : NULL;
+	struct quote_count count = { 0, 0 };
+
+	if (!chunk) {
+		count_before(&list->recent, pos, &count);
+		return count;
+	}
+	if (pos > chunk->last) {
+		size_t k = (size_t)(chunk - list->chunks);
+		bool is_end = k + 1 == list->chunk_count;
+		count = is_end ? list->sealed : chunk[1].before;
+		if (is_end)
+			count_before(&list->recent, pos, &count);
+		return count;
+	}
+	count = chunk->before;
+	count_before(decode(list, chunk), pos, &count);
+	return count;
+}
+
+const struct quote *
+quote_list_number(struct quote_list *list, uint64_t i)
+{
+	if (i >= list->sealed.all) {
+		i -= list->sealed.all;
+		return i < list->recent.quote_count ? &list->recent.quotes[i] : NULL;
+	}
+	const struct quote_chunk *chunk = quote_list_chunk_of(list, i);
+	if (!chunk->bytes)
+		return NULL;
+	return &decode(list, chunk)->quotes[i - chunk->before.all];
+}

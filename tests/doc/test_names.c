@@ -1,0 +1,43 @@
+/* Names and their numbers. */
+#include "doc/names.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void
+each_name_has_one_number(void **state)
+{
+	enum { COUNT = 5000 };
+	struct names names = { 0 };
+	char name[32];
+
+	(void)state;
+	assert_int_equal(names_size(&names), 0);
+	for (int again = 0; again < 2; again++)
+		for (uint32_t i = 0; i < COUNT; i++) {
+			snprintf(name, sizeof name, "Keeper %u", i * 7919);
+			assert_int_equal(names_number(&names, name), i);
+		}
+	assert_int_equal(names.count, COUNT);
+	assert_string_equal(names.list[2], "Keeper 15838");
+	assert_int_equal(names_number(&names, ""), COUNT);
+	assert_true(names_size(&names) > COUNT * strlen("Keeper 1"));
+	names_clear(&names);
+	assert_int_equal(names_number(&names, "Ana"), 0);
+	names_clear(&names);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(each_name_has_one_number) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
