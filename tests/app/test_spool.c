@@ -160,7 +160,7 @@ large_from_another_process(void **state)
 	assert_holds(p.spool, bytes, LARGE);
 	/* Told of the first bytes, of the end, and not of every piece between. */
 	assert_true(p.told >= 2);
-	assert_true(p.at_first <= 64 * 1024);
+	assert_true(p.at_first <= 256 * 1024);
 	close_probe(&p);
 	free(bytes);
 	waitpid(pid, NULL, 0);
@@ -190,7 +190,7 @@ no_room(void **state)
 	assert_non_null(spool_problem(p.spool));
 	assert_non_null(
 		strstr(spool_problem(p.spool), "the input was cut short: no room to keep it"));
-	assert_int_equal(lseek(spool_file(p.spool), 0, SEEK_END), (off_t)spool_size(p.spool));
+	assert_holds(p.spool, "abcd", 4);
 	close_probe(&p);
 }
 
