@@ -1,5 +1,5 @@
 /*
- * A program behind libvterm. Three processes: the test holds the master side and the emulated screen;
+ * A program in a terminal. Three processes: the test holds the master side and the emulated screen;
  * the keeper is the session's leader, and does what a shell does (it puts the program in the foreground,
  * sees it stop and sends it on), because a program without a shell above it is an orphan, which the
  * kernel never stops; the program is the keeper's child. The keeper reports through one pipe and is told
@@ -25,11 +25,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <vterm.h>
-
 #include <cmocka.h>
 
-enum { patience_ms = 10000, settle_ms = 5000, row_turns = 8 };
+enum { patience_ms = 10000, settle_ms = 5000 };
 
 struct pty {
 	int master, report, order; /* -1 when closed */
@@ -37,13 +35,10 @@ struct pty {
 	int cols, rows;
 	bool exited, stopped;
 	int status;
-	VTerm *vterm;
-	VTermScreen *screen;
+	struct emulator *screen;
 	struct termios before;
 	char *output;
 	size_t output_size, output_room;
-	char *row[row_turns];
-	unsigned turn;
 };
 
 /* What the keeper says: the program's pid at first, then each status from waitpid. */
@@ -184,7 +179,7 @@ send_answers(struct pty *pty)
 	char bytes[512];
 	size_t size;
 
-	while ((size = vterm_output_read(pty->vterm, bytes, sizeof bytes)) > 0)
+	while ((size = emulator_answer(pty->screen, bytes, sizeof bytes)) > 0)
 		if (write(pty->master, bytes, size) < 0)
 			return;
 }
@@ -199,8 +194,7 @@ take_output(struct pty *pty)
 	if (size <= 0)
 		return false;
 	keep_output(pty, bytes, (size_t)size);
-	vterm_input_write(pty->vterm, bytes, (size_t)size);
-	vterm_screen_flush_damage(pty->screen);
+	emulator_write(pty->screen, bytes, (size_t)size);
 	send_answers(pty);
 	return true;
 }
@@ -256,11 +250,7 @@ pty_open(char *const argv[], const char *const env[], int cols, int rows)
 	pty->cols = cols;
 	pty->rows = rows;
 	keep_output(pty, "", 0);
-	pty->vterm = vterm_new(rows, cols);
-	vterm_set_utf8(pty->vterm, 1);
-	pty->screen = vterm_obtain_screen(pty->vterm);
-	vterm_screen_enable_altscreen(pty->screen, 1);
-	vterm_screen_reset(pty->screen, 1);
+	pty->screen = emulator_new(cols, rows);
 
 	pty->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (pty->master < 0 || grantpt(pty->master) || unlockpt(pty->master))
@@ -311,9 +301,7 @@ pty_close(struct pty *pty)
 		close(pty->report);
 	while (waitpid(pty->keeper, &status, 0) < 0 && errno == EINTR)
 		;
-	vterm_free(pty->vterm);
-	for (int i = 0; i < row_turns; i++)
-		free(pty->row[i]);
+	emulator_free(pty->screen);
 	free(pty->output);
 	free(pty);
 }
@@ -452,8 +440,7 @@ pty_resize(struct pty *pty, int cols, int rows)
 		;
 	pty->cols = cols;
 	pty->rows = rows;
-	vterm_set_size(pty->vterm, rows, cols);
-	vterm_screen_flush_damage(pty->screen);
+	emulator_resize(pty->screen, cols, rows);
 	ioctl(pty->master, TIOCSWINSZ, &size);
 }
 
@@ -468,122 +455,28 @@ pty_hangup(struct pty *pty)
 
 /* ---- the screen ------------------------------------------------------------------------------ */
 
-static size_t
-put_utf8(char *to, uint32_t c)
-{
-	if (c < 0x80) {
-		to[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		to[0] = (char)(0xC0 | c >> 6);
-		to[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000) {
-		to[0] = (char)(0xE0 | c >> 12);
-		to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-		to[2] = (char)(0x80 | (c & 0x3F));
-		return 3;
-	}
-	to[0] = (char)(0xF0 | c >> 18);
-	to[1] = (char)(0x80 | (c >> 12 & 0x3F));
-	to[2] = (char)(0x80 | (c >> 6 & 0x3F));
-	to[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
-}
-
-static int
-colour(VTermColor colour)
-{
-	if (VTERM_COLOR_IS_DEFAULT_FG(&colour) || VTERM_COLOR_IS_DEFAULT_BG(&colour))
-		return -1;
-	if (VTERM_COLOR_IS_INDEXED(&colour))
-		return colour.indexed.idx;
-	return 0x1000000 | colour.rgb.red << 16 | colour.rgb.green << 8 | colour.rgb.blue;
-}
-
-struct pty_cell
-pty_cell(struct pty *pty, int y, int x)
-{
-	struct pty_cell cell = { .text = " ", .width = 1, .fg = -1, .bg = -1 };
-	VTermScreenCell from;
-	size_t size = 0;
-
-	assert_in_range(y, 0, pty->rows - 1);
-	assert_in_range(x, 0, pty->cols - 1);
-	if (!vterm_screen_get_cell(pty->screen, (VTermPos){ .row = y, .col = x }, &from))
-		return cell;
-	/* The second half of a wide character is no character of its own. */
-	if (from.chars[0] == UINT32_MAX) {
-		cell.text[0] = '\0';
-		cell.width = 0;
-	} else if (from.chars[0]) {
-		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && from.chars[i]; i++)
-			size += put_utf8(cell.text + size, from.chars[i]);
-		cell.text[size] = '\0';
-		cell.width = from.width;
-	}
-	cell.bold = from.attrs.bold;
-	cell.underline = from.attrs.underline != 0;
-	cell.italic = from.attrs.italic;
-	cell.blink = from.attrs.blink;
-	cell.reverse = from.attrs.reverse;
-	cell.strike = from.attrs.strike;
-	cell.fg = colour(from.fg);
-	cell.bg = colour(from.bg);
-	return cell;
-}
-
 const char *
 pty_row(struct pty *pty, int y)
 {
-	unsigned at = pty->turn++ % row_turns;
-	size_t size = 0, end = 0;
-	char *row = realloc(pty->row[at], (size_t)pty->cols * sizeof(struct pty_cell) + 1);
-
-	assert_non_null(row);
-	pty->row[at] = row;
-	for (int x = 0; x < pty->cols; x++) {
-		struct pty_cell cell = pty_cell(pty, y, x);
-		size_t length = strlen(cell.text);
-		memcpy(row + size, cell.text, length);
-		size += length;
-		if (length && strcmp(cell.text, " ") != 0)
-			end = size;
-	}
-	row[end] = '\0';
-	return row;
+	return emulator_row(pty->screen, y);
 }
 
-bool
-pty_find(struct pty *pty, const char *text, int *y, int *x)
+struct emulator_cell
+pty_cell(struct pty *pty, int y, int x)
 {
-	for (int at = 0; at < pty->rows; at++) {
-		const char *row = pty_row(pty, at);
-		const char *found = strstr(row, text);
-		int col = 0;
-		if (!found)
-			continue;
-		for (const char *p = row; p < found; col++)
-			p += strlen(pty_cell(pty, at, col).text);
-		if (y)
-			*y = at;
-		if (x)
-			*x = col;
-		return true;
-	}
-	return false;
+	return emulator_cell(pty->screen, y, x);
 }
 
 void
 pty_cursor(struct pty *pty, int *y, int *x)
 {
-	VTermPos pos;
+	emulator_cursor(pty->screen, y, x);
+}
 
-	vterm_state_get_cursorpos(vterm_obtain_state(pty->vterm), &pos);
-	*y = pos.row;
-	*x = pos.col;
+bool
+pty_find(struct pty *pty, const char *text, int *y, int *x)
+{
+	return emulator_find(pty->screen, text, y, x);
 }
 
 bool

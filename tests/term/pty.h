@@ -6,8 +6,10 @@
 #include <sys/types.h>
 #include <termios.h>
 
+#include "tests/term/emulator.h"
+
 /*
- * A program in a terminal, for tests: a pseudo-terminal whose other end is libvterm. The program runs
+ * A program in a terminal, for tests: a pseudo-terminal whose other end is an emulator. The program runs
  * as the foreground job of a session of its own, under a small stand-in for the shell, so that Ctrl-Z
  * stops it as it would in real life.
  *
@@ -15,15 +17,6 @@
  * screen changes only inside a wait, pty_send or pty_settle. Rows and columns count from 0.
  */
 struct pty;
-
-/* A colour is -1 (the default), 0 to 255 (the palette) or 0x1000000 | RRGGBB. */
-struct pty_cell {
-	char text
-		[32]; /* UTF-8: a spacing character and what combines with it; " " for an empty cell */
-	int width;
-	bool bold, underline, italic, blink, reverse, strike;
-	int fg, bg;
-};
 
 /*
  * Starts argv[0] (looked up in PATH). The environment is the test's own, changed by env (NULL, or
@@ -60,12 +53,10 @@ void pty_resize(struct pty *pty, int cols, int rows);
 /* Closes the terminal under the program. It can still be waited for; its screen stays as it was. */
 void pty_hangup(struct pty *pty);
 
-/* Row y as UTF-8 without trailing blanks; lives until the eighth next call. */
+/* The screen, as in tests/term/emulator.h. */
 const char *pty_row(struct pty *pty, int y);
-struct pty_cell pty_cell(struct pty *pty, int y, int x);
+struct emulator_cell pty_cell(struct pty *pty, int y, int x);
 void pty_cursor(struct pty *pty, int *y, int *x);
-
-/* The first place of the text on the screen, from the top; y and x may be NULL. */
 bool pty_find(struct pty *pty, const char *text, int *y, int *x);
 
 /* Whether a private mode was last set: 25 cursor, 1049 alternate screen, 1000 mouse, 2004 paste... */

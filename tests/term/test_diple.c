@@ -18,20 +18,20 @@
 #include "tests/golden.h"
 
 static bool
-same_colours(struct pty_cell a, struct pty_cell b)
+same_colours(struct emulator_cell a, struct emulator_cell b)
 {
 	return a.fg == b.fg && a.bg == b.bg;
 }
 
 static bool
-same_look(struct pty_cell a, struct pty_cell b)
+same_look(struct emulator_cell a, struct emulator_cell b)
 {
 	return same_colours(a, b) && a.bold == b.bold && a.italic == b.italic &&
 	       a.underline == b.underline && a.reverse == b.reverse;
 }
 
 /* The look of the first cell of a text. */
-static struct pty_cell
+static struct emulator_cell
 cell_of(struct pty *pty, const char *text)
 {
 	int y, x;
@@ -52,7 +52,7 @@ static void
 opens_the_sample(void **state)
 {
 	struct pty *pty = diple_open_sample();
-	struct pty_cell body = cell_of(pty, "somebody else is talking");
+	struct emulator_cell body = cell_of(pty, "somebody else is talking");
 	int y, x;
 
 	(void)state;
@@ -87,8 +87,8 @@ marks_quoted_lines(void **state)
 		mark_x = (int)strspn(row, " ");
 		assert_int_equal(mark_x, 3);
 	}
-	struct pty_cell mark = pty_cell(pty, first, mark_x);
-	struct pty_cell prose = cell_of(pty, "PORT ELDERY");
+	struct emulator_cell mark = pty_cell(pty, first, mark_x);
+	struct emulator_cell prose = cell_of(pty, "PORT ELDERY");
 	assert_false(same_look(mark, prose));
 	assert_false(same_look(cell_of(pty, "somebody else is talking"), prose));
 
@@ -132,7 +132,7 @@ static void
 goes_by_quotations(void **state)
 {
 	struct pty *pty = diple_open_sample();
-	struct pty_cell before, now;
+	struct emulator_cell before, now;
 
 	(void)state;
 	before = cell_of(pty, "somebody else is talking");

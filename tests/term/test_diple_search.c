@@ -19,7 +19,7 @@ type(struct pty *pty, const char *keys)
 }
 
 static bool
-same_look(struct pty_cell a, struct pty_cell b)
+same_look(struct emulator_cell a, struct emulator_cell b)
 {
 	return a.fg == b.fg && a.bg == b.bg && a.bold == b.bold && a.italic == b.italic &&
 	       a.underline == b.underline && a.reverse == b.reverse;
@@ -29,7 +29,7 @@ static void
 finds_while_typing(void **state)
 {
 	struct pty *pty = diple_open_sample();
-	struct pty_cell match, plain;
+	struct emulator_cell match, plain;
 	int y, x;
 
 	(void)state;

@@ -180,7 +180,7 @@ has_colours(struct pty *pty)
 {
 	for (int y = 0; y < 24; y++)
 		for (int x = 0; x < 80; x++) {
-			struct pty_cell cell = pty_cell(pty, y, x);
+			struct emulator_cell cell = pty_cell(pty, y, x);
 			if (cell.fg != -1 || cell.bg != -1)
 				return true;
 		}

@@ -81,7 +81,7 @@ attributes(void **state)
 	struct pty *pty = shell("printf '\\033[1mB\\033[0;4mU\\033[0;7mR\\033[0;3mI\\033[0;9mS"
 	                        "\\033[0;31mr\\033[0;44mb\\033[0;38;5;200mp\\033[0;38;2;1;2;3mt"
 	                        "\\033[0mn'");
-	struct pty_cell cell;
+	struct emulator_cell cell;
 
 	(void)state;
 	pty_assert_text(pty, "BURISrbptn");
