@@ -173,12 +173,25 @@ settle_first(struct app *app)
 	return true;
 }
 
+/* While nothing is found what is shown hardly changes: it is drawn only so often, or half of the time went into that. */
+static void
+show_progress(struct app *app)
+{
+	if (clock_ms() - app->counted_ms < COUNT_SHOWN_MS)
+		return;
+	app->counted_ms = clock_ms();
+	app->dirty = true;
+}
+
 static void
 work_first(struct app *app)
 {
 	search_step(app_visit(app)->search, STEP_US);
-	if (settle_first(app))
-		app->first_pending = false;
+	if (!settle_first(app)) {
+		show_progress(app);
+		return;
+	}
+	app->first_pending = false;
 	app->dirty = true;
 }
 
@@ -375,10 +388,11 @@ work_steps(struct app *app)
 			break;
 		if (app->step_pending)
 			app->step_pending += app->step_pending > 0 ? -1 : 1;
+		app->dirty = true;
 		if (clock_us() > deadline)
 			break;
 	}
-	app->dirty = true;
+	show_progress(app);
 }
 
 static void
@@ -559,10 +573,10 @@ seek_work(struct app *app)
 		work_first(app);
 	} else if (app->step_pending) {
 		work_steps(app);
-	} else if (search_step(visit->search, STEP_US) == SEARCH_DONE ||
-	           clock_ms() - app->counted_ms >= COUNT_SHOWN_MS) {
-		app->counted_ms = clock_ms();
+	} else if (search_step(visit->search, STEP_US) == SEARCH_DONE) {
 		app->dirty = true;
+	} else {
+		show_progress(app);
 	}
 	if (app->prompt_kind == PROMPT_SEARCH && app->dirty)
 		update_remark(app);
