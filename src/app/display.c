@@ -166,9 +166,10 @@ display_info(struct app *app, long count, const char *argument)
 		buffer_printf(&b, " · line %llu", (unsigned long long)line);
 	if (lines)
 		buffer_printf(&b, " of %llu", (unsigned long long)lines);
-	buffer_printf(&b, " · byte %llu of %llu · %zu sections · %llu quotations",
+	buffer_printf(&b, " · byte %llu of %llu · %s%zu sections · %llu quotations",
 	              (unsigned long long)anchor,
-	              (unsigned long long)text_size(document_text(visit->document)), sections,
+	              (unsigned long long)text_size(document_text(visit->document)),
+	              document_has_more_sections(visit->document) ? "more than " : "", sections,
 	              (unsigned long long)quotes);
 	for (size_t i = 0; (note = document_note_at(visit->document, i)); i++)
 		buffer_printf(&b, " · %s", note);

@@ -8,6 +8,44 @@
 #include "app/state.h"
 #include "base/memory.h"
 
+bool
+sections_heading(struct document *document, uint64_t place, bool forward, uint64_t *pos)
+{
+	enum { FAR = 2 * 1024 * 1024 }; /* what takes no longer than a blink */
+	struct block block = { .range = { place, place + 1 } };
+	bool have = forward ? document_block_next(document, &block, &block)
+	                    : document_block_before(document, &block, &block);
+
+	while (have && block.kind != BLOCK_HEADING && block.range.start < place + FAR &&
+	       block.range.start + FAR > place)
+		have = forward ? document_block_next(document, &block, &block)
+		               : document_block_before(document, &block, &block);
+	*pos = block.range.start;
+	return have && block.kind == BLOCK_HEADING;
+}
+
+/* By headings where no sections are listed any more; false where they are, or when there is none. */
+static bool
+step_by_heading(struct visit *visit, const struct section *sections, size_t n, long count)
+{
+	uint64_t place = visit_place(visit), pos = place;
+	bool forward = count > 0, moved = false;
+
+	if (!n || !document_has_more_sections(visit->document) ||
+	    (forward ? place < sections[n - 1].range.start : place <= sections[n - 1].range.start))
+		return false;
+	for (; count; count += forward ? -1 : 1) {
+		if (!sections_heading(visit->document, pos, forward, &pos))
+			break;
+		moved = true;
+	}
+	if (moved) {
+		view_goto(visit->view, pos, VIEW_TOP);
+		visit_set_place(visit, pos);
+	}
+	return moved;
+}
+
 /* By count sections, counted from the one that holds the place. */
 static void
 step(struct app *app, long count)
@@ -22,6 +60,8 @@ step(struct app *app, long count)
 		app_say(app, "No sections were found in this document");
 		return;
 	}
+	if (step_by_heading(visit, sections, n, count))
+		return;
 	/* Back goes to the start of the present section first. */
 	if (count < 0 && at >= 0 && sections[at].range.start < place)
 		count++;

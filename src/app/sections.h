@@ -9,4 +9,10 @@
  */
 const struct section *sections_find(struct document *document, const char *wanted);
 
+/*
+ * The next heading in the text after a place, or the one before it: for the end of a document that has more sections than are
+ * listed. False when there is none near.
+ */
+bool sections_heading(struct document *document, uint64_t place, bool forward, uint64_t *pos);
+
 #endif

@@ -19,6 +19,7 @@ enum {
 	PART_TEXT = 256 * 1024,        /* a delivered part is closed when it has this much text */
 	QUOTE_REACH = DOCUMENT_WINDOW, /* how far back a quotation that reaches here may start */
 	QUOTES_BYTES = 16 * 1024 * 1024,
+	SECTIONS_BYTES = 16 * 1024 * 1024,
 	LOOKS_MOST =
 		64, /* windows looked at for one quotation: what takes no longer than a blink */
 	TABLE_REACH = 4 * 1024 * 1024, /* and a table */
@@ -729,6 +730,15 @@ document_sections(struct document *d, size_t *count)
 	return p->sections;
 }
 
+bool
+document_has_more_sections(const struct document *d)
+{
+	for (size_t i = 0; i < d->note_count; i++)
+		if (!strcmp(d->notes[i], SINK_MORE_SECTIONS))
+			return true;
+	return false;
+}
+
 /* The range's text in one line, white space as single blanks; NULL when it is nothing else. */
 static char *
 one_line(struct document *d, struct range range)
@@ -920,7 +930,11 @@ take_section(struct sink *sink, uint64_t start, unsigned level, const char *titl
 {
 	struct document *d = of_sink(sink);
 
-	part_add_section(&d->whole, start, level, title);
+	if (arena_size(d->whole.arena) + d->whole.section_capacity * sizeof *d->whole.sections >=
+	    SECTIONS_BYTES)
+		document_note(d, SINK_MORE_SECTIONS);
+	else
+		part_add_section(&d->whole, start, level, title);
 	d->revision++;
 }
 

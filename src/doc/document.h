@@ -148,6 +148,9 @@ void document_set_quote_limit(struct document *document, size_t bytes);
  */
 const struct section *document_sections(struct document *document, size_t *count);
 
+/* True when there were more sections than there is memory for: those after the last one are found as headings only. */
+bool document_has_more_sections(const struct document *document);
+
 /* How far a pass of the reader has come, in bytes of the text. */
 uint64_t document_known(const struct document *document, enum sink_pass pass);
 

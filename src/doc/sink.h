@@ -26,6 +26,9 @@ struct sink {
 	const struct sink_ops *ops;
 };
 
+/* The note that says that not all sections were told. */
+#define SINK_MORE_SECTIONS "the document has more sections than are listed"
+
 struct sink_ops {
 	/* The next bytes of the text. A plain text that is its own file sends none. */
 	void (*text)(struct sink *sink, const char *bytes, size_t n);

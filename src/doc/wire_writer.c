@@ -194,8 +194,7 @@ static void
 write_section(struct sink *sink, uint64_t pos, unsigned level, const char *title)
 {
 	struct wire_writer *w = writer_of(sink);
-	if (!has_room(w, WIRE_SECTION, WIRE_SECTIONS_MOST,
-	              "the document has more sections than are listed"))
+	if (!has_room(w, WIRE_SECTION, WIRE_SECTIONS_MOST, SINK_MORE_SECTIONS))
 		return;
 	size_t start = begin_record(w, WIRE_SECTION);
 

@@ -326,6 +326,8 @@ outliner_end(struct outliner *o)
 {
 	if (o->survey->name)
 		sink_title(o->sink, o->survey->name);
+	if (o->count >= CANDIDATES_MAX)
+		sink_note(o->sink, SINK_MORE_SECTIONS);
 	join_labels(o);
 	nest(o->survey, o->candidates, o->count);
 	for (size_t i = 0; i < o->count; i++) {

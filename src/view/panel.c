@@ -419,7 +419,8 @@ describe_count(const struct panel *panel, struct document *document, char *out, 
 
 	if (panel->kind == PANEL_OUTLINE) {
 		document_sections(document, &sections);
-		snprintf(out, size, "%zu", sections);
+		snprintf(out, size, "%s%zu",
+		         document_has_more_sections(document) ? "more than " : "", sections);
 	} else if (count > SPEAKERS_MOST) {
 		snprintf(out, size, "%d of %llu", SPEAKERS_MOST, (unsigned long long)count);
 	} else {

@@ -579,6 +579,26 @@ test_sections(void **unused)
 	document_free(d);
 }
 
+/* Sections have a limit, whatever their titles; what was listed stays. */
+static void
+test_too_many_sections(void **unused)
+{
+	struct document *d = document_new(text_new(), "test", "full");
+	static char title[4000];
+	size_t count;
+
+	(void)unused;
+	memset(title, 'x', sizeof title - 1);
+	sink_text(document_sink(d), title, sizeof title);
+	assert_false(document_has_more_sections(d));
+	for (int i = 0; i < 20000; i++)
+		sink_section(document_sink(d), (uint64_t)i / 10, 1, title);
+	assert_true(document_has_more_sections(d));
+	document_sections(d, &count);
+	assert_true(count > 3000 && count < 5000);
+	document_free(d);
+}
+
 /* A plain text's title is its title block in one line, until the reader or a person says otherwise. */
 static void
 test_title(void **unused)
@@ -744,13 +764,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_delivered),       cmocka_unit_test(test_analysed),
-		cmocka_unit_test(test_half_scanned),    cmocka_unit_test(test_dropped_quotes),
-		cmocka_unit_test(test_too_many_quotes), cmocka_unit_test(test_far_quote),
-		cmocka_unit_test(test_empty),           cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_revisions),       cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_title),           cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_refresh),         cmocka_unit_test(test_tables_and_names),
+		cmocka_unit_test(test_delivered),
+		cmocka_unit_test(test_analysed),
+		cmocka_unit_test(test_half_scanned),
+		cmocka_unit_test(test_dropped_quotes),
+		cmocka_unit_test(test_too_many_quotes),
+		cmocka_unit_test(test_far_quote),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_revisions),
+		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_too_many_sections),
+		cmocka_unit_test(test_title),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_refresh),
+		cmocka_unit_test(test_tables_and_names),
 	};
 
 	return cmocka_run_group_tests_name("document", tests, make_model, free_model);

@@ -715,7 +715,8 @@ too_many_are_left_out(void **state)
 	assert_true(wire_reader_feed(reader, bytes.bytes, bytes.size, &error));
 	assert_true(wire_reader_is_done(reader));
 	document_sections(document, &count);
-	assert_int_equal(count, WIRE_SECTIONS_MOST);
+	assert_true(count > 100000 && count <= WIRE_SECTIONS_MOST);
+	assert_true(document_has_more_sections(document));
 	assert_string_equal(document_note_at(document, 0),
 	                    "the document has more sections than are listed");
 	assert_string_equal(document_note_at(document, 1), "again");
