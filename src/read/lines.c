@@ -50,38 +50,42 @@ hold(struct lines *lines, struct text *text, uint64_t end)
 		lines->end = lines->start + lines->bytes.size;
 }
 
-/* The first line break in the bytes, n when there is none. */
-static size_t
-find_break(const char *bytes, size_t n)
+/*
+ * The first byte of the kind that is held from pos on, or where what is held ends. *known is the answer before: there is none
+ * between the position asked for then and it. So a text that has none of a kind is not searched again from every line on.
+ */
+static uint64_t
+find_byte(const struct lines *lines, uint64_t *known, uint64_t pos, char byte)
 {
-	const char *lf = memchr(bytes, '\n', n);
-	size_t end = lf ? (size_t)(lf - bytes) : n;
-	const char *cr = memchr(bytes, '\r', end);
+	uint64_t have = lines->start + lines->bytes.size;
 
-	return cr ? (size_t)(cr - bytes) : end;
+	if (*known < pos)
+		*known = pos;
+	if (*known < have && *lines_bytes(lines, *known) != byte) {
+		const char *bytes = lines_bytes(lines, *known);
+		const char *found = memchr(bytes, byte, (size_t)(have - *known));
+		*known = found ? *known + (uint64_t)(found - bytes) : have;
+	}
+	return *known;
 }
 
 /* The first line break at or after from and before limit; limit when there is none. */
 static uint64_t
 next_break(struct lines *lines, struct text *text, uint64_t from, uint64_t limit)
 {
-	while (from < limit) {
+	for (;;) {
 		uint64_t have = lines->start + lines->bytes.size;
-		if (from >= have) {
-			/* As much again as is held, so that long lines cost no more than short ones. */
-			uint64_t more = from + READ_STEP + lines->bytes.size / 2;
-			hold(lines, text, more < limit ? more : limit);
-			have = lines->start + lines->bytes.size;
-			if (from >= have)
-				return from < lines->end ? from : lines->end;
-		}
-		size_t n = (size_t)((have < limit ? have : limit) - from);
-		size_t at = find_break(lines_bytes(lines, from), n);
-		if (at < n)
-			return from + at;
-		from += n;
+		uint64_t lf = find_byte(lines, &lines->lf, from, '\n');
+		uint64_t cr = find_byte(lines, &lines->cr, from, '\r');
+		uint64_t at = lf < cr ? lf : cr;
+		if (at < have || have >= limit)
+			return at < limit ? at : limit;
+		/* As much again as is held, so that long lines cost no more than short ones. */
+		uint64_t more = have + READ_STEP + lines->bytes.size / 2;
+		hold(lines, text, more < limit ? more : limit);
+		if (lines->start + lines->bytes.size == have)
+			return have;
 	}
-	return limit;
 }
 
 /*
@@ -122,44 +126,44 @@ after_break(struct lines *lines, struct text *text, uint64_t pos)
 	return pos + (two ? 2 : 1);
 }
 
-/* Finds the end of the line at start; limit is the multiple at which it is cut at the latest. */
-static void
-end_line(struct lines *lines, struct text *text, struct line *line, uint64_t start, uint64_t limit)
+/* Finds the end of the line at start; limit is the multiple at which it is cut at the latest. True when it is cut. */
+static bool
+end_line(struct lines *lines, struct text *text, struct range *range, uint64_t limit)
 {
-	uint64_t end = next_break(lines, text, start, limit < lines->end ? limit : lines->end);
+	uint64_t end =
+		next_break(lines, text, range->start, limit < lines->end ? limit : lines->end);
+	bool cut = false;
 
 	if (end >= limit && end < lines->end) {
 		end = cut_at(lines, text, limit, &lines->next);
 		char c = end < lines->end ? *lines_bytes(lines, end) : '\n';
-		if (c != '\n' && c != '\r')
-			line->flags |= LINE_CUT_AFTER;
+		cut = c != '\n' && c != '\r';
 	}
-	if (end < lines->end && !(line->flags & LINE_CUT_AFTER))
+	if (end < lines->end && !cut)
 		lines->next = after_break(lines, text, end);
 	else if (end >= lines->end)
 		lines->next = end = lines->end;
-	line->range = (struct range){ start, end };
+	range->end = end;
+	return cut;
 }
 
 static void
 add_line(struct lines *lines, struct text *text)
 {
-	struct line line = { 0 };
-	uint64_t start = lines->next;
-	bool cut = lines->count ? lines->line[lines->count - 1].flags & LINE_CUT_AFTER
-	                        : lines->starts_cut;
-	uint64_t limit = (start / LINES_WINDOW + (cut ? 1 : 2)) * LINES_WINDOW;
+	struct range range = { lines->next, lines->next };
+	bool cut_before = lines->count ? lines->line[lines->count - 1].flags & LINE_CUT_AFTER
+	                               : lines->starts_cut;
+	uint64_t limit = (range.start / LINES_WINDOW + (cut_before ? 1 : 2)) * LINES_WINDOW;
+	bool cut_after = end_line(lines, text, &range, limit);
 
-	end_line(lines, text, &line, start, limit);
-	uint32_t flags = line.flags | (cut ? LINE_CUT_BEFORE : 0u);
-	struct range range = line.range;
-	line_read(&line, lines_bytes(lines, start), (size_t)range_size(range));
-	line.range = range;
-	line.text.start += start;
-	line.text.end += start;
-	line.flags |= flags;
-	lines->line = memory_grow(lines->line, &lines->capacity, lines->count + 1, sizeof line);
-	lines->line[lines->count++] = line;
+	lines->line =
+		memory_grow(lines->line, &lines->capacity, lines->count + 1, sizeof *lines->line);
+	struct line *line = &lines->line[lines->count++];
+	line_read(line, lines_bytes(lines, range.start), (size_t)range_size(range));
+	line->range = range;
+	line->text.start += range.start;
+	line->text.end += range.start;
+	line->flags |= (cut_before ? LINE_CUT_BEFORE : 0u) | (cut_after ? LINE_CUT_AFTER : 0u);
 }
 
 /* True when a line starts at pos because a break ends there; the bytes around it are held. */
@@ -178,6 +182,7 @@ static bool
 start_at_natural(struct lines *lines, struct text *text, uint64_t floor, uint64_t pos)
 {
 	lines->start = floor ? floor - 1 : 0;
+	lines->lf = lines->cr = 0;
 	buffer_reset(&lines->bytes);
 	hold(lines, text, pos + 1);
 	for (uint64_t p = pos < lines->end ? pos : lines->end; p + 1 > floor; p--) {

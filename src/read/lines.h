@@ -27,6 +27,7 @@ struct lines {
 	uint64_t end;        /* the text's size when it was loaded */
 	bool starts_cut;     /* the first line starts inside a longer one */
 	struct buffer bytes; /* of the text, from start on */
+	uint64_t lf, cr;     /* where the next of each stands, as far as was looked for them */
 };
 
 /* Initialise with {0}. Frees what the lines hold and leaves none. */

@@ -5,6 +5,12 @@ readers_test_libs = tests/libtest.a $(reader_libs) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/read/test_line
 tests_read_test_line_LDADD = $(read_test_libs)
 
+check_PROGRAMS += tests/read/test_census
+tests_read_test_census_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_marker
+tests_read_test_marker_LDADD = $(read_test_libs)
+
 check_PROGRAMS += tests/read/test_lines
 tests_read_test_lines_LDADD = $(read_test_libs)
 
