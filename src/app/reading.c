@@ -315,7 +315,7 @@ spool_grew(void *context)
 			return;
 		}
 	}
-	if (r->own_text && text_refresh(document_text(r->document)))
+	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
 		document_refresh(r->document, false);
 	if (!spool_is_done(r->spool))
 		return;

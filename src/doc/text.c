@@ -18,8 +18,8 @@ enum { PAGE_SIZE = 64 * 1024, PAGE_COUNT = 4, CHUNK_SIZE = 256 * 1024 };
 
 struct page {
 	uint64_t start;
-	size_t size;   /* 0: nothing here */
-	uint64_t used; /* the tick of the last use */
+	size_t size;   /* less than the text has where the file could not be read */
+	uint64_t used; /* the tick of the last use; 0: nothing here */
 	char *bytes;
 };
 
@@ -31,6 +31,8 @@ struct text {
 	struct stat stat;
 	struct page pages[PAGE_COUNT];
 	uint64_t tick;
+	bool failed; /* a page is not what it should be, and nobody was told */
+	int problem; /* the errno; 0: the file ends too early */
 
 	char **chunks;
 	size_t chunk_count;
@@ -126,28 +128,9 @@ text_append(struct text *text, const char *bytes, size_t n)
 	}
 }
 
-bool
-text_refresh(struct text *text)
-{
-	struct stat now;
-
-	if (text->fd < 0 || fstat(text->fd, &now) < 0)
-		return false;
-	bool same = now.st_size == text->stat.st_size && now.st_ino == text->stat.st_ino &&
-	            now.st_mtim.tv_sec == text->stat.st_mtim.tv_sec &&
-	            now.st_mtim.tv_nsec == text->stat.st_mtim.tv_nsec;
-	if (same)
-		return false;
-	text->stat = now;
-	text->size = file_size(text);
-	for (size_t i = 0; i < PAGE_COUNT; i++)
-		text->pages[i].size = 0;
-	return true;
-}
-
-/* Reads from the file until n bytes are there or it has no more. */
+/* Reads from the file until n bytes are there or it has no more; *problem is set to the errno when that is why. */
 static size_t
-read_file(const struct text *text, uint64_t pos, char *buf, size_t n)
+read_file(const struct text *text, uint64_t pos, char *buf, size_t n, int *problem)
 {
 	size_t done = 0;
 
@@ -155,9 +138,25 @@ read_file(const struct text *text, uint64_t pos, char *buf, size_t n)
 		ssize_t piece = pread(text->fd, buf + done, n - done, (off_t)(pos + done));
 		if (piece < 0 && errno == EINTR)
 			continue;
+		if (piece < 0)
+			*problem = errno;
 		if (piece <= 0)
 			break;
 		done += (size_t)piece;
+	}
+	return done;
+}
+
+/* The same of bytes that should all be there. */
+static size_t
+read_all(struct text *text, uint64_t pos, char *buf, size_t n)
+{
+	int problem = 0;
+	size_t done = read_file(text, pos, buf, n, &problem);
+
+	if (done < n) {
+		text->failed = true;
+		text->problem = problem;
 	}
 	return done;
 }
@@ -170,7 +169,55 @@ fill_page(struct text *text, struct page *page, uint64_t start)
 		page->bytes = memory_alloc(PAGE_SIZE);
 	page->start = start;
 	size_t want = text->size - start < PAGE_SIZE ? (size_t)(text->size - start) : PAGE_SIZE;
-	page->size = read_file(text, start, page->bytes, want);
+	page->size = read_all(text, start, page->bytes, want);
+}
+
+/* True when the file still holds what the page does. */
+static bool
+page_holds(const struct text *text, const struct page *page)
+{
+	char bytes[PAGE_SIZE];
+	int problem = 0;
+
+	return read_file(text, page->start, bytes, page->size, &problem) == page->size &&
+	       !memcmp(bytes, page->bytes, page->size);
+}
+
+enum text_change
+text_refresh(struct text *text)
+{
+	uint64_t before = text->size;
+	enum text_change change = TEXT_GREW;
+	struct stat now;
+
+	if (text->fd < 0 || fstat(text->fd, &now) < 0)
+		return TEXT_SAME;
+	bool same = now.st_size == text->stat.st_size &&
+	            now.st_mtim.tv_sec == text->stat.st_mtim.tv_sec &&
+	            now.st_mtim.tv_nsec == text->stat.st_mtim.tv_nsec;
+	if (same)
+		return TEXT_SAME;
+	text->stat = now;
+	text->size = file_size(text);
+	if (text->size <= before)
+		change = TEXT_CHANGED;
+	for (size_t i = 0; i < PAGE_COUNT; i++) {
+		struct page *page = &text->pages[i];
+		if (page->used && change == TEXT_GREW && !page_holds(text, page))
+			change = TEXT_CHANGED;
+		page->used = 0;
+	}
+	return change;
+}
+
+bool
+text_failed(struct text *text, int *problem)
+{
+	bool failed = text->failed;
+
+	*problem = text->problem;
+	text->failed = false;
+	return failed;
 }
 
 /* The page that begins at start, read if it is not here, in place of the one used longest ago. */
@@ -181,7 +228,7 @@ find_page(struct text *text, uint64_t start)
 
 	for (size_t i = 0; i < PAGE_COUNT; i++) {
 		struct page *page = &text->pages[i];
-		if (page->size && page->start == start) {
+		if (page->used && page->start == start) {
 			page->used = ++text->tick;
 			return page;
 		}
@@ -222,7 +269,7 @@ text_read(struct text *text, uint64_t pos, char *buf, size_t n)
 	/* What is more than the pages hold would only drive out what they hold. */
 	if (text->fd >= 0 && n >= PAGE_COUNT * PAGE_SIZE && pos < text->size) {
 		uint64_t left = text->size - pos;
-		return read_file(text, pos, buf, n < left ? n : (size_t)left);
+		return read_all(text, pos, buf, n < left ? n : (size_t)left);
 	}
 
 	while (done < n) {

@@ -33,11 +33,24 @@ uint64_t text_size(const struct text *text);
 /* Adds delivered bytes at the end; not for files. */
 void text_append(struct text *text, const char *bytes, size_t n);
 
+/* What became of a file since it was last looked at. */
+enum text_change {
+	TEXT_SAME,
+	TEXT_GREW,    /* what was there is there, and more */
+	TEXT_CHANGED, /* it is shorter, or holds other bytes */
+};
+
 /*
- * For files: asks the kernel for the size again and forgets what was cached. True when size, inode or
- * modification time are not what they were.
+ * For files: asks the kernel for the size again and forgets what was cached and is no more so. What is in memory is compared
+ * with the file: one that was written anew and is longer now did not grow.
  */
-bool text_refresh(struct text *text);
+enum text_change text_refresh(struct text *text);
+
+/*
+ * True when bytes that the text should have could not be read since the last call; *problem is the errno, 0 when the file
+ * simply ends before. What could not be read is not tried again as long as it is remembered.
+ */
+bool text_failed(struct text *text, int *problem);
 
 /* The descriptor behind a file's text, -1 for another; still the text's. */
 int text_fd(const struct text *text);

@@ -202,7 +202,7 @@ text_that_grows(void **state)
 		size_t n = at + 777 < bytes.size ? 777 : bytes.size - at;
 		assert_int_equal(write(copy, bytes.bytes + at, n), (ssize_t)n);
 		at += n;
-		assert_true(text_refresh(document_text(seen)));
+		assert_int_equal(text_refresh(document_text(seen)), TEXT_GREW);
 		document_refresh(seen, false);
 		assert_true(document_block_at(seen, at - 1, &block));
 	}

@@ -4,6 +4,7 @@
  */
 #include "doc/text.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -223,7 +224,7 @@ test_append(void **unused)
 	assert_int_equal(text_size(text), 300003);
 	assert_int_equal(text_byte(text, 2), 'c');
 	assert_int_equal(text_byte(text, 300002), 'y');
-	assert_false(text_refresh(text));
+	assert_int_equal(text_refresh(text), TEXT_SAME);
 	text_free(text);
 }
 
@@ -235,32 +236,65 @@ test_refresh(void **unused)
 	struct error error = { "" };
 	uint64_t pos;
 	size_t n;
+	int problem;
 
 	(void)unused;
 	memset(bytes, 'm', sizeof bytes);
 	int fd = open_file(bytes, sizeof bytes);
 	int other = dup(fd);
 	struct text *text = text_open_file(fd, &error);
-	assert_false(text_refresh(text));
+	assert_int_equal(text_refresh(text), TEXT_SAME);
 	assert_int_equal(text_byte(text, 5), 'm');
 
 	assert_int_equal(ftruncate(other, 70000), 0);
 	assert_int_equal(text_read(text, 69000, bytes, 5000), 1000);
+	assert_true(text_failed(text, &problem));
+	assert_int_equal(problem, 0);
 	text_view(text, 150000, &n);
 	assert_int_equal(n, 0);
+	assert_true(text_failed(text, &problem));
+	assert_false(text_failed(text, &problem));
 	assert_false(text_find(text, 0, 200000, 'q', &pos));
 	assert_false(text_find_back(text, 200000, 200000, 'q', &pos));
-	assert_true(text_refresh(text));
+	assert_int_equal(text_refresh(text), TEXT_CHANGED);
 	assert_int_equal(text_size(text), 70000);
+	assert_int_equal(text_byte(text, 69000), 'm');
 
 	assert_int_equal(pwrite(other, "qq", 2, 70000), 2);
 	assert_int_equal(text_size(text), 70000);
-	assert_true(text_refresh(text));
+	assert_int_equal(text_refresh(text), TEXT_GREW);
 	assert_int_equal(text_size(text), 70002);
 	assert_true(text_find_back(text, 70002, 70002, 'q', &pos));
 	assert_int_equal(pos, 70001);
+
+	/* Longer, but not what it was. */
+	assert_int_equal(pwrite(other, "nn", 2, 70000), 2);
+	assert_int_equal(ftruncate(other, 80000), 0);
+	assert_int_equal(text_refresh(text), TEXT_CHANGED);
+	assert_int_equal(text_size(text), 80000);
 	text_free(text);
 	close(other);
+}
+
+/* Where the file cannot be read there is nothing, it is said why, and what can be read is there. */
+static void
+test_unreadable(void **unused)
+{
+	struct error error = { "" };
+	int fd = open_file("abc", 3), problem = 0;
+
+	(void)unused;
+	struct text *text = text_open_file(fd, &error);
+	/* A folder has no bytes to read: as good as a broken disk. */
+	int folder = open("/", O_RDONLY | O_DIRECTORY);
+	assert_int_equal(dup2(folder, fd), fd);
+	assert_int_equal(text_byte(text, 0), -1);
+	assert_true(text_failed(text, &problem));
+	assert_int_equal(problem, EISDIR);
+	assert_int_equal(text_byte(text, 0), -1);
+	assert_false(text_failed(text, &problem));
+	text_free(text);
+	close(folder);
 }
 
 /* The text owns the descriptor, also when it cannot be used. */
@@ -285,7 +319,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_delivered),  cmocka_unit_test(test_file),
 		cmocka_unit_test(test_append),     cmocka_unit_test(test_refresh),
-		cmocka_unit_test(test_descriptor),
+		cmocka_unit_test(test_unreadable), cmocka_unit_test(test_descriptor),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
