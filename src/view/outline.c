@@ -12,21 +12,26 @@
 
 enum { HELD = 1, KEPT = 2 };
 
+enum { LEVELS = UINT8_MAX + 1 };
+
 /* Which sections hold the filter's words (HELD), and which stand above one that does (KEPT). */
 static unsigned char *
 filtered(const struct panel *panel, const struct section *sections, size_t count)
 {
 	unsigned char *marks = memory_zero(count + 1, 1);
+	size_t above[LEVELS], depth = 0; /* the sections that hold this one, outermost first */
 
 	for (size_t i = 0; i < count; i++) {
 		const char *title = sections[i].title;
 
-		if (!words_found(title, strlen(title), panel->folded_filter))
-			continue;
-		marks[i] |= HELD;
-		for (ptrdiff_t up = section_parent(sections, i); up >= 0 && !(marks[up] & KEPT);
-		     up = section_parent(sections, (size_t)up))
-			marks[up] |= KEPT;
+		while (depth > 0 && sections[above[depth - 1]].level >= sections[i].level)
+			depth--;
+		if (words_found(title, strlen(title), panel->folded_filter)) {
+			marks[i] |= HELD;
+			for (size_t up = depth; up-- > 0 && !(marks[above[up]] & KEPT);)
+				marks[above[up]] |= KEPT;
+		}
+		above[depth++] = i;
 	}
 	return marks;
 }
