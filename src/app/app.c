@@ -374,7 +374,8 @@ key_for_command(struct app *app, struct key key)
 		if (!answer.command && acted) {
 			/* The first key was all that was meant. */
 			app->pending_count = 0;
-			key_for_command(app, key);
+			if (!take_digit(app, key))
+				key_for_command(app, key);
 			return;
 		}
 	}
