@@ -1,5 +1,6 @@
 /*
- * libunistring behind one door, with the ASCII answers in front of it: nearly all that is asked is ASCII.
+ * libunistring behind one door, with the ASCII answers in front of it: nearly all that is asked is ASCII. What is asked of every
+ * other character that is shown is asked of the library once and kept.
  */
 #include "base/unicode.h"
 
@@ -31,12 +32,66 @@ unicode_is_space(uint32_t cp)
 	return uc_is_property_white_space(cp);
 }
 
+/* ---- what is kept ---- */
+
+enum trait {
+	TRAIT_KNOWN = 1 << 0,
+	TRAIT_LETTER = 1 << 1,
+	TRAIT_MARK = 1 << 2,
+	/* Joins neither what stands before it nor what follows, when that does not extend it (UAX #29: Other). */
+	TRAIT_ALONE = 1 << 3,
+	TRAIT_EXTENDS =
+		1 << 4,  /* joins what stands before it, whatever that is but a control (Extend) */
+	TRAIT_WIDTH = 5, /* a shift: cells, 0 to 2 */
+};
+
+/* True when the locale's characters are UTF-8; asked once, after main has set the locale. */
+static bool
+utf8_locale(void)
+{
+	static int known = -1;
+
+	if (known < 0)
+		known = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	return known;
+}
+
+static uint8_t
+find_traits(uint32_t cp)
+{
+	int width = utf8_locale() ? wcwidth((wchar_t)cp) : uc_width(cp, "UTF-8");
+	int breaks = uc_graphemeclusterbreak_property(cp);
+	unsigned traits = TRAIT_KNOWN;
+
+	if (uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L))
+		traits |= TRAIT_LETTER;
+	if (uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M))
+		traits |= TRAIT_MARK;
+	if (breaks == GBP_OTHER && !uc_is_property_extended_pictographic(cp))
+		traits |= TRAIT_ALONE;
+	if (breaks == GBP_EXTEND)
+		traits |= TRAIT_EXTENDS;
+	traits |= (width < 0 ? 0 : width > 2 ? 2u : (unsigned)width) << TRAIT_WIDTH;
+	return (uint8_t)traits;
+}
+
+/* Pages of the table that no text asks for are never touched. */
+static unsigned
+traits_of(uint32_t cp)
+{
+	static uint8_t table[0x20000];
+
+	if (cp >= sizeof table)
+		return find_traits(cp);
+	if (!table[cp])
+		table[cp] = find_traits(cp);
+	return table[cp];
+}
+
 bool
 unicode_is_letter(uint32_t cp)
 {
-	if (cp < 0x80)
-		return ascii_letter(cp);
-	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L);
+	return cp < 0x80 ? ascii_letter(cp) : (traits_of(cp) & TRAIT_LETTER) != 0;
 }
 
 bool
@@ -76,7 +131,7 @@ unicode_is_lower(uint32_t cp)
 bool
 unicode_is_mark(uint32_t cp)
 {
-	return cp >= 0x300 && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
+	return cp >= 0x300 && (traits_of(cp) & TRAIT_MARK);
 }
 
 int
@@ -108,17 +163,6 @@ unicode_upper(uint32_t cp)
 	return uc_toupper(cp);
 }
 
-/* True when the locale's characters are UTF-8; asked once, after main has set the locale. */
-static bool
-utf8_locale(void)
-{
-	static int known = -1;
-
-	if (known < 0)
-		known = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	return known;
-}
-
 int
 unicode_width(uint32_t cp)
 {
@@ -126,29 +170,24 @@ unicode_width(uint32_t cp)
 		return cp >= 0x20;
 	if (cp < 0xa0)
 		return 0;
-	int width = utf8_locale() ? wcwidth((wchar_t)cp) : uc_width(cp, "UTF-8");
-	return width < 0 ? 0 : width;
+	return (int)(traits_of(cp) >> TRAIT_WIDTH);
 }
 
 /* ---- grapheme clusters ---- */
 
-/*
- * True for code points that neither join what stands before them nor what follows when that is one of them too: most of
- * what is written. (Grapheme_Cluster_Break=Other, in the scripts where that is quickly said.)
- */
+/* True for what stands alone, as most of what is written does. */
 static bool
-stands_alone(uint32_t cp)
+is_plain(uint32_t cp)
 {
-	if (cp < 0x300)
-		return cp >= 0x20 && (cp < 0x7f || cp >= 0xa0) && cp != 0xad;
-	if (cp < 0x2000)
-		return (cp >= 0x370 && cp < 0x483) || (cp >= 0x48a && cp < 0x530) || (cp >= 0x1e00);
-	if (cp < 0x3000)
-		return (cp >= 0x2010 && cp < 0x2028) || (cp >= 0x2030 && cp < 0x2060) ||
-		       (cp >= 0x2070 && cp < 0x20d0) || (cp >= 0x2100 && cp < 0x2ce0);
-	return (cp < 0x302a || cp == 0x3030) || (cp >= 0x3031 && cp < 0x3099) ||
-	       (cp >= 0x309b && cp < 0xa66f) || (cp >= 0xf900 && cp < 0xfb00) ||
-	       (cp >= 0xff01 && cp < 0xff9e) || (cp >= 0x20000 && cp < 0x30000);
+	if (cp < 0x80)
+		return cp >= 0x20 && cp < 0x7f;
+	return traits_of(cp) & TRAIT_ALONE;
+}
+
+static bool
+extends(uint32_t cp)
+{
+	return cp >= 0x300 && (traits_of(cp) & TRAIT_EXTENDS);
 }
 
 /* The library's answer, for a start that may need any rule; looks at CLUSTER_LOOK code points, then at twice as many. */
@@ -198,10 +237,16 @@ unicode_cluster_length(const char *bytes, size_t n)
 		return at;
 	if (cp < 0x80 && (unsigned char)bytes[at] < 0x80)
 		return cp == '\r' && bytes[at] == '\n' ? 2 : 1;
-	utf8_decode(bytes + at, n - at, &next);
-	if (stands_alone(cp) && stands_alone(next))
-		return at;
-	return long_cluster(bytes, n);
+	if (!is_plain(cp) && !extends(cp))
+		return long_cluster(bytes, n);
+	for (size_t length; at < n; at += length) {
+		length = utf8_decode(bytes + at, n - at, &next);
+		if (is_plain(next))
+			return at;
+		if (!extends(next))
+			return long_cluster(bytes, n);
+	}
+	return at;
 }
 
 /* ---- forms ---- */
