@@ -399,14 +399,25 @@ document_block_before(struct document *d, const struct block *block, struct bloc
 	return last_block(d, block->range.start, false, before);
 }
 
+/*
+ * The first piece that may tell something of what starts at pos: a block that holds it may have started in the piece
+ * before, but not when one of its own starts at pos or before it.
+ */
+static size_t
+first_piece(struct document *d, uint64_t pos)
+{
+	size_t i = piece_at(d, pos);
+	const struct part *p = i ? piece(d, i) : NULL;
+
+	return p && !(p->block_count && p->blocks[0].range.start <= pos) ? i - 1 : i;
+}
+
 size_t
 document_spans(struct document *d, struct range range, struct span *out, size_t max)
 {
 	size_t count = 0, end = pieces_before(d, range.end);
 
-	/* A block that meets the range may have started in the piece before. */
-	size_t first = piece_at(d, range.start);
-	for (size_t i = first ? first - 1 : 0; i < end && count < max; i++) {
+	for (size_t i = first_piece(d, range.start); i < end && count < max; i++) {
 		const struct part *p = piece(d, i);
 		for (size_t k = part_span_from(p, range.start); k < p->span_count && count < max;
 		     k++) {
@@ -424,8 +435,7 @@ document_hidden(struct document *d, struct range range, struct range *out, size_
 {
 	size_t count = 0, end = pieces_before(d, range.end);
 
-	size_t first = piece_at(d, range.start);
-	for (size_t i = first ? first - 1 : 0; i < end && count < max; i++) {
+	for (size_t i = first_piece(d, range.start); i < end && count < max; i++) {
 		const struct part *p = piece(d, i);
 		for (size_t k = part_hidden_from(p, range.start);
 		     k < p->hidden_count && count < max; k++) {
