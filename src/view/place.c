@@ -220,37 +220,64 @@ place_goto(struct place *p, uint64_t pos, enum view_align align)
 	p->spot = pos;
 }
 
+/* Adds up to `count` rows below the last one; returns how many there were. */
+static int
+add_below(struct place *p, int count)
+{
+	struct row last = p->rows[p->row_count - 1], next;
+	int added = 0;
+
+	for (; added < count && layout_row_next(p->layout, &last, &next); added++) {
+		add_row(p, &next);
+		last = next;
+	}
+	return added;
+}
+
+/* Rows go out at the top as others come in below, so that each is worked out once. */
 static int
 scroll_down(struct place *p, int rows)
 {
-	struct row last = p->rows[p->row_count - 1], top = p->rows[0], next;
-	int moved = 0;
+	int moved = 0, part, added;
 
-	while (moved < rows && layout_row_next(p->layout, &last, &next)) {
-		last = next;
-		if (!layout_row_next(p->layout, &top, &next))
-			break;
-		top = next;
-		moved++;
-	}
-	if (moved)
-		anchor_at(p, &top);
+	do {
+		part = rows - moved < p->height ? rows - moved : p->height;
+		added = add_below(p, part);
+		p->row_count -= (size_t)added;
+		memmove(p->rows, p->rows + added, p->row_count * sizeof *p->rows);
+		moved += added;
+	} while (added == part && moved < rows);
 	return moved;
 }
 
+/* The other way round; what goes out below is written over. */
 static int
 scroll_up(struct place *p, int rows)
 {
-	struct row top = p->rows[0], before;
+	struct row before;
 	int moved = 0;
 
-	while (moved < rows && layout_row_before(p->layout, &top, &before)) {
-		top = before;
+	while (moved < rows && layout_row_before(p->layout, &p->rows[0], &before)) {
+		memmove(p->rows + 1, p->rows, (p->row_count - 1) * sizeof *p->rows);
+		p->rows[0] = before;
 		moved++;
 	}
-	if (moved)
-		anchor_at(p, &top);
 	return moved;
+}
+
+/* After a motion over rows: those that are seen are known, unless the document changed meanwhile. */
+static void
+arrive(struct place *p)
+{
+	struct row beyond;
+
+	anchor_at(p, &p->rows[0]);
+	p->filled = false;
+	p->at_end = !layout_row_next(p->layout, &p->rows[p->row_count - 1], &beyond);
+	p->at_start = !layout_row_before(p->layout, &p->rows[0], &beyond);
+	p->settled =
+		p->row_count == (size_t)p->height && p->revision == document_revision(p->document);
+	p->spot = UINT64_MAX;
 }
 
 int
@@ -264,7 +291,7 @@ place_scroll(struct place *p, int rows)
 	rows = rows > SCROLL_MAX ? SCROLL_MAX : rows < -SCROLL_MAX ? -SCROLL_MAX : rows;
 	moved = rows > 0 ? scroll_down(p, rows) : -scroll_up(p, -rows);
 	if (moved)
-		p->spot = UINT64_MAX;
+		arrive(p);
 	return moved;
 }
 
