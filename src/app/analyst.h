@@ -9,8 +9,8 @@
  */
 
 /*
- * For document_set_analyst. Blocks, hidden ranges and sections are those of read/plain; the quotations of window k are found in
- * windows k - 1 and k. The text's profile is made with the first question, and again when the text's first window is not
+ * For document_set_analyst. Blocks, hidden ranges and sections are those of read/plain; the quotations of the blocks that start in a window
+ * are found in it and the ones beside it (app/stretch). The text's profile is made with the first question, and again when the text's first window is not
  * what it was.
  */
 struct analyst *analyst_plain(void);

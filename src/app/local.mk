@@ -24,6 +24,7 @@ src_app_libapp_a_SOURCES += src/app/sections.c src/app/sections.h
 src_app_libapp_a_SOURCES += src/app/seek.c
 src_app_libapp_a_SOURCES += src/app/spool.c src/app/spool.h
 src_app_libapp_a_SOURCES += src/app/state.h
+src_app_libapp_a_SOURCES += src/app/stretch.c src/app/stretch.h
 src_app_libapp_a_SOURCES += src/app/temporary.c src/app/temporary.h
 src_app_libapp_a_SOURCES += src/app/usage.c src/app/usage.h
 src_app_libapp_a_SOURCES += src/app/visit.c src/app/visit.h

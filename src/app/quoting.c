@@ -1,14 +1,17 @@
 /*
- * A block is given to the quoter when the next one comes, because what is hidden in it is said after it. Of a text that passes
- * through, only what the waiting block and its followers need is kept.
+ * Of a text that is its own file, blocks are gathered by windows and read as app/stretch says, so that they have the quotations
+ * that they have when somebody looks at them alone. Of a text that passes through, a block is given to the quoter when the next
+ * one comes, because what is hidden in it is said after it; only what the waiting block and its followers need is kept.
  */
 #include "app/quoting.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/stretch.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "doc/document.h"
 #include "quote/lexicon.h"
 #include "quote/quoter.h"
 
@@ -20,8 +23,12 @@ struct quoting {
 	bool pass;
 	struct quoter *quoter;
 
-	struct text *text;   /* NULL: the text passes through */
-	struct buffer bytes; /* of that text, from kept on; or of one block */
+	struct text *text;              /* NULL: the text passes through */
+	struct stretch stretch, before; /* the window that is gathered, and the one before */
+	struct quoter_habits habits;    /* that the first one shows */
+	bool clean;                     /* the quoter was, when the one before began */
+
+	struct buffer bytes; /* of the text that passes, from kept on; or of one block */
 	uint64_t kept;
 	uint64_t size; /* of the text so far */
 
@@ -38,19 +45,70 @@ of_sink(struct sink *sink)
 	return (struct quoting *)(void *)((char *)sink - offsetof(struct quoting, sink));
 }
 
+static void found(void *context, const struct quote *quote);
+
+/* ---- by windows ---- */
+
+/* Another quoter goes on, which has begun with the window before. */
+static void
+begin_again(struct quoting *q)
+{
+	struct quoter *quoter = quoter_new(lexicon_default(), found, q);
+
+	quoter_turn(quoter, &q->habits);
+	quoter_mute(quoter, true);
+	stretch_feed(&q->before, q->text, quoter, 0, &q->bytes);
+	quoter_mute(quoter, false);
+	quoter_cut(quoter);
+	quoter_end(q->quoter);
+	quoter_take_speakers(quoter, q->quoter);
+	quoter_free(q->quoter);
+	q->quoter = quoter;
+}
+
+/* Reads the window that was gathered; the next one is empty. */
+static void
+read_stretch(struct quoting *q)
+{
+	uint64_t window = q->stretch.window;
+
+	if (window && !q->clean)
+		begin_again(q);
+	q->clean = quoter_is_clean(q->quoter);
+	if (window)
+		quoter_turn(q->quoter, &q->habits);
+	stretch_feed(&q->stretch, q->text, q->quoter, 0, &q->bytes);
+	if (!window)
+		q->habits = quoter_habits(q->quoter);
+	struct stretch swap = q->before;
+	q->before = q->stretch;
+	q->stretch = swap;
+	stretch_reset(&q->stretch, window + 1);
+}
+
+static void
+gather_block(struct quoting *q, const struct block *block)
+{
+	while (q->stretch.window < block->range.start / DOCUMENT_WINDOW)
+		read_stretch(q);
+	/* What is hidden at a border was said before the block. */
+	if (!q->stretch.block_count && q->before.hidden_count) {
+		struct range last = q->before.hidden[q->before.hidden_count - 1];
+		if (last.end > block->range.start)
+			stretch_add_hidden(&q->stretch, last);
+	}
+	stretch_add_block(&q->stretch, block);
+}
+
+/* ---- as it passes ---- */
+
 /* The bytes of a block, NULL when they are not all there. */
 static const char *
 block_bytes(struct quoting *q, struct range range)
 {
-	if (!q->text) {
-		if (range.start < q->kept || range.end > q->size)
-			return NULL;
-		return q->bytes.bytes ? q->bytes.bytes + (range.start - q->kept) : "";
-	}
-	buffer_reset(&q->bytes);
-	if (text_copy(q->text, range, &q->bytes) < range_size(range))
+	if (range.start < q->kept || range.end > q->size)
 		return NULL;
-	return q->bytes.bytes ? q->bytes.bytes : "";
+	return q->bytes.bytes ? q->bytes.bytes + (range.start - q->kept) : "";
 }
 
 static void
@@ -83,7 +141,10 @@ end_quotes(struct quoting *q)
 	if (q->ended)
 		return;
 	q->ended = true;
-	give_waiting(q);
+	if (q->text)
+		read_stretch(q);
+	else
+		give_waiting(q);
 	quoter_end(q->quoter);
 }
 
@@ -91,7 +152,7 @@ end_quotes(struct quoting *q)
 static void
 forget_before(struct quoting *q, uint64_t pos)
 {
-	if (q->text || pos < q->kept + SLACK)
+	if (pos < q->kept + SLACK)
 		return;
 	buffer_consume(&q->bytes, (size_t)(pos - q->kept));
 	q->kept = pos;
@@ -114,10 +175,14 @@ take_block(struct sink *sink, const struct block *block)
 {
 	struct quoting *q = of_sink(sink);
 
-	give_waiting(q);
-	forget_before(q, block->range.start);
-	q->waiting = true;
-	q->block = *block;
+	if (q->text) {
+		gather_block(q, block);
+	} else {
+		give_waiting(q);
+		forget_before(q, block->range.start);
+		q->waiting = true;
+		q->block = *block;
+	}
 	if (q->pass)
 		sink_block(q->to, block);
 }
@@ -127,9 +192,13 @@ take_hidden(struct sink *sink, struct range range)
 {
 	struct quoting *q = of_sink(sink);
 
-	q->hidden =
-		memory_grow(q->hidden, &q->hidden_capacity, q->hidden_count + 1, sizeof *q->hidden);
-	q->hidden[q->hidden_count++] = range;
+	if (q->text) {
+		stretch_add_hidden(&q->stretch, range);
+	} else {
+		q->hidden = memory_grow(q->hidden, &q->hidden_capacity, q->hidden_count + 1,
+		                        sizeof *q->hidden);
+		q->hidden[q->hidden_count++] = range;
+	}
 	if (q->pass)
 		sink_hidden(q->to, range);
 }
@@ -265,6 +334,8 @@ quoting_free(struct quoting *q)
 	if (!q)
 		return;
 	quoter_free(q->quoter);
+	stretch_clear(&q->stretch);
+	stretch_clear(&q->before);
 	buffer_clear(&q->bytes);
 	free(q->hidden);
 	free(q);

@@ -443,8 +443,9 @@ document_hidden(struct document *d, struct range range, struct range *out, size_
 				break;
 			out[count++] = p->hidden[k];
 		}
-		/* What is hidden in a block lies in the piece where the block starts: no need to make the next. */
-		if (p->block_count && p->blocks[p->block_count - 1].range.end >= range.end)
+		/* What is hidden in a block was delivered with it. In a window it lies where it stands. */
+		if (!d->analyst && p->block_count &&
+		    p->blocks[p->block_count - 1].range.end >= range.end)
 			break;
 	}
 	return count;
@@ -507,38 +508,62 @@ is_listed(const struct document *d, uint64_t pos)
 	return pos < quotes_known(d) && !range_holds(quote_list_dropped(&d->quotes), pos);
 }
 
+/* Where the window's first block starts; its end when none does. */
+static uint64_t
+first_start(struct document *d, uint64_t window)
+{
+	const struct part *p = &find_window(d, window)->part;
+
+	return p->block_count ? p->blocks[0].range.start : (window + 1) * DOCUMENT_WINDOW;
+}
+
+/* The window in which the block at pos starts: quotations are that window's, although a block may reach into the next. */
+static uint64_t
+window_of(struct document *d, uint64_t pos)
+{
+	uint64_t window = pos / DOCUMENT_WINDOW;
+
+	while (window && pos < first_start(d, window))
+		window--;
+	return window;
+}
+
 /* Where the positions end that are listed, or are in the same window and not, as pos is. */
 static uint64_t
-listing_end(const struct document *d, uint64_t pos)
+listing_end(struct document *d, uint64_t pos)
 {
 	struct range dropped = quote_list_dropped(&d->quotes);
 	uint64_t known = quotes_known(d);
 
 	if (is_listed(d, pos))
 		return pos < dropped.start && dropped.start < known ? dropped.start : known;
-	uint64_t window = (pos / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
-	return pos < dropped.end && dropped.end < window ? dropped.end : window;
+	uint64_t window = pos / DOCUMENT_WINDOW, end = first_start(d, window);
+	if (pos >= end)
+		end = (window + 1) * DOCUMENT_WINDOW;
+	return pos < dropped.end && dropped.end < end ? dropped.end : end;
 }
 
 /* And where they start. */
 static uint64_t
-listing_start(const struct document *d, uint64_t pos)
+listing_start(struct document *d, uint64_t pos)
 {
 	struct range dropped = quote_list_dropped(&d->quotes);
 	uint64_t known = quotes_known(d);
 
 	if (is_listed(d, pos))
 		return pos < dropped.start ? 0 : dropped.end;
-	uint64_t window = pos / DOCUMENT_WINDOW * DOCUMENT_WINDOW;
+	uint64_t window = pos / DOCUMENT_WINDOW, start = first_start(d, window);
+	if (pos < start)
+		start = window * DOCUMENT_WINDOW;
 	if (pos < known)
-		return window < dropped.start ? dropped.start : window;
-	return window < known ? known : window;
+		return start < dropped.start ? dropped.start : start;
+	return start < known ? known : start;
 }
 
 static const struct part *
 quoted_window_at(struct document *d, uint64_t pos)
 {
-	return &find_quoted_window(d, pos / DOCUMENT_WINDOW)->part;
+	return &find_quoted_window(d, window_of(d, pos))->part;
 }
 
 /* A copy that stays until the next question about quotations. */
@@ -668,9 +693,12 @@ count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, u
 	drop_answers(d);
 	*found = NULL;
 	for (uint64_t at = chunk->start; at <= last && at < pos;) {
+		uint64_t end = listing_end(d, at);
 		const struct part *p = quoted_window_at(d, at);
 		for (size_t i = part_quote_from(p, at); i < p->quote_count; i++) {
 			uint64_t start = p->quotes[i].runs[0].start;
+			if (start >= end)
+				break;
 			if (start > last || start >= pos)
 				return count;
 			if (count.all == number) {
@@ -680,7 +708,7 @@ count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, u
 			count.all++;
 			count.outer += !p->quotes[i].nested;
 		}
-		at = (at / DOCUMENT_WINDOW + 1) * DOCUMENT_WINDOW;
+		at = end;
 	}
 	return count;
 }

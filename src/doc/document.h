@@ -31,8 +31,8 @@ enum { DOCUMENT_WINDOW = 32 * 1024 };
 /*
  * Makes what is known of one window of a plain text out of the text alone, so that the same window gives the
  * same answer wherever the reader looks from. blocks fills the part's blocks, spans, hidden ranges and sections (all
- * blocks that start in the window); quotes fills its quotations, and may ask the document for
- * the blocks of this window and the one before.
+ * blocks that start in the window); quotes fills the quotations of these blocks, and may ask the document for
+ * the blocks of this window and those beside it.
  */
 struct analyst {
 	void (*blocks)(struct analyst *analyst, struct text *text, uint64_t window,

@@ -29,6 +29,7 @@ enum { PENDING_RUNS_MAX = 1024, NESTED_RUNS_MAX = 8, DEPTHS_MAX = 8, INTRO_MAX =
 /* A quotation whose last run may be still to come. */
 struct pending {
 	bool active;
+	bool hushed; /* not to be emitted */
 	struct quote quote;
 	struct range runs[PENDING_RUNS_MAX];
 	char speaker[NAME_MAX];
@@ -37,6 +38,7 @@ struct pending {
 struct quoter {
 	void (*emit)(void *context, const struct quote *quote);
 	void *context;
+	bool muted;
 	struct language_state language;
 	struct marks_state marks;
 	struct continuation continuation;
@@ -71,20 +73,29 @@ quoter_free(struct quoter *quoter)
 }
 
 static void
+emit(struct quoter *q, const struct quote *quote)
+{
+	if (!q->muted)
+		q->emit(q->context, quote);
+}
+
+static void
 pending_flush(struct quoter *q, struct pending *x)
 {
 	if (!x->active)
 		return;
+	x->active = false;
 	x->quote.runs = x->runs;
 	x->quote.speaker = x->speaker[0] ? x->speaker : NULL;
-	q->emit(q->context, &x->quote);
-	x->active = false;
+	if (x->quote.run_count && !x->hushed)
+		emit(q, &x->quote);
 }
 
 static void
 pending_start(struct pending *x, const struct quote *quote)
 {
 	x->active = true;
+	x->hushed = false;
 	x->quote = *quote;
 	x->quote.run_count = 0;
 	x->speaker[0] = '\0';
@@ -99,6 +110,7 @@ pending_add(struct quoter *q, struct pending *x, struct range run)
 	if (x->quote.run_count == PENDING_RUNS_MAX) {
 		pending_flush(q, x);
 		x->active = true;
+		x->hushed = false;
 		x->quote.run_count = 0;
 	}
 	x->runs[x->quote.run_count++] = run;
@@ -123,7 +135,7 @@ emit_nested(struct quoter *q, struct quote *quote, const struct finding *x)
 		runs[quote->run_count++] =
 			tokens_range(&q->passage, q->findings.runs[r - 1].tokens);
 	quote->speaker = quote->speaker[0] ? quote->speaker : NULL;
-	q->emit(q->context, quote);
+	emit(q, quote);
 }
 
 /* The words of the paragraph before go on; who spoke may be said only here. */
@@ -325,4 +337,84 @@ quoter_end(struct quoter *quoter)
 {
 	pending_flush(quoter, &quoter->pending);
 	pending_flush(quoter, &quoter->block);
+}
+
+/* ---- stretches ---- */
+
+/*
+ * The head's words count a quarter of the stretch's own: enough that a list of foreign words does not turn the language, little
+ * enough that a second book in another one is soon read in it.
+ */
+enum { HEAD_SHARE = 4 };
+
+struct quoter_habits
+quoter_habits(const struct quoter *q)
+{
+	struct quoter_habits habits = { .language = q->language,
+		                        .singles = q->marks.singles,
+		                        .doubles = q->marks.doubles,
+		                        .unmarked = q->continuation.unmarked,
+		                        .narrator = q->continuation.narrator };
+
+	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+		habits.language.counts[l] =
+			(habits.language.counts[l] + HEAD_SHARE - 1) / HEAD_SHARE;
+	return habits;
+}
+
+void
+quoter_turn(struct quoter *q, const struct quoter_habits *habits)
+{
+	q->language = habits->language;
+	q->marks.singles = habits->singles;
+	q->marks.doubles = habits->doubles;
+	q->continuation.unmarked = habits->unmarked;
+	q->continuation.narrator = habits->narrator;
+}
+
+bool
+quoter_is_clean(const struct quoter *q)
+{
+	return !q->pending.active && !q->block.active && q->marks.open == MARK_NONE &&
+	       !q->continuation.open && !q->intro.there;
+}
+
+static uint64_t
+pending_start_of(const struct pending *x)
+{
+	return x->active && x->quote.run_count && !x->hushed ? x->runs[0].start : UINT64_MAX;
+}
+
+uint64_t
+quoter_open_start(const struct quoter *q)
+{
+	uint64_t a = pending_start_of(&q->pending), b = pending_start_of(&q->block);
+
+	return a < b ? a : b;
+}
+
+void
+quoter_hush(struct quoter *q)
+{
+	q->pending.hushed = q->block.hushed = true;
+}
+
+void
+quoter_cut(struct quoter *q)
+{
+	q->pending.quote.run_count = q->block.quote.run_count = 0;
+}
+
+void
+quoter_mute(struct quoter *q, bool muted)
+{
+	q->muted = muted;
+}
+
+void
+quoter_take_speakers(struct quoter *q, const struct quoter *other)
+{
+	q->speakers = other->speakers;
+	q->speakers.called = NULL; /* one of the other's people, for the passage at hand */
+	memcpy(q->writers, other->writers, sizeof q->writers);
 }

@@ -151,9 +151,9 @@ scan_windows(struct scan *s, enum sink_pass pass, unsigned want)
 
 	for (uint64_t k = 0; k < s->windows; k++) {
 		scan_window(s, k, outliner, want);
-		/* A quotation may still be open, but not for longer than a window. */
-		if (want & WANT_PROGRESS && k && k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
-			sink_progress(s->sink, pass, (k - 1) * DOCUMENT_WINDOW, s->size);
+		/* What starts in the last two may still be open. */
+		if (want & WANT_PROGRESS && k > 1 && k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
+			sink_progress(s->sink, pass, (k - 2) * DOCUMENT_WINDOW, s->size);
 	}
 	if (want & WANT_OUTLINE)
 		outliner_end(outliner);

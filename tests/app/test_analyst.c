@@ -1,6 +1,6 @@
 /*
  * What is seen of a plain text from anywhere is what a scan of the whole finds: the same blocks from window to window,
- * forwards and backwards, and the same quotations where they depend on nothing far away.
+ * forwards and backwards, and the same quotations, whoever looks from where.
  */
 
 #include "app/analyst.h"
@@ -144,44 +144,180 @@ blocks_agree(void **state)
 	}
 }
 
+/* ---- quotations ---- */
+
+/* The same text, its quotations found by a scan. */
+static struct document *
+annotated_document(const struct buffer *bytes)
+{
+	struct document *document = plain_document(bytes);
+	struct text *text = file_text(bytes);
+	struct quoting *quoting = quoting_new(text, false, document_sink(document));
+
+	scan_text(text, false, quoting_sink(quoting));
+	quoting_free(quoting);
+	text_free(text);
+	return document;
+}
+
+/* A text that is full of speech, some of it long, left open, behind marks or without any, in more than one language. */
+static void
+write_speech(uint64_t seed, size_t size, struct buffer *to)
+{
+	static const char *const pieces[] = {
+		"\"We counted the boats twice,\" said Ana Petrov. \"There was one too many.\"\n",
+		"\"We counted the boats twice, and then once more, said the old man who kept\n"
+		"the light.\n",
+		"She stressed that the harbour must be dredged. The pier should be mended, and\n"
+		"we should have a lamp. First, there must be oil.\n",
+		"First, we must count the boats. Second, we must count the men.\n",
+		"It is necessary that the rope be tarred. We must see to it.\n",
+		"'We shall have rain,' said the pilot, 'before the evening, as \"they\" say.'\n",
+		"The keeper looked up and said to the two of them in a low voice:\n",
+		"I went down to the quay, and my brother came with me.\n",
+		"> Who keeps the lamp?\n> Nobody that I know of.\n",
+		"On Monday, Ole Brandt wrote:\n\n> The lamp is out.\n>\n> Who has the key?\n",
+		"The Second Winter\n-----------------\n",
+		"Er sagte, der Hafen sei geschlossen und das Eis werde noch bis zum Ende des\n"
+		"Monats liegen. \u201eWir warten\u201c, sagte er.\n",
+		"\u2014 Il fait froid, dit Marie. \u2014 Oui, dit le pilote, et il est tard.\n",
+		"The tide came in over the stones and went out again, and nobody on the quay\n"
+		"looked up from the nets that were to be mended before the evening.\n",
+	};
+	enum { COUNT = sizeof pieces / sizeof *pieces };
+	uint32_t favourite = 0;
+
+	while (to->size < size) {
+		if (next_random(&seed, 40) == 0)
+			favourite = next_random(&seed, COUNT);
+		uint32_t piece = next_random(&seed, 3) ? favourite : next_random(&seed, COUNT);
+		buffer_add_string(to, pieces[piece]);
+		buffer_add_byte(to, '\n');
+		/* Now and then words that go on for a window or three, or a reply as long as that. */
+		uint32_t n = next_random(&seed, 300) ? 0 : next_random(&seed, 1500);
+		for (uint32_t i = 0; i < n; i++)
+			buffer_add_string(to, piece % 2
+			                              ? "\"and the gulls went round and round,\n\n"
+			                              : "> and the gulls went round and round\n");
+	}
+}
+
 static void
 assert_same_quote(const struct quote *a, const struct quote *b)
 {
 	assert_int_equal(a->run_count, b->run_count);
-	for (uint32_t i = 0; i < a->run_count; i++) {
-		assert_int_equal(a->runs[i].start, b->runs[i].start);
-		assert_int_equal(a->runs[i].end, b->runs[i].end);
-	}
+	assert_memory_equal(a->runs, b->runs, a->run_count * sizeof *a->runs);
 	assert_int_equal(a->type, b->type);
-	assert_int_equal(a->cue.start, b->cue.start);
-	assert_int_equal(a->source.start, b->source.start);
+	assert_int_equal(a->strength, b->strength);
+	assert_int_equal(a->nested, b->nested);
 }
 
-/* Within two windows nothing is far away: all is the same. */
+/* From the first to the last, by the motions of a reader. Returns how many there are. */
+static size_t
+assert_same_quotes(struct document *seen, struct document *scanned)
+{
+	size_t count = document_quote_count(scanned).all, i = 0;
+	const struct quote *q, *first[1];
+	uint64_t at = 0;
+
+	if (document_quotes(seen, (struct range){ 0, 1 }, first, 1) && !first[0]->runs[0].start)
+		assert_same_quote(first[0], document_quote_number(scanned, i++));
+	for (; (q = document_quote_after(seen, at)); i++) {
+		at = q->runs[0].start;
+		assert_true(i < count);
+		assert_same_quote(q, document_quote_number(scanned, i));
+		/* Some start where the one before does: in it. */
+		while ((q = document_quote_number(scanned, i + 1)) && q->runs[0].start == at)
+			i++;
+	}
+	assert_int_equal(i, count);
+	return count;
+}
+
+/* In each window, with nothing known of any other: the blocks, what is hidden in them, and the quotations. */
+static void
+assert_same_windows(const struct buffer *bytes, struct document *scanned, uint64_t random)
+{
+	enum { MOST = 4096 };
+	static const struct quote *here[MOST], *there[MOST];
+	struct document *delivered = scanned_document(bytes);
+	size_t windows = bytes->size / DOCUMENT_WINDOW + 1;
+
+	for (size_t i = 0; i < 6; i++) {
+		uint64_t start = next_random(&random, (uint32_t)windows) * DOCUMENT_WINDOW;
+		struct range window = { start, start + DOCUMENT_WINDOW };
+		static struct range hidden[MOST], hidden_there[MOST];
+		struct document *seen = plain_document(bytes);
+		struct block a, b;
+		size_t n = document_quotes(seen, window, here, MOST);
+		assert_int_equal(document_quotes(scanned, window, there, MOST), n);
+		for (size_t k = 0; k < n; k++)
+			assert_same_quote(here[k], there[k]);
+		if (document_block_at(seen, start, &a))
+			do {
+				assert_true(document_block_at(delivered, a.range.start, &b));
+				assert_same_block(&a, &b);
+				n = document_hidden(seen, a.range, hidden, MOST);
+				assert_int_equal(
+					document_hidden(delivered, a.range, hidden_there, MOST), n);
+				assert_memory_equal(hidden, hidden_there, n * sizeof *hidden);
+			} while (document_block_next(seen, &a, &a) && a.range.start < window.end);
+		document_free(seen);
+	}
+	document_free(delivered);
+}
+
 static void
 quotations_agree(void **state)
 {
-	struct buffer bytes = { 0 };
-	size_t count, i = 0;
+	(void)state;
+	for (uint64_t seed = 1; seed <= 12; seed++) {
+		struct buffer bytes = { 0 };
+		(seed % 4 ? write_speech : write_text)(seed, 350 * 1000, &bytes);
+		struct document *seen = plain_document(&bytes),
+				*scanned = annotated_document(&bytes);
+		assert_true(assert_same_quotes(seen, scanned) > 300);
+		assert_same_windows(&bytes, scanned, seed);
+		document_free(seen);
+		document_free(scanned);
+		buffer_clear(&bytes);
+	}
+}
+
+/* Texts whose quotations cross every border, or most. */
+static void
+quotations_at_borders_agree(void **state)
+{
+	static const struct {
+		const char *line;
+		const char *last; /* after them, if any */
+		size_t least;     /* quotations */
+	} cases[] = {
+		/* One reply without an end: told in pieces, but told. */
+		{ "> and the gulls went round and round above it\n", "", 8 },
+		/* Paragraphs of one speech, each of which begins with a mark. */
+		{ "\"And the gulls went round and round above it,\n\n", "\" said Ana.\n", 8 },
+		{ "\"It is late,\" she said. \"Too late", ".\"\n", 4000 },
+		{ "She stressed that the pier should be mended. We must do it.\n\n", "", 2000 },
+		{ "no quotation, no line, no end ", "\"and this,\" he said.", 1 },
+	};
 
 	(void)state;
-	write_text(7, 100 * 1000, &bytes);
-	struct document *seen = plain_document(&bytes), *scanned = scanned_document(&bytes);
-	count = document_quote_count(scanned).all;
-	assert_true(count > 100);
-	const struct quote *first[1];
-	uint64_t before = 0;
-	if (document_quotes(seen, (struct range){ 0, 1 }, first, 1))
-		i++;
-	for (const struct quote *q; (q = document_quote_after(seen, before)); i++) {
-		assert_true(i < count);
-		assert_same_quote(q, document_quote_number(scanned, i));
-		before = q->runs[0].start;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer bytes = { 0 };
+		while (bytes.size < 290 * 1000)
+			buffer_add_string(&bytes, cases[i].line);
+		buffer_add_string(&bytes, cases[i].last);
+		struct document *seen = plain_document(&bytes),
+				*scanned = annotated_document(&bytes);
+		size_t count = assert_same_quotes(seen, scanned);
+		if (count < cases[i].least)
+			fail_msg("%zu quotations: %s", count, cases[i].line);
+		assert_same_windows(&bytes, scanned, i);
+		document_free(seen);
+		document_free(scanned);
+		buffer_clear(&bytes);
 	}
-	assert_int_equal(i, count);
-	document_free(seen);
-	document_free(scanned);
-	buffer_clear(&bytes);
 }
 
 /* The profile is that of the text as it is now. */
@@ -227,6 +363,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_agree),
 		cmocka_unit_test(quotations_agree),
+		cmocka_unit_test(quotations_at_borders_agree),
 		cmocka_unit_test(text_that_grows),
 	};
 
