@@ -7,14 +7,13 @@
 
 #include "find/filter.h"
 #include "find/literal.h"
+#include "find/onset.h"
 #include "find/region.h"
 
 /*
  * The two characters of a plain pattern that are looked for first, and what their surroundings tell before anything is
  * folded.
  */
-enum { ANCHOR_PAGES = 0x110000 / 64 };
-
 struct anchor {
 	enum fold_rule rule; /* the literal's, and so are these */
 	bool whole_word;
@@ -24,8 +23,8 @@ struct anchor {
 	bool usable; /* false: the pattern has nothing to look for first */
 	size_t at;   /* codes[at], and the one after it if it is a pair */
 	bool pair;
-	struct filter filter;
-	uint8_t pages[ANCHOR_PAGES]; /* what is known of 64 code points each */
+	struct onset onset;
+	struct filter filter; /* stops where the first of the two may begin */
 };
 
 /* Borrows the literal. */
@@ -42,7 +41,7 @@ enum anchor_answer anchor_compare(const struct anchor *anchor, const struct regi
                                   size_t at);
 
 /* The same when it is not: never ANCHOR_SAME. *length is that of the character. */
-enum anchor_answer anchor_compare_high(struct anchor *anchor, const struct region *region,
+enum anchor_answer anchor_compare_high(const struct anchor *anchor, const struct region *region,
                                        size_t at, size_t *length);
 
 /* True when something hidden begins right after a character: then a match may have it inside a word, anywhere. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/cpu.h"
-#include "base/utf8.h"
 
 /* In 1/10000 of English and German text, roughly; what is not listed is rare. */
 static const struct {
@@ -31,69 +30,113 @@ filter_frequency(unsigned char ascii)
 }
 
 static bool
-is_small(uint32_t c)
+is_small(uint8_t c)
 {
 	return c >= 'a' && c <= 'z';
 }
 
-static void
-mark_sign(struct filter *f, uint32_t c, bool fold_case, enum filter_sign sign)
+void
+filter_init(struct filter *f, uint8_t first, uint8_t second, uint8_t third, bool fold_case)
 {
-	f->signs[c] |= (uint8_t)sign;
-	if (fold_case && is_small(c))
-		f->signs[c - 0x20] |= (uint8_t)sign;
+	*f = (struct filter){ .ascii = first, .pair = second };
+	f->first = first;
+	f->first_bit = fold_case && is_small(first) ? 0x20 : 0;
+	f->second = second;
+	f->second_bit = fold_case && is_small(second) ? 0x20 : 0;
+	f->third = third;
 }
 
-/* The first byte of a code point's UTF-8. */
-static uint8_t
-lead_of(uint32_t cp)
+/* ---- classes ---- */
+
+void
+filter_class_add(struct filter_class *class, int which, uint8_t byte)
 {
-	char bytes[UTF8_MAX];
-
-	utf8_encode(cp, bytes);
-	return (uint8_t)bytes[0];
-}
-
-/* What the table says of bytes that are not ASCII. */
-static uint8_t
-high_sign(const struct filter *f, int c)
-{
-	bool han = c >= FILTER_HAN && c <= FILTER_HAN_LAST;
-	bool stop = f->high == FILTER_BYTES ||
-	            (f->high == FILTER_LEADS &&
-	             ((c >= 0xc0 && !han) || c == f->lead || c == f->other_lead));
-
-	return stop ? FILTER_HIGH : 0;
+	class->low[which] |= (uint16_t)(1u << (byte & 15));
+	class->high[which] |= (uint16_t)(1u << (byte >> 4));
 }
 
 void
-filter_init(struct filter *f, uint32_t first, uint32_t second, bool fold_case,
-            enum filter_high high, bool hyphen)
+filter_class_add_all(struct filter_class *class, int which, unsigned from, unsigned to)
 {
-	*f = (struct filter){ .pair = second, .hyphen = hyphen, .high = high };
-	f->ascii = first < 0x80 && second < 0x80;
-	f->lead = first < 0x80 ? 0xff : lead_of(first);
-	f->other_lead = second < 0x80 ? 0xff : lead_of(second);
-	for (int c = 0; c < 256; c++)
-		f->signs[c] = c >= 0x80 ? high_sign(f, c) : c <= ' ' ? FILTER_BLANK : 0;
-	f->signs['-'] = FILTER_HYPHEN;
-	if (!f->ascii)
-		return;
-	f->first = (uint8_t)first;
-	f->first_bit = fold_case && is_small(first) ? 0x20 : 0;
-	mark_sign(f, first, fold_case, FILTER_FIRST);
-	if (!second)
-		return;
-	f->second = (uint8_t)second;
-	f->second_bit = fold_case && is_small(second) ? 0x20 : 0;
-	mark_sign(f, second, fold_case, FILTER_SECOND);
+	for (unsigned byte = from; byte <= to; byte++)
+		filter_class_add(class, which, (uint8_t)byte);
 }
+
+static struct filter_class
+join(const struct filter_class *a, const struct filter_class *b)
+{
+	struct filter_class both = *a;
+
+	for (int i = 0; i < 3; i++) {
+		both.low[i] |= b->low[i];
+		both.high[i] |= b->high[i];
+	}
+	return both;
+}
+
+/* How many threes of bytes the class has. */
+static double
+size_of(const struct filter_class *class)
+{
+	double size = 1;
+
+	for (int i = 0; i < 3; i++)
+		size *= __builtin_popcount(class->low[i]) * __builtin_popcount(class->high[i]);
+	return size;
+}
+
+/* Joins the two classes that grow least by it. */
+static void
+join_two(struct filter_class *classes, size_t count)
+{
+	double least = -1;
+	size_t a = 0, b = 1;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			struct filter_class both = join(&classes[i], &classes[k]);
+			double more = size_of(&both) - size_of(&classes[i]) - size_of(&classes[k]);
+			if (least >= 0 && more >= least)
+				continue;
+			least = more;
+			a = i;
+			b = k;
+		}
+	classes[a] = join(&classes[a], &classes[b]);
+	classes[b] = classes[count - 1];
+}
+
+void
+filter_set_classes(struct filter *f, struct filter_class *classes, size_t count)
+{
+	for (; count > FILTER_CLASSES; count--)
+		join_two(classes, count);
+	f->classes = count;
+	for (size_t k = 0; k < count; k++)
+		for (int i = 0; i < 3; i++)
+			for (int bits = 0; bits < 16; bits++) {
+				f->low[i][bits] |= (uint8_t)((classes[k].low[i] >> bits & 1) << k);
+				f->high[i][bits] |=
+					(uint8_t)((classes[k].high[i] >> bits & 1) << k);
+			}
+}
+
+/* ---- looking ---- */
 
 /* A word of eight bytes, each of them this one. */
 static uint64_t
 fill(uint8_t byte)
 {
 	return byte * UINT64_C(0x0101010101010101);
+}
+
+static uint64_t
+load(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return word;
 }
 
 /* Not zero when one of the eight bytes is zero (and maybe for a byte of 1 after it). */
@@ -103,34 +146,59 @@ zeros(uint64_t word)
 	return (word - fill(1)) & ~word & fill(0x80);
 }
 
-/* True when something may be in these eight bytes. */
+/* True when one of the step's bytes or the one after it is not ASCII. */
 static bool
-look(const struct filter *f, const char *at)
+has_high(const char *at)
 {
-	uint64_t here, next;
+	uint64_t all = (uint64_t)(unsigned char)at[FILTER_STEP] << 56;
 
-	memcpy(&here, at, sizeof here);
-	memcpy(&next, at + 1, sizeof next);
-	if (f->high != FILTER_NONE && (here & fill(0x80)))
-		return true;
-	/* Both in the same word, if not yet in the same place. */
-	bool first = f->ascii && zeros((here | fill(f->first_bit)) ^ fill(f->first));
-	if (first && (!f->pair || zeros((next | fill(f->second_bit)) ^ fill(f->second))))
-		return true;
-	return f->hyphen && zeros(here ^ fill('-'));
+	for (size_t i = 0; i < FILTER_STEP; i += sizeof all)
+		all |= load(at + i);
+	return all & fill(0x80);
 }
 
-/* True when something may be at this very byte. */
+/* True when the pair stands at this very byte. */
 static bool
-may_be(const struct filter *f, const char *at)
+is_pair(const struct filter *f, const char *at)
 {
-	unsigned here = f->signs[(unsigned char)at[0]], next = f->signs[(unsigned char)at[1]];
+	uint8_t here = (uint8_t)at[0], next = (uint8_t)at[1];
 
-	if (here & FILTER_HIGH)
-		return true;
-	if ((here & FILTER_FIRST) && (!f->pair || (next & FILTER_SECOND)))
-		return true;
-	return f->hyphen && (here & FILTER_HYPHEN) && (next & FILTER_BLANK);
+	return (here | f->first_bit) == f->first &&
+	       (!f->pair || (next | f->second_bit) == f->second || next == f->third);
+}
+
+static bool
+is_class(const struct filter *f, const char *at)
+{
+	unsigned found = 0xff;
+
+	for (int i = 0; i < 3; i++)
+		found &= f->low[i][at[i] & 15] & f->high[i][(uint8_t)at[i] >> 4];
+	return found;
+}
+
+static uint64_t
+find_classes(const struct filter *f, const char *at)
+{
+	uint64_t places = 0;
+
+	for (size_t i = 0; i < FILTER_STEP; i++)
+		places |= (uint64_t)is_class(f, at + i) << i;
+	return places;
+}
+
+static uint64_t
+find_pairs(const struct filter *f, const char *at)
+{
+	uint64_t places = 0;
+
+	for (size_t i = 0; f->ascii && i < FILTER_STEP; i += sizeof places) {
+		if (!zeros((load(at + i) | fill(f->first_bit)) ^ fill(f->first)))
+			continue;
+		for (size_t k = i; k < i + sizeof places; k++)
+			places |= (uint64_t)is_pair(f, at + k) << k;
+	}
+	return places;
 }
 
 bool
@@ -138,13 +206,8 @@ filter_next_plain(const struct filter *f, const char *bytes, size_t *from, size_
                   uint64_t *places)
 {
 	for (; *from < to; *from += FILTER_STEP) {
-		*places = 0;
-		for (size_t i = 0; i < FILTER_STEP; i += sizeof(uint64_t)) {
-			const char *at = bytes + *from + i;
-			size_t n = look(f, at) ? sizeof(uint64_t) : 0;
-			for (size_t k = 0; k < n; k++)
-				*places |= (uint64_t)may_be(f, at + k) << (i + k);
-		}
+		const char *at = bytes + *from;
+		*places = f->classes && has_high(at) ? find_classes(f, at) : find_pairs(f, at);
 		if (*places)
 			return true;
 	}

@@ -6,50 +6,45 @@
 #include <stdint.h>
 
 /*
- * Passes over text where nothing can be: two ASCII characters of the pattern that stand side by side, in either case,
- * are looked for in many bytes at once. Where it stops, something may be, or not.
+ * Passes over text where nothing can begin that is looked for. That is an ASCII character and the one right after it, in either
+ * case, or one of some classes of three bytes. Many bytes are looked at in one go, and where it stops something may
+ * be, or not.
+ *
+ * A class has a set of values for each of its three bytes. Of a set only the low and the high four bits of its members are
+ * known, so that it has all that can be made of those, too. Text without a byte above ASCII is looked at for the pair alone.
  */
-enum filter_sign {
-	FILTER_FIRST = 1 << 0,  /* the byte may be the first of the two */
-	FILTER_SECOND = 1 << 1, /* the byte may be the second */
-	FILTER_HIGH = 1 << 2,   /* a character that is not ASCII begins that it must stop at */
-	FILTER_HYPHEN = 1 << 3,
-	FILTER_BLANK = 1 << 4, /* ASCII white space or a control */
+struct filter_class {
+	uint16_t low[3], high[3]; /* a bit for each value of the four bits */
 };
 
-/* What text that is not ASCII may be. */
-enum filter_high {
-	FILTER_NONE,  /* of no interest */
-	FILTER_LEADS, /* it stops at every character but Han, which is what it is */
-	FILTER_BYTES, /* it stops at every byte */
-};
+enum { FILTER_CLASSES = 8 };
 
 struct filter {
-	uint8_t signs[256]; /* enum filter_sign of each byte */
 	uint8_t first,
 		first_bit; /* the byte, and 0x20 if its case is left out: ORed before comparing */
-	uint8_t second, second_bit; /* likewise */
-	uint8_t lead, other_lead; /* first bytes of Han that it stops at nevertheless; 0xff: none */
-	bool pair;                /* false: any FILTER_FIRST is enough */
-	bool ascii;               /* false: no ASCII is looked for */
-	bool hyphen;              /* it stops at a hyphen before white space */
-	enum filter_high high;
+	uint8_t second, second_bit;      /* likewise */
+	uint8_t third;                   /* what may stand instead of the second */
+	bool ascii;                      /* false: no pair is looked for */
+	bool pair;                       /* false: the first of the two is enough */
+	bool classes;                    /* false: there are none */
+	uint8_t low[3][16], high[3][16]; /* a bit for each class that has the four bits */
 };
 
 enum {
 	FILTER_STEP = 64,               /* bytes looked at in one go */
-	FILTER_SLACK = FILTER_STEP + 1, /* what must be readable after the end */
-	FILTER_HAN =
-		0xe4, /* characters that begin with this byte up to FILTER_HAN_LAST fold to themselves */
-	FILTER_HAN_LAST = 0xe9,
+	FILTER_SLACK = FILTER_STEP + 2, /* what must be readable after the end */
 };
 
-/*
- * Looks for the code points first and second (0: there is only one), which are small letters if cases are folded. ASCII is
- * found as it is; if either is not, characters are stopped at.
- */
-void filter_init(struct filter *filter, uint32_t first, uint32_t second, bool fold_case,
-                 enum filter_high high, bool hyphen);
+/* Looks for the ASCII characters first and second, which are small letters if cases are folded; 0: there is none. */
+void filter_init(struct filter *filter, uint8_t first, uint8_t second, uint8_t third,
+                 bool fold_case);
+
+/* Adds a byte's value to a set of a class, or all values from one to another. */
+void filter_class_add(struct filter_class *class, int which, uint8_t byte);
+void filter_class_add_all(struct filter_class *class, int which, unsigned from, unsigned to);
+
+/* Looks for the classes, too, which must hold the pair as well; those that are too many are joined. Changes them. */
+void filter_set_classes(struct filter *filter, struct filter_class *classes, size_t count);
 
 /*
  * Moves *from on in steps of FILTER_STEP bytes to the first one with a place where something may be; *places has a bit for

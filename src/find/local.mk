@@ -6,6 +6,7 @@ src_find_libfind_a_SOURCES += src/find/filter.c src/find/filter.h src/find/filte
 src_find_libfind_a_SOURCES += src/find/fold.c src/find/fold.h
 src_find_libfind_a_SOURCES += src/find/literal.c src/find/literal.h
 src_find_libfind_a_SOURCES += src/find/matches.c src/find/matches.h
+src_find_libfind_a_SOURCES += src/find/onset.c src/find/onset.h
 src_find_libfind_a_SOURCES += src/find/pattern.c src/find/pattern.h
 src_find_libfind_a_SOURCES += src/find/regex.h
 src_find_libfind_a_SOURCES += src/find/region.c src/find/region.h

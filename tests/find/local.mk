@@ -38,3 +38,6 @@ tests_find_test_units_LDADD = $(find_test_libs)
 check_PROGRAMS += tests/find/test_subject
 tests_find_test_subject_SOURCES = tests/find/test_subject.c tests/find/sample.c tests/find/sample.h
 tests_find_test_subject_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_onset
+tests_find_test_onset_LDADD = $(find_test_libs)
