@@ -57,6 +57,15 @@ draw(struct program *p)
 	app_after_frame(p->app);
 }
 
+/* Nothing was asked for but to see the text: its beginning is shown first. */
+static void
+draw_first(struct program *p, bool glance)
+{
+	if (glance && app_draw_glance(p->app, &p->frame))
+		term_show(p->term, &p->frame);
+	draw(p);
+}
+
 static void
 draw_late(void *context)
 {
@@ -267,7 +276,7 @@ show(struct program *p, const struct options *options, int keys)
 		app_command(p->app, options->commands[i]);
 	if (options->section)
 		app_goto_section(p->app, options->section);
-	draw(p);
+	draw_first(p, !options->command_count && !options->section);
 	loop_watch(p->loop, term_input_fd(p->term), take_keys, p);
 	loop_on_turn(p->loop, turn, p);
 	turn(p);

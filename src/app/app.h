@@ -86,6 +86,13 @@ bool app_is_stale(const struct app *app);
 int64_t app_patience_ms(const struct app *app);
 void app_draw(struct app *app, struct frame *frame);
 
+/*
+ * The first frame of a long plain text, made of no more than its beginning, so that it costs what the screen costs. False when
+ * the present document is none that this can be done with, or its beginning fills no screen; then the frame is not to
+ * be shown. The app stays dirty: app_draw must follow, and changes a cell only where the beginning did not tell enough.
+ */
+bool app_draw_glance(struct app *app, struct frame *frame);
+
 /* A prompt is open: bracketed paste is wanted. */
 bool app_wants_paste(const struct app *app);
 

@@ -417,6 +417,19 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	return NULL;
 }
 
+bool
+reading_glance(struct reading *r, uint64_t bytes)
+{
+	struct text *text = document_text(r->document);
+
+	if (!r->own_text || r->spool || r->wanted || r->done ||
+	    (bytes < UINT64_MAX && text_size(text) <= bytes))
+		return false;
+	text_set_limit(text, bytes);
+	document_refresh(r->document, true);
+	return true;
+}
+
 /* ---- questions ---- */
 
 struct document *

@@ -33,6 +33,12 @@ struct reading *reading_open(struct loop *loop, const char *path,
 void reading_free(struct reading *reading);
 
 /*
+ * Lets a plain text seem to end after so many bytes, and the document is as if it were new; UINT64_MAX: not any more. Before
+ * reading_start. False, and nothing is changed, when it is no such text or no longer than that.
+ */
+bool reading_glance(struct reading *reading, uint64_t bytes);
+
+/*
  * Starts the reader process, or does so as soon as the pipe has ended. Not done by reading_open, so that the first frame
  * comes before it. Calling it again is fine.
  */

@@ -80,6 +80,9 @@ text_set_limit(struct text *text, uint64_t limit)
 	assert(text->fd >= 0);
 	text->limit = limit;
 	text->size = file_size(text);
+	/* They hold no more than the text had when they were read. */
+	for (size_t i = 0; i < PAGE_COUNT; i++)
+		text->pages[i].used = 0;
 }
 
 void
