@@ -4,6 +4,7 @@
  * parses anything it gives up all that it does not need: whatever opens a file comes before the seal.
  *
  *     diple-read --wire [--name NAME] [--encoding NAME] [--size N]     from descriptor 0, records to 1
+ *                [--from POSITION --line N]                            only what starts there and after it
  *     diple-read [--encoding NAME] FILE...                             the model as text
  *     diple-read --json [--encoding NAME] FILE...                      one object a file
  */
@@ -42,6 +43,7 @@ struct options {
 	const char *name;
 	const char *encoding;
 	uint64_t size;
+	uint64_t from, line; /* where a scan goes on; 0: at the start */
 };
 
 enum { NICE = 10, SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
@@ -60,7 +62,8 @@ complain(const char *sentence)
 /* Everything that a reading needs, opened. */
 struct input {
 	struct source source;
-	struct text *text; /* NULL unless the text is the file */
+	struct text *text;   /* NULL unless the text is the file */
+	uint64_t from, line; /* of the options */
 };
 
 static void
@@ -80,7 +83,9 @@ static bool
 input_open(struct input *in, int fd, const char *name, const struct options *options,
            struct error *error)
 {
-	*in = (struct input){ .source = { .fd = fd } };
+	*in = (struct input){ .source = { .fd = fd },
+		              .from = options->from,
+		              .line = options->line };
 	if (!source_open(&in->source, fd, name, options->encoding, options->size, error)) {
 		close(fd);
 		return false;
@@ -116,7 +121,7 @@ seal(const struct input *in, uint64_t file_size)
 	seal_process();
 }
 
-/* Says everything about the input to the sink. pass: blocks too where the text is the file. */
+/* Says everything about the input to the sink, or the rest. pass: blocks too where the text is the file. */
 static void
 read_input(struct input *in, bool pass, struct sink *to)
 {
@@ -130,7 +135,9 @@ read_input(struct input *in, bool pass, struct sink *to)
 		         source->encoding.name);
 		sink_note(to, note);
 	}
-	if (in->text)
+	if (in->text && in->from)
+		scan_rest(in->text, in->from, in->line, quoting_sink(quoting));
+	else if (in->text)
 		scan_text(in->text, false, quoting_sink(quoting));
 	else if (reader)
 		reader->read(source, quoting_sink(quoting));
@@ -342,6 +349,8 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "name", required_argument, NULL, 'n' },
 		{ "encoding", required_argument, NULL, 'e' },
 		{ "size", required_argument, NULL, 's' },
+		{ "from", required_argument, NULL, 'F' },
+		{ "line", required_argument, NULL, 'L' },
 		{ "selftest-seal", no_argument, NULL, 'S' },
 		{ "version", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
@@ -349,7 +358,7 @@ parse_options(int argc, char **argv, struct options *options)
 	int c;
 
 	opterr = 0;
-	*options = (struct options){ .name = "", .size = UINT64_MAX };
+	*options = (struct options){ .name = "", .size = UINT64_MAX, .line = 1 };
 	while ((c = getopt_long(argc, argv, "", table, NULL)) >= 0) {
 		if (c == 'w')
 			options->mode = MODE_WIRE;
@@ -361,6 +370,10 @@ parse_options(int argc, char **argv, struct options *options)
 			options->encoding = optarg;
 		else if (c == 's')
 			options->size = strtoull(optarg, NULL, 10);
+		else if (c == 'F')
+			options->from = strtoull(optarg, NULL, 10);
+		else if (c == 'L')
+			options->line = strtoull(optarg, NULL, 10);
 		else if (c == 'S')
 			options->mode = MODE_SELFTEST;
 		else if (c == 'v')

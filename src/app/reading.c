@@ -315,8 +315,9 @@ spool_grew(void *context)
 			return;
 		}
 	}
+	uint64_t before = text_size(document_text(r->document));
 	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
-		document_refresh(r->document, false);
+		document_grew(r->document, before);
 	if (!spool_is_done(r->spool))
 		return;
 	if (spool_problem(r->spool))
@@ -426,7 +427,7 @@ reading_glance(struct reading *r, uint64_t bytes)
 	    (bytes < UINT64_MAX && text_size(text) <= bytes))
 		return false;
 	text_set_limit(text, bytes);
-	document_refresh(r->document, true);
+	document_changed(r->document);
 	return true;
 }
 

@@ -23,6 +23,7 @@ enum {
 	LOOKS_MOST =
 		64, /* windows looked at for one quotation: what takes no longer than a blink */
 	TABLE_REACH = 4 * 1024 * 1024, /* and a table */
+	TAIL_WINDOWS = 8,              /* looked at for sections that were not delivered */
 };
 
 struct window {
@@ -42,6 +43,11 @@ struct document {
 	enum document_state state;
 	uint64_t revision;
 	uint64_t known[PASS_COUNT]; /* how far each pass has come */
+	uint64_t resumed;           /* what starts before is known and not taken again */
+	uint64_t outlined;          /* the sections before are delivered ... */
+	size_t tail_count;          /* ... and so many after them are from windows */
+	uint64_t tail_revision;
+	struct arena *tail; /* their titles; NULL: none yet */
 	uint64_t lines;
 	struct line_index line_index;
 
@@ -93,13 +99,16 @@ drop_names(struct document *d)
 	}
 }
 
+/* Drops the windows from this one on. */
 static void
-drop_windows(struct document *d)
+drop_windows(struct document *d, uint64_t first)
 {
 	for (size_t i = 0; i < WINDOW_COUNT; i++) {
-		if (d->windows[i].used)
-			part_clear(&d->windows[i].part);
-		d->windows[i] = (struct window){ 0 };
+		struct window *w = &d->windows[i];
+		if (!w->used || w->index < first)
+			continue;
+		part_clear(&w->part);
+		*w = (struct window){ 0 };
 	}
 }
 
@@ -108,7 +117,8 @@ document_free(struct document *d)
 {
 	if (!d)
 		return;
-	drop_windows(d);
+	drop_windows(d, 0);
+	arena_free(d->tail);
 	if (d->analyst)
 		d->analyst->free(d->analyst);
 	for (size_t i = 0; i < d->part_count; i++)
@@ -743,11 +753,53 @@ document_set_quote_limit(struct document *d, size_t bytes)
 
 /* ---- the outline and the title ---- */
 
+/* Forgets the sections that were not delivered. */
+static void
+drop_tail(struct document *d)
+{
+	d->whole.section_count -= d->tail_count;
+	d->tail_count = 0;
+}
+
+static void
+add_tail_section(struct document *d, const struct section *section)
+{
+	struct part *p = &d->whole;
+
+	p->sections = memory_grow(p->sections, &p->section_capacity, p->section_count + 1,
+	                          sizeof *p->sections);
+	p->sections[p->section_count] = *section;
+	p->sections[p->section_count++].title = arena_string(d->tail, section->title);
+	d->tail_count++;
+}
+
+/* What came after the outline was delivered shows its sections too, as far as its windows tell and while it is little. */
+static void
+make_tail(struct document *d)
+{
+	uint64_t window = d->outlined / DOCUMENT_WINDOW, end = window_count(d);
+
+	if (d->tail_revision == d->revision)
+		return;
+	drop_tail(d);
+	d->tail_revision = d->revision;
+	d->closed = SIZE_MAX;
+	if (end - window > TAIL_WINDOWS)
+		return;
+	arena_free(d->tail);
+	d->tail = arena_new();
+	for (; window < end; window++) {
+		const struct part *p = &find_window(d, window)->part;
+		for (size_t i = 0; i < p->section_count; i++)
+			add_tail_section(d, &p->sections[i]);
+	}
+}
+
 /* The outline comes as a whole, at the end of its pass. */
 static bool
 sections_are_known(const struct document *d)
 {
-	return d->known[PASS_SECTIONS] >= text_size(d->text) || d->state == DOCUMENT_COMPLETE;
+	return d->outlined >= text_size(d->text) || d->state == DOCUMENT_COMPLETE;
 }
 
 const struct section *
@@ -755,11 +807,17 @@ document_sections(struct document *d, size_t *count)
 {
 	struct part *p = &d->whole;
 	uint64_t size = text_size(d->text);
+	bool known = !d->analyst || sections_are_known(d) || !window_count(d);
 
-	if (d->analyst && !sections_are_known(d) && window_count(d)) {
+	if (!known && !d->outlined) {
 		p = &find_window(d, 0)->part;
 		section_close(p->sections, p->section_count, size);
-	} else if (d->closed != p->section_count || d->closed_at != size) {
+		*count = p->section_count;
+		return p->sections;
+	}
+	if (!known)
+		make_tail(d);
+	if (d->closed != p->section_count || d->closed_at != size) {
 		section_close(p->sections, p->section_count, size);
 		d->closed = p->section_count;
 		d->closed_at = size;
@@ -838,21 +896,68 @@ document_known(const struct document *d, enum sink_pass pass)
 	return d->known[pass];
 }
 
-void
-document_refresh(struct document *d, bool changed)
+/* Up to where nothing depends on an end of the text: the windows beside one say what it holds, the first ones what all do. */
+static uint64_t
+settled_before(uint64_t size)
 {
-	d->title_sought = false;
-	drop_windows(d);
+	enum { HEAD = 2, BESIDE = 2 };
+	uint64_t windows = size / DOCUMENT_WINDOW;
+
+	return windows <= HEAD + BESIDE ? 0 : (windows - BESIDE) * DOCUMENT_WINDOW;
+}
+
+/* Forgets what was found before the position and after it, as far as the document knows. */
+static void
+cut_lists(struct document *d, uint64_t cut)
+{
+	struct part *p = &d->whole;
+
+	quote_list_cut(&d->quotes, cut);
+	drop_tail(d);
+	while (p->section_count && p->sections[p->section_count - 1].range.start >= cut)
+		p->section_count--;
+	if (d->outlined > cut)
+		d->outlined = cut;
+	for (size_t pass = 0; pass < PASS_COUNT; pass++)
+		if (d->known[pass] > cut)
+			d->known[pass] = cut;
+}
+
+void
+document_grew(struct document *d, uint64_t before)
+{
+	uint64_t cut = settled_before(before);
+
+	drop_windows(d, cut / DOCUMENT_WINDOW);
 	d->revision++;
-	if (!changed)
+	d->title_sought = false;
+	if (!d->analyst || d->known[PASS_LINES] <= cut)
 		return;
+	/* A sample's quotations are found again from its start. */
+	cut_lists(d, quote_list_cut(&d->quotes, cut) / DOCUMENT_WINDOW * DOCUMENT_WINDOW);
+	if (!cut)
+		document_set_title(d, NULL);
+	d->resumed = d->known[PASS_QUOTES];
+	d->lines = 0;
+	d->state = DOCUMENT_LOADING;
+}
+
+void
+document_changed(struct document *d)
+{
 	size_t limit = d->quotes.limit;
+
+	drop_windows(d, 0);
+	d->revision++;
+	d->title_sought = false;
 	quote_list_clear(&d->quotes);
 	quote_list_init(&d->quotes, limit);
 	part_clear(&d->whole);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
+	d->tail_count = 0;
 	d->closed = 0;
 	memset(d->known, 0, sizeof d->known);
+	d->outlined = d->resumed = 0;
 	d->lines = 0;
 	line_index_clear(&d->line_index);
 	drop_names(d);
@@ -864,7 +969,7 @@ document_refresh(struct document *d, bool changed)
 void
 document_restart(struct document *d, struct text *text, const char *format)
 {
-	document_refresh(d, true);
+	document_changed(d);
 	if (d->analyst)
 		d->analyst->free(d->analyst);
 	d->analyst = NULL;
@@ -968,6 +1073,9 @@ take_section(struct sink *sink, uint64_t start, unsigned level, const char *titl
 {
 	struct document *d = of_sink(sink);
 
+	if (start < d->resumed)
+		return;
+	drop_tail(d);
 	if (arena_size(d->whole.arena) + d->whole.section_capacity * sizeof *d->whole.sections >=
 	    SECTIONS_BYTES)
 		document_note(d, SINK_MORE_SECTIONS);
@@ -981,6 +1089,8 @@ take_quote(struct sink *sink, const struct quote *quote)
 {
 	struct document *d = of_sink(sink);
 
+	if (quote->runs[0].start < d->resumed)
+		return;
 	if (!d->analyst && quote_list_is_full(&d->quotes)) {
 		document_note(d, "the document has more quotations than are listed");
 		return;
@@ -1050,11 +1160,18 @@ static void
 take_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
 {
 	struct document *d = of_sink(sink);
+	uint64_t size = text_size(d->text);
 
-	(void)total;
+	/* The text may have grown since it was looked at. */
+	if (!d->analyst || total > size)
+		total = size;
 	for (size_t earlier = 0; earlier < pass; earlier++)
-		d->known[earlier] = text_size(d->text);
+		d->known[earlier] = total;
 	d->known[pass] = done;
+	if (d->known[PASS_SECTIONS] >= total && total) {
+		drop_tail(d);
+		d->outlined = total;
+	}
 }
 
 static void
@@ -1062,7 +1179,7 @@ take_done(struct sink *sink)
 {
 	struct document *d = of_sink(sink);
 
-	for (size_t pass = 0; pass < PASS_COUNT; pass++)
+	for (size_t pass = 0; pass < PASS_COUNT && !d->analyst; pass++)
 		d->known[pass] = text_size(d->text);
 	document_set_state(d, DOCUMENT_COMPLETE);
 }

@@ -19,7 +19,7 @@
 /*
  * A document: one text and sorted ranges over it. Whether those were delivered by a reader or are made
  * from the text around a position (an analyst, for plain text) is hidden here. Pointers to
- * sections and strings are valid until the next call of document_sink's functions, document_refresh or document_free;
+ * sections and strings are valid until the next call of document_sink's functions, document_grew, document_changed or document_free;
  * quotations also no longer than until the next question about quotations, what a window of an analyst holds until the next
  * question to the document.
  */
@@ -69,8 +69,14 @@ bool document_shows(struct document *document, struct range range);
 /* The sink that adds to this document; the document's own. */
 struct sink *document_sink(struct document *document);
 
-/* After the text's file grew or changed: what depended on its end (or on anything, when changed) is dropped. */
-void document_refresh(struct document *document, bool changed);
+/*
+ * After the text's file grew from a size: what was known and depends on that end is dropped, and is to be found anew from
+ * document_known(PASS_QUOTES) on, which is a window's start then. What starts before it and is found again counts once.
+ */
+void document_grew(struct document *document, uint64_t before);
+
+/* After the text's file was changed otherwise: everything that was known of the text is dropped. */
+void document_changed(struct document *document);
 
 /*
  * Begins anew as a document of that format over another text, which is taken: everything that was known is

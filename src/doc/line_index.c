@@ -35,7 +35,7 @@ line_index_add(struct line_index *index, uint64_t line, uint64_t pos)
 {
 	size_t n = index->count;
 
-	if (n && pos - index->points[n - 1].pos < index->step)
+	if (n && (pos <= index->points[n - 1].pos || pos - index->points[n - 1].pos < index->step))
 		return;
 	if (n == LINE_INDEX_MOST)
 		thin(index);

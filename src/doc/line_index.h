@@ -27,7 +27,7 @@ enum { LINE_INDEX_MOST = 64 * 1024 };
 
 void line_index_clear(struct line_index *index);
 
-/* The line that holds pos, or would: the number of breaks that begin before it, plus one. In order of pos. */
+/* The line that holds pos, or would: the number of breaks that begin before it, plus one. One that is not after the last is known. */
 void line_index_add(struct line_index *index, uint64_t line, uint64_t pos);
 
 /* The number of the line that holds pos; 0 when it is too far from what is known. */

@@ -244,7 +244,9 @@ quote_list_dropped(const struct quote_list *list)
 	if (list->dropped == SIZE_MAX)
 		return (struct range){ 0, 0 };
 	return (struct range){ list->chunks[list->dropped].start,
-		               list->recent.quotes[0].runs[0].start };
+		               list->recent.quote_count
+		                       ? list->recent.quotes[0].runs[0].start
+		                       : list->chunks[list->chunk_count - 1].last + 1 };
 }
 
 struct quote_count
@@ -318,6 +320,38 @@ decode(struct quote_list *list, const struct quote_chunk *chunk)
 		start = take_quote(list, &bytes, start, &list->decoded);
 	list->decoded_chunk = k;
 	return &list->decoded;
+}
+
+/* Makes the recent ones those of the part that start before pos. */
+static void
+keep_before(struct quote_list *list, const struct part *part, uint64_t pos)
+{
+	struct part rest;
+
+	part_init(&rest, list->recent.range);
+	for (size_t i = 0; i < part->quote_count && part->quotes[i].runs[0].start < pos; i++)
+		part_add_quote(&rest, &part->quotes[i]);
+	part_clear(&list->recent);
+	list->recent = rest;
+}
+
+uint64_t
+quote_list_cut(struct quote_list *list, uint64_t pos)
+{
+	keep_before(list, &list->recent, pos);
+	while (list->chunk_count && list->chunks[list->chunk_count - 1].last >= pos) {
+		const struct quote_chunk *chunk = &list->chunks[list->chunk_count - 1];
+		if (chunk->bytes)
+			keep_before(list, decode(list, chunk), pos);
+		else if (chunk->start < pos)
+			pos = chunk->start;
+		list->sealed = chunk->before;
+		list->chunk_count--;
+	}
+	list->decoded_chunk = SIZE_MAX;
+	if (list->dropped >= list->chunk_count)
+		list->dropped = SIZE_MAX;
+	return pos;
 }
 
 /* Counts the part's quotations that start before pos. */

@@ -44,6 +44,12 @@ void quote_list_clear(struct quote_list *list);
 /* Copies it to its place; false when more than WIRE_ORDER_COUNT that start behind it came before it: it is left out. */
 bool quote_list_add(struct quote_list *list, const struct quote *quote);
 
+/*
+ * Forgets those that start at or after pos; returns pos, or an earlier place where that is in a sample: from there on they have
+ * to be found anew.
+ */
+uint64_t quote_list_cut(struct quote_list *list, uint64_t pos);
+
 /* True when what comes now will make samples of what came before. */
 bool quote_list_is_full(const struct quote_list *list);
 

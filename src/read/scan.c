@@ -27,6 +27,8 @@ struct scan {
 	struct text *text;
 	struct sink *sink;
 	uint64_t size;      /* of the text */
+	uint64_t first;     /* window of which anything is to be said */
+	uint64_t line;      /* where it starts */
 	uint64_t delivered; /* text sent so far */
 	uint64_t windows;
 	struct plain_profile *profile;
@@ -66,13 +68,15 @@ static void
 count_lines(struct scan *s, bool progress)
 {
 	char *bytes = memory_alloc(LINES_PIECE);
-	uint64_t step = checkpoint_step(s->size), breaks = 0, pos = 0;
-	bool cr = false, ends_open = false;
+	uint64_t step = checkpoint_step(s->size), breaks = s->line - 1;
+	uint64_t pos = s->first * DOCUMENT_WINDOW;
+	bool cr = pos && text_byte(s->text, pos - 1) == '\r', ends_open = false;
 	size_t n;
 
 	while ((n = text_read(s->text, pos, bytes, LINES_PIECE))) {
 		for (size_t at = 0; at < n;) {
-			size_t piece = n - at < step ? n - at : (size_t)step;
+			uint64_t left = step - (pos + at) % step;
+			size_t piece = n - at < left ? n - at : (size_t)left;
 			breaks += breaks_count(bytes + at, piece, &cr);
 			at += piece;
 			if ((pos + at) % step == 0)
@@ -80,7 +84,7 @@ count_lines(struct scan *s, bool progress)
 		}
 		ends_open = bytes[n - 1] != '\n' && bytes[n - 1] != '\r';
 		pos += n;
-		if (progress && pos % LINES_PROGRESS == 0)
+		if (progress && pos % LINES_PROGRESS < LINES_PIECE)
 			sink_progress(s->sink, PASS_LINES, pos, s->size);
 	}
 	sink_lines(s->sink, breaks + ends_open);
@@ -143,16 +147,32 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 	part_clear(&part);
 }
 
+/* Blocks of what tells how to read the first window that is wanted: the text's first one, and those before it. */
+static void
+scan_context(struct scan *s, struct outliner *outliner)
+{
+	enum { BEFORE = 3 };
+	uint64_t k = s->first > BEFORE ? s->first - BEFORE : 1;
+
+	if (s->first)
+		scan_window(s, 0, outliner, WANT_BLOCKS);
+	for (; k < s->first; k++)
+		scan_window(s, k, outliner, WANT_BLOCKS);
+}
+
 /* All windows in order. */
 static void
 scan_windows(struct scan *s, enum sink_pass pass, unsigned want)
 {
 	struct outliner *outliner = outliner_new(s->profile, s->sink);
 
-	for (uint64_t k = 0; k < s->windows; k++) {
+	if (want & WANT_BLOCKS)
+		scan_context(s, outliner);
+	for (uint64_t k = s->first; k < s->windows; k++) {
 		scan_window(s, k, outliner, want);
 		/* What starts in the last two may still be open. */
-		if (want & WANT_PROGRESS && k > 1 && k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
+		if (want & WANT_PROGRESS && k > s->first + 1 &&
+		    k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
 			sink_progress(s->sink, pass, (k - 2) * DOCUMENT_WINDOW, s->size);
 	}
 	if (want & WANT_OUTLINE)
@@ -165,7 +185,7 @@ static void
 scan_passes(struct scan *s)
 {
 	count_lines(s, true);
-	if (s->size <= SMALL) {
+	if (s->size - s->first * DOCUMENT_WINDOW <= SMALL) {
 		scan_windows(s, PASS_QUOTES, WANT_OUTLINE | WANT_BLOCKS);
 		return;
 	}
@@ -173,14 +193,29 @@ scan_passes(struct scan *s)
 	scan_windows(s, PASS_QUOTES, WANT_BLOCKS | WANT_PROGRESS);
 }
 
+static void
+scan_open(struct scan *s, struct text *text, struct sink *sink)
+{
+	uint64_t size = text_size(text);
+
+	*s = (struct scan){ .text = text, .sink = sink, .size = size, .line = 1 };
+	s->windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
+	s->profile = plain_profile_new(text);
+}
+
+static void
+scan_close(struct scan *s)
+{
+	sink_done(s->sink);
+	plain_profile_free(s->profile);
+}
+
 void
 scan_text(struct text *text, bool deliver, struct sink *sink)
 {
-	uint64_t size = text_size(text);
-	struct scan s = { .text = text, .sink = sink, .size = size };
+	struct scan s;
 
-	s.windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
-	s.profile = plain_profile_new(text);
+	scan_open(&s, text, sink);
 	if (deliver) {
 		scan_windows(&s, PASS_QUOTES,
 		             WANT_TEXT | WANT_BLOCKS | WANT_OUTLINE | WANT_PROGRESS);
@@ -188,8 +223,20 @@ scan_text(struct text *text, bool deliver, struct sink *sink)
 	} else {
 		scan_passes(&s);
 	}
-	sink_done(sink);
-	plain_profile_free(s.profile);
+	scan_close(&s);
+}
+
+void
+scan_rest(struct text *text, uint64_t from, uint64_t line, struct sink *sink)
+{
+	struct scan s;
+
+	scan_open(&s, text, sink);
+	s.first = from / DOCUMENT_WINDOW;
+	s.line = line;
+	if (s.first <= s.windows)
+		scan_passes(&s);
+	scan_close(&s);
 }
 
 /* The source's bytes as UTF-8. */

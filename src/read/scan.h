@@ -18,6 +18,13 @@
 void scan_text(struct text *text, bool deliver, struct sink *sink);
 
 /*
+ * The rest of a text that is its own file and has grown since it was scanned: what starts at or after from, which is a
+ * window's start. Lines are counted from there, where the line of that number is. Blocks of the first window and of those
+ * before come too, so that what is found in them finds what it needs.
+ */
+void scan_rest(struct text *text, uint64_t from, uint64_t line, struct sink *sink);
+
+/*
  * A reader (read/reader) of plain text that may need conversion; the source is prepared. What does not fit in memory is
  * left out, with a note.
  */

@@ -320,6 +320,44 @@ quotations_at_borders_agree(void **state)
 	}
 }
 
+/* Scanned whenever it has grown, each time from where nothing depends on its end any more: as if scanned at once. */
+static void
+quotations_of_a_growing_text_agree(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 6; seed++) {
+		struct buffer bytes = { 0 };
+		struct error error = { "" };
+		uint64_t random = seed;
+		write_speech(seed, 400 * 1000, &bytes);
+		int fd = temporary_file(&error);
+		int copy = dup(fd);
+		struct document *seen = document_new(text_open_file(fd, &error), "text", "growing");
+		struct text *text = document_text(seen);
+		document_set_analyst(seen, analyst_plain());
+		for (size_t at = 0; at < bytes.size;) {
+			size_t n = 1 + next_random(&random, 100 * 1000);
+			n = n < bytes.size - at ? n : bytes.size - at;
+			assert_int_equal(write(copy, bytes.bytes + at, n), (ssize_t)n);
+			at += n;
+			assert_int_equal(text_refresh(text), TEXT_GREW);
+			document_grew(seen, at - n);
+			uint64_t from = document_known(seen, PASS_QUOTES);
+			struct quoting *quoting = quoting_new(text, false, document_sink(seen));
+			scan_rest(text, from, document_line(seen, from), quoting_sink(quoting));
+			quoting_free(quoting);
+		}
+		struct document *scanned = annotated_document(&bytes);
+		assert_int_equal(document_state(seen), DOCUMENT_COMPLETE);
+		assert_int_equal(document_lines(seen), document_lines(scanned));
+		assert_true(assert_same_quotes(seen, scanned) > 300);
+		document_free(seen);
+		document_free(scanned);
+		close(copy);
+		buffer_clear(&bytes);
+	}
+}
+
 /* The profile is that of the text as it is now. */
 static void
 text_that_grows(void **state)
@@ -339,7 +377,7 @@ text_that_grows(void **state)
 		assert_int_equal(write(copy, bytes.bytes + at, n), (ssize_t)n);
 		at += n;
 		assert_int_equal(text_refresh(document_text(seen)), TEXT_GREW);
-		document_refresh(seen, false);
+		document_grew(seen, at - n);
 		assert_true(document_block_at(seen, at - 1, &block));
 	}
 	struct document *whole = plain_document(&bytes);
@@ -364,6 +402,7 @@ main(void)
 		cmocka_unit_test(blocks_agree),
 		cmocka_unit_test(quotations_agree),
 		cmocka_unit_test(quotations_at_borders_agree),
+		cmocka_unit_test(quotations_of_a_growing_text_agree),
 		cmocka_unit_test(text_that_grows),
 	};
 

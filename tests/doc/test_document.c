@@ -692,11 +692,11 @@ test_refresh(void **unused)
 	uint64_t revision = document_revision(d);
 	size_t kept = model.block_count;
 	model.block_count = 0;
-	document_refresh(d, true);
+	document_changed(d);
 	assert_true(document_revision(d) > revision);
 	assert_false(document_block_at(d, 0, &block));
 	model.block_count = kept;
-	document_refresh(d, false);
+	document_grew(d, text_size(document_text(d)));
 	assert_true(document_block_at(d, 0, &block));
 	assert_int_equal(document_state(d), DOCUMENT_LOADING);
 	assert_int_equal(document_quote_count(d).all, 0);
@@ -705,6 +705,79 @@ test_refresh(void **unused)
 	assert_int_equal(document_lines(d), 0);
 	assert_int_equal(document_known(d, PASS_LINES), 0);
 	assert_null(document_title(d));
+	document_free(d);
+}
+
+/* What was scanned before it grew stays, but for what depends on the end; what is found again counts once. */
+static void
+test_grown(void **unused)
+{
+	struct document *d = analysed();
+	struct sink *sink = document_sink(d);
+	uint64_t size = model.text.size, before = size - 100000;
+	size_t count;
+
+	(void)unused;
+	for (size_t i = 0; i < model.quote_count && model.quotes[i].start < before; i++)
+		sink_quote(sink, &(struct quote){ .runs = &model.quotes[i],
+		                                  .run_count = 1,
+		                                  .speaker = "Ben" });
+	sink_section(sink, 40, 1, "First");
+	sink_section(sink, before - 10, 1, "Last");
+	sink_lines(sink, 7);
+	sink_progress(sink, PASS_QUOTES, before, before);
+	sink_done(sink);
+	document_grew(d, before);
+	uint64_t from = document_known(d, PASS_QUOTES);
+	assert_int_equal(from % DOCUMENT_WINDOW, 0);
+	assert_true(from < before && from + 4 * DOCUMENT_WINDOW > before);
+	assert_int_equal(document_known(d, PASS_SECTIONS), from);
+	assert_int_equal(document_state(d), DOCUMENT_LOADING);
+	assert_int_equal(document_lines(d), 0);
+	check_quotes(d);
+	assert_string_equal(document_quote_before(d, from)->speaker, "Ben");
+	assert_string_equal(document_quote_after(d, from)->speaker, "Ann");
+	document_sections(d, &count);
+	assert_int_equal(count, 1);
+	assert_int_equal(document_line(d, 0), 1);
+
+	/* The scan goes on from there, with a look at what is before. */
+	for (size_t i = 0; i < model.quote_count; i++)
+		if (model.quotes[i].start + DOCUMENT_WINDOW > from)
+			sink_quote(sink, &(struct quote){ .runs = &model.quotes[i],
+			                                  .run_count = 1,
+			                                  .speaker = "Cas" });
+	sink_section(sink, 40, 1, "First");
+	sink_section(sink, size - 10, 1, "End");
+	sink_progress(sink, PASS_QUOTES, size, size);
+	sink_done(sink);
+	check_quotes(d);
+	assert_int_equal(document_quote_count(d).all, model.quote_count);
+	assert_string_equal(document_quote_before(d, from)->speaker, "Ben");
+	assert_string_equal(document_quote_after(d, from)->speaker, "Cas");
+	const struct section *sections = document_sections(d, &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(sections[1].title, "End");
+	document_free(d);
+}
+
+/* A short text is all end. */
+static void
+test_grown_from_little(void **unused)
+{
+	struct document *d = analysed();
+	struct sink *sink = document_sink(d);
+
+	(void)unused;
+	sink_quote(sink, &(struct quote){ .runs = &model.quotes[0], .run_count = 1 });
+	sink_title(sink, "T");
+	sink_progress(sink, PASS_QUOTES, DOCUMENT_WINDOW, DOCUMENT_WINDOW);
+	sink_done(sink);
+	document_grew(d, DOCUMENT_WINDOW);
+	assert_int_equal(document_known(d, PASS_QUOTES), 0);
+	assert_int_equal(document_quote_count(d).all, 0);
+	assert_null(document_title(d));
+	check_quotes(d);
 	document_free(d);
 }
 
@@ -778,6 +851,8 @@ main(void)
 		cmocka_unit_test(test_title),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_refresh),
+		cmocka_unit_test(test_grown),
+		cmocka_unit_test(test_grown_from_little),
 		cmocka_unit_test(test_tables_and_names),
 	};
 

@@ -203,6 +203,41 @@ samples_are_joined(void **state)
 	quote_list_clear(&list);
 }
 
+/* Cut anywhere and filled up again, it is what it was. */
+static void
+cut_and_filled_up(void **state)
+{
+	enum { COUNT = 6000, APART = 40 };
+	static const uint64_t cuts[] = { 0, 1, 39, 40, 41, 100001, 160000, 239000, 239960, 300000 };
+	struct quote_list list;
+	struct range run;
+	struct quote q = { .runs = &run, .run_count = 1, .speaker = "Ana" };
+
+	(void)state;
+	for (size_t limit = 0; limit < 2; limit++) {
+		quote_list_init(&list, limit ? SIZE_MAX : 8 * 1024);
+		for (size_t c = 0, from = 0; c < sizeof cuts / sizeof *cuts; c++) {
+			for (uint64_t i = from; i < COUNT; i++) {
+				run = (struct range){ APART * i, APART * i + 20 };
+				assert_true(quote_list_add(&list, &q));
+			}
+			assert_int_equal(quote_list_count(&list).all, COUNT);
+			uint64_t cut = quote_list_cut(&list, cuts[c]);
+			assert_true(limit ? cut == cuts[c] : cut <= cuts[c]);
+			from = (size_t)((cut + APART - 1) / APART);
+			from = from < COUNT ? from : COUNT;
+			assert_int_equal(quote_list_count(&list).all, from);
+			assert_int_equal(quote_list_count(&list).outer, from);
+			if (from && limit)
+				assert_int_equal(quote_list_number(&list, from - 1)->runs[0].start,
+				                 APART * (from - 1));
+			assert_null(quote_list_number(&list, from));
+			assert_true(quote_list_dropped(&list).end <= cut);
+		}
+		quote_list_clear(&list);
+	}
+}
+
 int
 main(void)
 {
@@ -211,6 +246,7 @@ main(void)
 		cmocka_unit_test(late_ones),
 		cmocka_unit_test(very_many),
 		cmocka_unit_test(samples_are_joined),
+		cmocka_unit_test(cut_and_filled_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

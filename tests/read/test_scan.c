@@ -25,6 +25,7 @@ struct judge {
 	uint64_t line, line_pos, lines;
 	uint64_t progress[PASS_COUNT];
 	enum sink_pass pass;
+	uint64_t from; /* what starts before is not counted */
 	size_t blocks, checkpoints;
 	bool done;
 };
@@ -50,7 +51,7 @@ take_block(struct sink *sink, const struct block *block)
 	assert_true(block->range.start >= j->block_end);
 	assert_true(block->range.end >= block->range.start && block->range.end <= j->size);
 	j->block_end = block->range.end;
-	j->blocks++;
+	j->blocks += block->range.start >= j->from;
 }
 
 static void
@@ -126,7 +127,7 @@ take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
 	assert_true(line >= j->line && pos > j->line_pos && pos <= j->size);
 	j->line = line;
 	j->line_pos = pos;
-	j->checkpoints++;
+	j->checkpoints += pos > j->from;
 }
 
 static void
@@ -233,6 +234,37 @@ checkpoints_in_every_window(void **state)
 	buffer_clear(&b);
 }
 
+/* What a whole scan says of the end, the rest's scan says too. */
+static void
+the_rest(void **state)
+{
+	struct buffer b = { 0 };
+	struct text *text = text_new();
+	uint64_t line = 1;
+
+	(void)state;
+	for (int i = 0; i < 60000; i++)
+		buffer_printf(&b, "Line %d of a long text that says nothing.%s%s", i,
+		              i % 3 ? "\n" : "\r\n", i % 5 ? "" : "\n");
+	text_append(text, b.bytes, b.size);
+	for (uint64_t from = 0; from < b.size; from += 9 * DOCUMENT_WINDOW) {
+		struct judge whole = { .sink = { &judge_ops }, .size = b.size, .from = from };
+		struct judge rest = whole;
+		scan_text(text, false, &whole.sink);
+		scan_rest(text, from, line, &rest.sink);
+		assert_int_equal(rest.lines, whole.lines);
+		assert_int_equal(rest.line, whole.line);
+		assert_int_equal(rest.checkpoints, whole.checkpoints);
+		assert_int_equal(rest.blocks, whole.blocks);
+		assert_int_equal(rest.progress[PASS_QUOTES], b.size);
+		assert_true(rest.done);
+		for (uint64_t i = from; i < from + 9 * DOCUMENT_WINDOW && i < b.size; i++)
+			line += b.bytes[i] == '\n';
+	}
+	text_free(text);
+	buffer_clear(&b);
+}
+
 /* Bytes that no person wrote: everything that is said must still be in order. */
 static void
 odd_bytes(void **state)
@@ -264,6 +296,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_are_counted),
 		cmocka_unit_test(checkpoints_in_every_window),
+		cmocka_unit_test(the_rest),
 		cmocka_unit_test(odd_bytes),
 	};
 
