@@ -179,8 +179,9 @@ make_quotes(struct analyst *analyst, struct document *document, uint64_t window,
 	}
 	load(&h, window);
 	feed(&h, quoter, 0);
+	const struct quoter_habits *habits = head_habits(&h, window ? NULL : quoter);
 	if (clean && quoter_open_start(quoter) != UINT64_MAX) {
-		quoter_turn(quoter, head_habits(&h, window ? NULL : quoter));
+		quoter_turn(quoter, habits);
 		load(&h, window + 1);
 		if (h.stretch.block_count)
 			h.limit = h.stretch.blocks[0].range.start;
