@@ -18,6 +18,7 @@ ask(struct document *document)
 	const struct quote *quotes[16];
 	struct block block;
 	struct span spans[16];
+	uint64_t start;
 	size_t count;
 
 	document_sections(document, &count);
@@ -26,6 +27,11 @@ ask(struct document *document)
 		document_spans(document, (struct range){ pos, pos + 100 }, spans, 16);
 		document_quotes(document, (struct range){ pos, pos + 100 }, quotes, 16);
 		document_line(document, pos);
+		document_line_start(document, pos, &start);
+		document_quotes_before(document, pos);
+		document_quote_number(document, pos);
+		document_quote_after(document, pos);
+		document_quote_before(document, pos);
 	}
 }
 
