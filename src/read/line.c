@@ -3,6 +3,8 @@
  * counts; only what is not ASCII is looked at one by one, and white space where there are two blanks together. A line
  * with tabs or controls in its midst, which makes no sense so, is read a word after the other. Everything that
  * later decides what a line is comes from here, so that no one has to look at the bytes twice.
+ *
+ * Of a very long line only the beginning is counted: what it is needs no more, and it is read for each window it goes through.
  */
 #include "read/line.h"
 
@@ -14,6 +16,8 @@
 #include "read/census.h"
 #include "read/class.h"
 #include "read/marker.h"
+
+enum { COUNTED_MAX = 4 * 1024 }; /* bytes of a line that are counted */
 
 /* The width of a code point that is not ASCII: the common scripts without asking. */
 static unsigned
@@ -394,8 +398,10 @@ read_line(struct line *line, const char *bytes, size_t n, bool replies)
 	}
 	bytes += start;
 	n = end - start;
-	read_start(line, bytes, n);
-	read_words(line, bytes, n);
+	size_t look = n < COUNTED_MAX ? n : COUNTED_MAX;
+	read_start(line, bytes, look);
+	read_words(line, bytes, look);
+	line->width += (uint32_t)(n - look);
 	read_end(line, bytes, n);
 	read_fill(line, bytes, n);
 	if (n >= 3 && memcmp(bytes, "```", 3) == 0)

@@ -177,6 +177,18 @@ is_natural(const struct lines *lines, uint64_t pos)
 	return bytes[0] == '\n' || (bytes[0] == '\r' && !(pos < lines->end && bytes[1] == '\n'));
 }
 
+/* The last place up to pos with a break's byte before it; where the bytes begin when there is none. */
+static uint64_t
+last_break(const struct lines *lines, uint64_t pos)
+{
+	const char *bytes = lines->bytes.bytes, *end = bytes + (pos - lines->start);
+	const char *lf = memrchr(bytes, '\n', (size_t)(end - bytes));
+	const char *from = lf ? lf + 1 : bytes;
+	const char *cr = memrchr(from, '\r', (size_t)(end - from));
+
+	return lines->start + (uint64_t)((cr ? cr + 1 : from) - bytes);
+}
+
 /* Starts to hold at the last natural line start from floor to pos; false when there is none. */
 static bool
 start_at_natural(struct lines *lines, struct text *text, uint64_t floor, uint64_t pos)
@@ -185,15 +197,11 @@ start_at_natural(struct lines *lines, struct text *text, uint64_t floor, uint64_
 	lines->lf = lines->cr = 0;
 	buffer_reset(&lines->bytes);
 	hold(lines, text, pos + 1);
-	for (uint64_t p = pos < lines->end ? pos : lines->end; p + 1 > floor; p--) {
-		if (is_natural(lines, p)) {
-			lines->next = p;
-			return true;
-		}
-		if (p == 0)
-			break;
-	}
-	return false;
+	uint64_t p = pos < lines->end ? pos : lines->end;
+	while (p > floor && !is_natural(lines, p))
+		p = last_break(lines, p - 1);
+	lines->next = p;
+	return p >= floor && is_natural(lines, p);
 }
 
 /*
