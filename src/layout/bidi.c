@@ -11,27 +11,49 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 bool
-bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels)
+bidi_may_turn(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		unsigned char lead = (unsigned char)bytes[i];
+		uint32_t cp;
+		/* All that could begin one: U+0580 to U+0FFF, U+F000 to U+3FFFF. */
+		if (lead < 0xd6 || (lead > 0xe0 && lead != 0xef && lead != 0xf0)) {
+			i++;
+			continue;
+		}
+		i += utf8_decode(bytes + i, n - i, &cp);
+		if (bidi_is_rtl(cp))
+			return true;
+	}
+	return false;
+}
+
+bool
+bidi_levels(const uint32_t *text, size_t n, enum bidi_base base, uint8_t *levels)
 {
 	assert(n <= INT_MAX);
 	FriBidiStrIndex count = (FriBidiStrIndex)n;
 	FriBidiCharType *types = memory_zero(n, sizeof *types);
 	FriBidiBracketType *brackets = memory_zero(n, sizeof *brackets);
 	FriBidiLevel *found = memory_zero(n, sizeof *found);
-	FriBidiParType base = ltr ? FRIBIDI_PAR_LTR : FRIBIDI_PAR_ON;
+	static const FriBidiParType types_of[] = { [BIDI_FIRST] = FRIBIDI_PAR_ON,
+		                                   [BIDI_LTR] = FRIBIDI_PAR_LTR,
+		                                   [BIDI_RTL] = FRIBIDI_PAR_RTL };
+	FriBidiParType runs = types_of[base];
 
 	fribidi_get_bidi_types(text, count, types);
 	fribidi_get_bracket_types(text, count, types, brackets);
 	FriBidiLevel top =
-		fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, found);
+		fribidi_get_par_embedding_levels_ex(types, brackets, count, &runs, found);
 	for (size_t i = 0; i < n; i++)
 		levels[i] = top && found[i] > 0 ? (uint8_t)found[i] : 0;
 	free(types);
 	free(brackets);
 	free(found);
-	return top && FRIBIDI_IS_RTL(base);
+	return top && FRIBIDI_IS_RTL(runs);
 }
 
 void

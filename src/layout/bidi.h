@@ -19,12 +19,20 @@ bidi_is_rtl(uint32_t cp)
 	        (cp >= 0x10800 && cp < 0x11000) || (cp >= 0x1e800 && cp < 0x1f000));
 }
 
+/* True when one of the code points of the bytes could. */
+bool bidi_may_turn(const char *bytes, size_t n);
+
+/* How a paragraph runs. */
+enum bidi_base {
+	BIDI_FIRST, /* as its first strong code point does */
+	BIDI_LTR,
+	BIDI_RTL,
+};
+
 /*
- * The embedding level of each of the n code points of one paragraph; its direction is that of its first strong one, or
- * left to right when ltr is set.
- * Returns true when it runs from right to left.
+ * The embedding level of each of the n code points of one paragraph. Returns true when it runs from right to left.
  */
-bool bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels);
+bool bidi_levels(const uint32_t *text, size_t n, enum bidi_base base, uint8_t *levels);
 
 /*
  * Rules L1 and L2 for one row: order[i] is the index of what stands in the i-th place from the left. rtl is

@@ -4,10 +4,18 @@
 #include <string.h>
 
 bool
-bidi_levels(const uint32_t *text, size_t n, bool ltr, uint8_t *levels)
+bidi_may_turn(const char *bytes, size_t n)
+{
+	(void)bytes;
+	(void)n;
+	return false;
+}
+
+bool
+bidi_levels(const uint32_t *text, size_t n, enum bidi_base base, uint8_t *levels)
 {
 	(void)text;
-	(void)ltr;
+	(void)base;
 	memset(levels, 0, n);
 	return false;
 }

@@ -23,6 +23,7 @@ enum {
 	NEXT_LINE = 0x85,
 	LINE_SEPARATOR = 0x2028,
 	PARAGRAPH_SEPARATOR = 0x2029,
+	TURNED_MAX = 4096, /* bytes */
 };
 
 enum item_flags {
@@ -270,21 +271,18 @@ add_plain(struct flow *f, const struct flow_text *t, size_t at, size_t hidden)
 	return at;
 }
 
-/* Cuts the text into items; a tab's width is not known yet. */
+/* Cuts the text from offset `at` to end into items; a tab's width is not known yet. */
 static void
-make_items(struct flow *f, const struct flow_text *t)
+make_items(struct flow *f, const struct flow_text *t, size_t at, size_t end)
 {
 	struct flow_step step;
-	size_t hidden = 0, at = 0;
+	size_t hidden = 0;
 
-	f->step_count = 0;
-	f->rtl = false;
 	f->items = memory_grow(f->items, &f->item_capacity, t->size, sizeof *f->items);
-	buffer_reset(&f->flat);
-	buffer_reserve(&f->flat, t->size);
-	for (;;) {
+	buffer_reserve(&f->flat, f->flat.size + end - at);
+	while (at < end) {
 		at = add_plain(f, t, at, hidden);
-		if (!flow_next(t, at, &hidden, 0, &step))
+		if (at >= end || !flow_next(t, at, &hidden, 0, &step))
 			return;
 		add_step(f, t, &step);
 		at = step.end;
@@ -372,7 +370,6 @@ fill_rows(struct flow *f, const struct flow_text *t)
 	size_t item = 0;
 	bool hyphen;
 
-	f->row_count = 0;
 	if (!f->step_count)
 		add_row(f, 0, 0);
 	while (item < f->step_count) {
@@ -396,37 +393,96 @@ point_of(const struct flow *f, size_t i)
 	return cp;
 }
 
+/* Levels of the items from start to end, which are one paragraph; true when it runs from right to left. */
+static bool
+add_levels(struct flow *f, size_t start, size_t end, enum bidi_base base)
+{
+	size_t n = end - start;
+
+	f->points = memory_grow(f->points, &f->point_capacity, n, sizeof *f->points);
+	f->level_bytes = memory_grow(f->level_bytes, &f->level_capacity, end, 1);
+	for (size_t i = 0; i < n; i++)
+		f->points[i] = point_of(f, start + i);
+	f->levels = f->level_bytes;
+	return bidi_levels(f->points, n, base, f->level_bytes + start);
+}
+
 /* Levels for each paragraph: a kept line is one, and what stands before a hard break. */
 static void
-find_levels(struct flow *f, bool ltr)
+find_levels(struct flow *f, const struct flow_text *t)
 {
 	size_t n = f->step_count, start = 0, row = 0;
 
-	f->points = memory_grow(f->points, &f->point_capacity, n, sizeof *f->points);
-	f->level_bytes = memory_grow(f->level_bytes, &f->level_capacity, n, 1);
-	for (size_t i = 0; i < n; i++)
-		f->points[i] = point_of(f, i);
 	while (start < n) {
 		size_t end = start;
 		while (end < n && kind_of(&f->items[end++]) != FLOW_BREAK)
 			continue;
-		bool rtl = bidi_levels(f->points + start, end - start, ltr, f->level_bytes + start);
+		bool rtl = add_levels(f, start, end, start ? t->base : t->first_base);
 		for (; row < f->row_count && f->rows[row].item < end; row++)
 			if (rtl)
 				f->rows[row].flags |= ROW_RTL;
 		start = end;
 	}
-	f->levels = f->level_bytes;
+}
+
+/* ---- endless rows ---- */
+
+/* The offset after the end of the line that goes on at offset `at`; the text's size when nothing follows. */
+static size_t
+next_line(const struct flow_text *t, size_t at, size_t *hidden)
+{
+	struct flow_step step;
+	size_t limit;
+
+	while ((at = skip_hidden(t, at, hidden, &limit)) < t->size) {
+		const char *lf = memchr(t->bytes + at, '\n', limit - at);
+		const char *end = lf ? lf : t->bytes + limit;
+		const char *cr = memchr(t->bytes + at, '\r', (size_t)(end - (t->bytes + at)));
+		at = (size_t)((cr ? cr : end) - t->bytes);
+		step.start = at;
+		if (at < limit && line_end(t->bytes + at, limit - at, &step))
+			return skip_hidden(t, step.end, hidden, &limit);
+	}
+	return at;
+}
+
+/*
+ * Where a row is a line there is nothing to measure: looking for line ends is enough, but for a line that may have to be turned.
+ * Such a line has items and levels; one that is longer than TURNED_MAX stays in the order of the text, because
+ * all of it would have to be looked at to show the little that there is room for.
+ */
+static void
+line_rows(struct flow *f, const struct flow_text *t)
+{
+	size_t start = 0, hidden = 0;
+
+	do {
+		struct flow_row *row = add_row(f, (uint32_t)start, f->step_count);
+		size_t end = next_line(t, start, &hidden), first = f->step_count;
+		if (end - start <= TURNED_MAX && bidi_may_turn(t->bytes + start, end - start)) {
+			make_items(f, t, start, end);
+			if (add_levels(f, first, f->step_count, start ? t->base : t->first_base))
+				row->flags |= ROW_RTL;
+		}
+		start = end;
+	} while (start < t->size);
 }
 
 void
 flow_rows(struct flow *f, const struct flow_text *t)
 {
 	f->levels = NULL;
-	make_items(f, t);
+	f->rtl = false;
+	f->row_count = f->step_count = 0;
+	buffer_reset(&f->flat);
+	if (t->endless && !t->collapse) {
+		line_rows(f, t);
+		return;
+	}
+	make_items(f, t, 0, t->size);
 	if (t->words && !t->endless)
 		find_breaks(f);
 	fill_rows(f, t);
 	if (f->rtl)
-		find_levels(f, t->ltr);
+		find_levels(f, t);
 }

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/range.h"
+#include "layout/bidi.h"
 #include "layout/cluster.h"
 
 /*
@@ -23,7 +24,8 @@ struct flow_text {
 	bool collapse; /* a run of white space is one blank; else lines are kept */
 	bool words;    /* rows end at line break opportunities; else between any two clusters */
 	bool endless;  /* a row is a line, however wide */
-	bool ltr;      /* paragraphs run from left to right, whatever they begin with */
+	/* How paragraphs run; and the first of them, which may go on from a text before. */
+	enum bidi_base base, first_base;
 	unsigned tab_cols;
 	unsigned first_cols,
 		rest_cols; /* cells for the text in the first row and in the others, >= 1 */
@@ -55,7 +57,7 @@ bool flow_next(const struct flow_text *text, size_t at, size_t *hidden, unsigned
 
 struct flow_row {
 	uint32_t start; /* offset */
-	uint32_t item;  /* the index of its first step in the text */
+	uint32_t item;  /* the index of its first step among those that have levels */
 	uint8_t flags;  /* ROW_HYPHEN, ROW_RTL */
 };
 

@@ -152,8 +152,9 @@ piece_of(struct layout *l, const struct row *row)
 	struct block block;
 
 	check_revision(l);
-	if (!document_block_at(l->pieces.document, row->block.start, &block))
-		return NULL;
+	const struct piece *p = pieces_kept(&l->pieces, row->block.start, row->range.start);
+	if (p || !document_block_at(l->pieces.document, row->block.start, &block))
+		return p;
 	return pieces_at(&l->pieces, &block, row->range.start);
 }
 
@@ -178,14 +179,13 @@ row_of(const struct layout *l, const struct piece *p, size_t i)
 {
 	struct shape s = piece_shape(&l->pieces.options, &p->block);
 	bool first = p->first && i == 0, last = i + 1 == p->row_count;
-	uint64_t end = last ? p->range.end : p->range.start + p->rows[i + 1].start;
 	unsigned flags = p->rows[i].flags;
 
 	flags |= first ? ROW_FIRST : 0;
 	flags |= last && p->last ? ROW_LAST : 0;
 	flags |= s.collapse ? ROW_COLLAPSE : 0;
 	return (struct row){
-		.range = { p->range.start + p->rows[i].start, end },
+		.range = { p->range.start + p->rows[i].start, piece_row_end(p, i) },
 		.block = p->block.range,
 		.indent = (uint16_t)(first ? s.first_indent : s.rest_indent),
 		.flags = (uint8_t)flags,
@@ -315,8 +315,9 @@ layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
 	size_t i = row_index(p, row->range.start);
 	struct row r = row_of(l, p, i);
 	struct shape s = piece_shape(&l->pieces.options, &p->block);
-	struct flow_text t = pieces_text(&l->pieces, r.range, &s);
+	struct flow_text t = pieces_row_text(&l->pieces, p, i);
 	size_t item = p->rows[i].item;
+	size_t steps = (i + 1 < p->row_count ? p->rows[i + 1].item : p->step_count) - item;
 	struct draw_row d = {
 		.text = &t,
 		.base = r.range.start,
@@ -324,8 +325,8 @@ layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
 		.indent = r.indent,
 		.cols = s.cols - r.indent,
 		.limit = limit,
-		.levels = p->levels ? p->levels + item : NULL,
-		.level_count = p->levels ? p->step_count - item : 0,
+		.levels = p->levels && steps ? p->levels + item : NULL,
+		.level_count = p->levels ? steps : 0,
 	};
 	draw_row(&d, put, context);
 }

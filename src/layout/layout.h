@@ -29,8 +29,8 @@ struct layout_options {
 	unsigned measure_cols; /* reflowed text is at most this wide; <= width_cols is enforced */
 	unsigned tab_cols;     /* 8 */
 	bool original; /* the file's own lines and indentation, wrapped only at width_cols */
-	bool chop;     /* kept and original lines are one row each, cut by whoever draws */
-	bool squeeze;  /* never more than one empty row between blocks */
+	bool chop; /* kept and original lines are one row each, cut by whoever draws; past 4 KiB not turned */
+	bool squeeze; /* never more than one empty row between blocks */
 };
 
 enum row_flags {

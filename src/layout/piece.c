@@ -13,7 +13,7 @@
 
 enum {
 	KEPT_BYTES = 4 * 1024 * 1024, /* for all pieces but the last one made */
-	PIECE_MAX = 128 * 1024,
+	PIECE_MAX = 32 * 1024,        /* laid out within a few milliseconds, whatever it is */
 	CUT_REACH = 4096,  /* how far after a multiple of PIECE_MAX a good place is looked for */
 	LEAD_REACH = 4096, /* how far back a line's start and the empty lines before it may be */
 	MARK_SIZE = 3,     /* bytes of a byte order mark */
@@ -39,7 +39,8 @@ pieces_clear(struct pieces *ps)
 static size_t
 piece_bytes(const struct piece *p)
 {
-	return p->row_count * sizeof *p->rows + (p->levels ? p->step_count : 0);
+	return p->row_count * sizeof *p->rows + (p->levels ? p->step_count : 0) +
+	       p->hidden_count * sizeof *p->hidden;
 }
 
 static void
@@ -50,8 +51,9 @@ drop(struct pieces *ps, size_t i)
 	ps->bytes -= piece_bytes(p);
 	free(p->rows);
 	free(p->levels);
+	free(p->hidden);
 	*p = (struct piece){ 0 };
-	ps->starts[i] = UINT64_MAX;
+	ps->starts[i] = ps->blocks[i] = UINT64_MAX;
 }
 
 void
@@ -159,12 +161,14 @@ find_hidden(struct pieces *ps, struct range range)
 	ps->hidden_count = kept;
 }
 
-struct flow_text
-pieces_text(struct pieces *ps, struct range range, const struct shape *s)
+/* A stretch of the text as the shape shows it, hidden ranges being known. */
+static struct flow_text
+text_of(struct pieces *ps, struct range range, const struct shape *s)
 {
+	enum bidi_base base = s->ltr ? BIDI_LTR : BIDI_FIRST;
+
 	buffer_reset(&ps->text);
 	text_copy(document_text(ps->document), range, &ps->text);
-	find_hidden(ps, range);
 	return (struct flow_text){
 		.bytes = ps->text.bytes ? ps->text.bytes : "",
 		.size = ps->text.size,
@@ -173,11 +177,42 @@ pieces_text(struct pieces *ps, struct range range, const struct shape *s)
 		.collapse = s->collapse,
 		.words = s->words,
 		.endless = s->endless,
-		.ltr = s->ltr,
+		.base = base,
+		.first_base = base,
 		.tab_cols = ps->options.tab_cols,
 		.first_cols = s->cols - s->first_indent,
 		.rest_cols = s->cols - s->rest_indent,
 	};
+}
+
+uint64_t
+piece_row_end(const struct piece *p, size_t row)
+{
+	return row + 1 < p->row_count ? p->range.start + p->rows[row + 1].start : p->range.end;
+}
+
+struct flow_text
+pieces_row_text(struct pieces *ps, const struct piece *p, size_t row)
+{
+	struct shape s = piece_shape(&ps->options, &p->block);
+	uint64_t start = p->rows[row].start, end = piece_row_end(p, row) - p->range.start;
+	size_t low = 0, high = p->hidden_count, count = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->hidden[middle].end <= start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	ps->hidden = memory_grow(ps->hidden, &ps->hidden_capacity, p->hidden_count + 1,
+	                         sizeof *ps->hidden);
+	for (; low < p->hidden_count && p->hidden[low].start < end; low++) {
+		struct range h = range_common(p->hidden[low], (struct range){ start, end });
+		ps->hidden[count++] = (struct range){ h.start - start, h.end - start };
+	}
+	ps->hidden_count = count;
+	return text_of(ps, (struct range){ p->range.start + start, p->range.start + end }, &s);
 }
 
 /* ---- where a piece is ---- */
@@ -290,23 +325,41 @@ make_room(struct pieces *ps)
 static void *
 copy_of(const void *from, size_t size)
 {
-	void *to = memory_alloc(size);
+	void *to = size ? memory_alloc(size) : NULL;
 
-	memcpy(to, from, size);
+	if (to)
+		memcpy(to, from, size);
 	return to;
+}
+
+/* Lays out a range of a block; the rows are in ps->flow. */
+static void
+lay_out(struct pieces *ps, const struct block *block, struct range whole, struct range range)
+{
+	struct shape s = piece_shape(&ps->options, block);
+	bool goes_on = range.start > whole.start;
+
+	if (goes_on)
+		s.first_indent = s.rest_indent;
+	find_hidden(ps, range);
+	struct flow_text t = text_of(ps, range, &s);
+	/* What goes on runs as the block began. */
+	if (goes_on && s.collapse && bidi_may_turn(t.bytes, t.size)) {
+		const struct piece *first = pieces_at(ps, block, whole.start);
+		enum bidi_base base = first->rows[0].flags & ROW_RTL ? BIDI_RTL : BIDI_LTR;
+		find_hidden(ps, range);
+		t = text_of(ps, range, &s);
+		t.first_base = base;
+	}
+	flow_rows(&ps->flow, &t);
 }
 
 static struct piece *
 make_piece(struct pieces *ps, const struct block *block, struct range whole, struct range range)
 {
-	struct shape s = piece_shape(&ps->options, block);
 	struct flow *f = &ps->flow;
 
-	if (range.start > whole.start)
-		s.first_indent = s.rest_indent;
-	struct flow_text t = pieces_text(ps, range, &s);
-	flow_rows(f, &t);
-
+	lay_out(ps, block, whole, range);
 	size_t i = make_room(ps);
 	struct piece *p = &ps->pieces[i];
 	*p = (struct piece){
@@ -318,10 +371,26 @@ make_piece(struct pieces *ps, const struct block *block, struct range whole, str
 		.row_count = f->row_count,
 		.levels = f->levels ? copy_of(f->levels, f->step_count) : NULL,
 		.step_count = f->step_count,
+		.hidden = copy_of(ps->hidden, ps->hidden_count * sizeof *ps->hidden),
+		.hidden_count = ps->hidden_count,
 	};
 	ps->starts[i] = range.start;
+	ps->blocks[i] = block->range.start;
 	ps->bytes += piece_bytes(p);
 	return p;
+}
+
+const struct piece *
+pieces_kept(struct pieces *ps, uint64_t block, uint64_t pos)
+{
+	for (size_t i = 0; i < PIECES_MAX; i++) {
+		struct piece *p = &ps->pieces[i];
+		if (ps->blocks[i] != block || !p->used || !range_holds(p->range, pos))
+			continue;
+		p->used = ++ps->tick;
+		return p;
+	}
+	return NULL;
 }
 
 const struct piece *

@@ -23,8 +23,10 @@ struct piece {
 	bool first, last; /* of its block */
 	struct flow_row *rows;
 	size_t row_count;
-	uint8_t *levels; /* of each step; NULL: all from left to right */
+	uint8_t *levels; /* of the rows' steps; NULL: all from left to right */
 	size_t step_count;
+	struct range *hidden; /* as offsets; NULL: nothing */
+	size_t hidden_count;
 };
 
 enum { PIECES_MAX = 256 };
@@ -34,7 +36,8 @@ struct pieces {
 	struct document *document; /* borrowed */
 	struct layout_options options;
 	uint64_t tick;
-	uint64_t starts[PIECES_MAX]; /* of the pieces, together so that looking is quick */
+	/* Of the pieces and of their blocks, together so that looking is quick. */
+	uint64_t starts[PIECES_MAX], blocks[PIECES_MAX];
 	struct piece pieces[PIECES_MAX];
 	size_t bytes; /* held by the pieces */
 
@@ -60,10 +63,16 @@ void pieces_drop(struct pieces *pieces);
 /* The piece of the block that pos is in, or the nearest one; valid until the next call. */
 const struct piece *pieces_at(struct pieces *pieces, const struct block *block, uint64_t pos);
 
+/* The same for the block that starts at a position, NULL when no such piece is kept: the document is not asked. */
+const struct piece *pieces_kept(struct pieces *pieces, uint64_t block, uint64_t pos);
+
 struct shape piece_shape(const struct layout_options *options, const struct block *block);
 
-/* The text of a range as the shape shows it, a row's or a piece's; valid until the next call. */
-struct flow_text pieces_text(struct pieces *pieces, struct range range, const struct shape *shape);
+/* The text of a piece's row; valid until the next call. */
+struct flow_text pieces_row_text(struct pieces *pieces, const struct piece *piece, size_t row);
+
+/* Where a row of a piece ends. */
+uint64_t piece_row_end(const struct piece *piece, size_t row);
 
 /* The empty lines before a block in the text itself, at most max. */
 unsigned pieces_empty_lines(struct pieces *pieces, const struct block *block, unsigned max);

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-enum { KEPT_MAX = 4 * 1024 * 1024 };
+enum { KEPT_MAX = 4 * 1024 * 1024, CUT = 32 * 1024, CUT_REACH = 4096 };
 
 static struct document *
 document_of(const char *bytes, size_t n, uint64_t lead, enum block_kind kind)
@@ -68,7 +68,7 @@ check_cuts(struct document *d, struct range whole, enum block_kind kind)
 		struct range range = p->range;
 		size_t rows = p->row_count;
 		assert_int_equal(range.start, at);
-		assert_true(range.end > at && range_size(range) <= 3 * 64 * 1024 + 128 * 1024);
+		assert_true(range.end > at && range_size(range) <= 2 * CUT + CUT_REACH);
 		assert_int_equal(p->first, at == whole.start);
 		assert_int_equal(p->last, range.end == whole.end);
 		assert_int_equal(p->rows[0].start, 0);
@@ -80,8 +80,8 @@ check_cuts(struct document *d, struct range whole, enum block_kind kind)
 		at = range.end;
 		count++;
 	}
-	assert_in_range(count, range_size(whole) / (256 * 1024),
-	                range_size(whole) / (64 * 1024) + 2);
+	assert_in_range(count, range_size(whole) / (2 * CUT + CUT_REACH),
+	                range_size(whole) / (CUT - CUT_REACH) + 2);
 	/* A place outside is taken for the nearest inside. */
 	assert_int_equal(pieces_at(&ps[0], &block, UINT64_MAX)->range.end, whole.end);
 	assert_int_equal(pieces_at(&ps[0], &block, 0)->range.start, whole.start);
