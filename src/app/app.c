@@ -26,7 +26,6 @@ app_new(struct loop *loop, const struct app_options *options)
 	app->loop = loop;
 	app->rows = 24;
 	app->columns = 80;
-	app->keymap = keymap_new();
 	app->case_rule = options->case_rule;
 	app->reading_options = (struct reading_options){
 		.encoding = options->encoding,
@@ -359,6 +358,15 @@ remember_undo(struct app *app)
 	app->undo_jump_at = visit->jump_at;
 }
 
+/* What keys do in what is shown; the keys are learnt when the first one comes, which is after the first frame. */
+static struct keymap_answer
+find_keys(struct app *app, size_t count)
+{
+	if (!app->keymap)
+		app->keymap = keymap_new();
+	return keymap_find(app->keymap, context_of(app), app->pending, count);
+}
+
 /* A key that may begin, end or be a sequence. */
 static void
 key_for_command(struct app *app, struct key key)
@@ -367,10 +375,9 @@ key_for_command(struct app *app, struct key key)
 	bool acted = false;
 
 	app->pending[app->pending_count++] = key;
-	struct keymap_answer answer =
-		keymap_find(app->keymap, context_of(app), app->pending, app->pending_count);
+	struct keymap_answer answer = find_keys(app, app->pending_count);
 	if (second) {
-		acted = keymap_find(app->keymap, context_of(app), app->pending, 1).command != NULL;
+		acted = find_keys(app, 1).command != NULL;
 		if (!answer.command && acted) {
 			/* The first key was all that was meant. */
 			app->pending_count = 0;

@@ -40,7 +40,7 @@ struct app {
 	size_t current;     /* index of the one that is shown */
 	struct visit *help; /* shown in place of it; NULL: not */
 
-	struct keymap *keymap;
+	struct keymap *keymap; /* NULL until the first key */
 	struct key pending[2]; /* keys of a sequence so far */
 	size_t pending_count;
 	const struct command *wants_key; /* a command that waits for its key argument */

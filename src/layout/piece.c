@@ -22,8 +22,15 @@ enum {
 void
 pieces_init(struct pieces *ps, struct document *document)
 {
-	*ps = (struct pieces){ .document = document };
-	pieces_drop(ps);
+	/* Not the places, which are many and need not be touched before there is a piece for them. */
+	ps->document = document;
+	ps->options = (struct layout_options){ 0 };
+	ps->tick = 0;
+	ps->count = ps->bytes = 0;
+	ps->flow = (struct flow){ 0 };
+	ps->text = (struct buffer){ 0 };
+	ps->hidden = NULL;
+	ps->hidden_count = ps->hidden_capacity = 0;
 }
 
 void
@@ -33,7 +40,7 @@ pieces_clear(struct pieces *ps)
 	flow_clear(&ps->flow);
 	buffer_clear(&ps->text);
 	free(ps->hidden);
-	*ps = (struct pieces){ 0 };
+	pieces_init(ps, NULL);
 }
 
 static size_t
@@ -59,8 +66,9 @@ drop(struct pieces *ps, size_t i)
 void
 pieces_drop(struct pieces *ps)
 {
-	for (size_t i = 0; i < PIECES_MAX; i++)
+	for (size_t i = 0; i < ps->count; i++)
 		drop(ps, i);
+	ps->count = 0;
 }
 
 /* ---- how a block is shown ---- */
@@ -308,8 +316,8 @@ static size_t
 make_room(struct pieces *ps)
 {
 	for (;;) {
-		size_t empty = PIECES_MAX, oldest = PIECES_MAX;
-		for (size_t i = 0; i < PIECES_MAX; i++) {
+		size_t empty = ps->count, oldest = PIECES_MAX;
+		for (size_t i = 0; i < ps->count; i++) {
 			if (!ps->pieces[i].used)
 				empty = i;
 			else if (oldest == PIECES_MAX ||
@@ -362,6 +370,8 @@ make_piece(struct pieces *ps, const struct block *block, struct range whole, str
 	lay_out(ps, block, whole, range);
 	size_t i = make_room(ps);
 	struct piece *p = &ps->pieces[i];
+	if (i == ps->count)
+		ps->count++;
 	*p = (struct piece){
 		.block = *block,
 		.range = range,
@@ -383,7 +393,7 @@ make_piece(struct pieces *ps, const struct block *block, struct range whole, str
 const struct piece *
 pieces_kept(struct pieces *ps, uint64_t block, uint64_t pos)
 {
-	for (size_t i = 0; i < PIECES_MAX; i++) {
+	for (size_t i = 0; i < ps->count; i++) {
 		struct piece *p = &ps->pieces[i];
 		if (ps->blocks[i] != block || !p->used || !range_holds(p->range, pos))
 			continue;
@@ -402,7 +412,7 @@ pieces_at(struct pieces *ps, const struct block *block, uint64_t pos)
 		whole.start = line_start(ps, block);
 	struct range range = cut_range(ps, whole, pos);
 	struct piece *p = NULL;
-	for (size_t i = 0; i < PIECES_MAX && !p; i++)
+	for (size_t i = 0; i < ps->count && !p; i++)
 		if (ps->starts[i] == range.start && ps->pieces[i].used &&
 		    ps->pieces[i].block.range.start == block->range.start &&
 		    ps->pieces[i].range.end == range.end)

@@ -36,6 +36,7 @@ struct pieces {
 	struct document *document; /* borrowed */
 	struct layout_options options;
 	uint64_t tick;
+	size_t count; /* of the places below that hold a piece, or did since all were dropped */
 	/* Of the pieces and of their blocks, together so that looking is quick. */
 	uint64_t starts[PIECES_MAX], blocks[PIECES_MAX];
 	struct piece pieces[PIECES_MAX];

@@ -199,9 +199,27 @@ caps_add_1(struct buffer *out, const char *s, int a)
 		caps_add(out, tiparm(s, a));
 }
 
+/* A number below 10000, as screens have them. */
+static void
+add_number(struct buffer *out, int n)
+{
+	for (int unit = n < 10 ? 1 : n < 100 ? 10 : n < 1000 ? 100 : 1000; unit; unit /= 10)
+		buffer_add_byte(out, (char)('0' + n / unit % 10));
+}
+
 void
 caps_add_2(struct buffer *out, const char *s, int a, int b)
 {
-	if (s)
+	if (!s)
+		return;
+	/* Nearly every terminal moves its cursor so, once or more a row; terminfo's interpreter takes its time. */
+	if (strcmp(s, "\033[%i%p1%d;%p2%dH") != 0 || a < 0 || b < 0 || a > 9998 || b > 9998) {
 		caps_add(out, tiparm(s, a, b));
+		return;
+	}
+	buffer_add_string(out, "\033[");
+	add_number(out, a + 1);
+	buffer_add_byte(out, ';');
+	add_number(out, b + 1);
+	buffer_add_byte(out, 'H');
 }

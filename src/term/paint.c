@@ -111,20 +111,32 @@ move_to(struct painter *p, int row, int column, struct buffer *out)
 static void
 set_pen(struct painter *p, struct style style, struct buffer *out)
 {
-	struct style want = pen_style(p->caps, style);
+	struct style want;
 
+	if (p->pen_known && styles_equal(p->asked, style))
+		return;
+	want = pen_style(p->caps, style);
 	pen_change(p->caps, p->pen_known ? &p->pen : NULL, &want, out);
 	p->pen = want;
+	p->asked = style;
 	p->pen_known = true;
+}
+
+/* True when the pen has the style's background. */
+static bool
+is_background(const struct painter *p, struct style style)
+{
+	if (!p->pen_known)
+		return false;
+	return p->asked.background == style.background ||
+	       p->pen.background == pen_style(p->caps, style).background;
 }
 
 /* For a blank, any pen does that has its background and draws nothing. */
 static void
 set_blank_pen(struct painter *p, struct style style, struct buffer *out)
 {
-	struct style want = pen_style(p->caps, style);
-
-	if (p->pen_known && p->pen.background == want.background &&
+	if (is_background(p, style) &&
 	    !(p->pen.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE)))
 		return;
 	set_pen(p, (struct style){ COLOUR_NONE, style.background, 0 }, out);
@@ -242,9 +254,11 @@ send_blanks(struct painter *p, const struct frame *frame, int row, int column, i
 static int
 next_difference(const struct painter *p, const struct frame *frame, int row, int column)
 {
-	const struct cell *new = row_of(frame, row), *old = row_of(&p->shown, row);
+	const struct cell *new = row_of(frame, row),
+			  *old = p->empty ? NULL : row_of(&p->shown, row);
 
-	while (column < frame->columns && cells_equal(frame, &new[column], &p->shown, &old[column]))
+	while (column < frame->columns &&
+	       cells_equal(frame, &new[column], &p->shown, old ? &old[column] : &blank_cell))
 		column++;
 	while (column > 0 && column < frame->columns && new[column].width == 0)
 		column--; /* to the head */
@@ -446,7 +460,7 @@ copy_frame(struct frame *to, const struct frame *from)
 
 /* An empty screen, and everything known about it. */
 static void
-start_anew(struct painter *p, const struct frame *frame, struct buffer *out)
+start_anew(struct painter *p, struct buffer *out)
 {
 	p->pen_known = false;
 	set_pen(p, blank_cell.style, out);
@@ -455,7 +469,7 @@ start_anew(struct painter *p, const struct frame *frame, struct buffer *out)
 		caps_add(out, p->caps->cursor_hide);
 	p->cursor_shown = !p->caps->cursor_hide;
 	p->row = p->column = 0;
-	frame_reset(&p->shown, frame->rows, frame->columns, blank_cell.style);
+	p->empty = true;
 	p->known = true;
 }
 
@@ -481,17 +495,22 @@ painter_paint(struct painter *p, const struct frame *frame, struct buffer *out)
 	struct scroll s;
 
 	if (!p->known || p->shown.rows != frame->rows || p->shown.columns != frame->columns) {
-		start_anew(p, frame, out);
+		start_anew(p, out);
 	} else {
 		s = find_scroll(p, frame);
 		if (s.gain >= SCROLL_MIN)
 			scroll(p, &s, out);
 	}
 	for (int row = 0; row < frame->rows; row++)
-		if (!rows_equal(frame, row, &p->shown, row))
-			paint_row(p, frame, row, out);
+		paint_row(p, frame, row, out);
 	place_cursor(p, frame, out);
+}
+
+void
+painter_keep(struct painter *p, const struct frame *frame)
+{
 	copy_frame(&p->shown, frame);
+	p->empty = false;
 }
 
 void

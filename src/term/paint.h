@@ -15,7 +15,9 @@ struct painter {
 	const struct caps *caps;
 	struct frame shown; /* what stands on the screen */
 	bool known;         /* shown is true */
+	bool empty;         /* the screen was just cleared, whatever shown says */
 	struct style pen;   /* as the terminal has it, colours already its own */
+	struct style asked; /* what that came of */
 	bool pen_known;
 	int row, column; /* the terminal's cursor; row -1: not known */
 	bool cursor_shown;
@@ -28,8 +30,11 @@ void painter_clear(struct painter *painter);
 /* Nothing is known of the screen: the next frame is painted whole. */
 void painter_forget(struct painter *painter);
 
-/* Appends what turns the screen into the frame; nothing when it is that already. */
+/* Appends what turns the screen into the frame; nothing when it is that already. painter_keep must follow. */
 void painter_paint(struct painter *painter, const struct frame *frame, struct buffer *out);
+
+/* Notes that the frame just painted is what stands there now; apart, so that the copying comes after the writing. */
+void painter_keep(struct painter *painter, const struct frame *frame);
 
 /* Appends the rows of the last frame but its lowest one as lines of text, for the normal screen. */
 void painter_print(struct painter *painter, struct buffer *out);

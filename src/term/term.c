@@ -402,10 +402,11 @@ bool
 term_show(struct term *t, const struct frame *frame)
 {
 	painter_paint(&t->painter, frame, &t->out);
-	if (t->out.size == 0 || flush(t, -1))
-		return true;
-	painter_forget(&t->painter);
-	return false;
+	bool sent = t->out.size == 0 || flush(t, -1);
+	painter_keep(&t->painter, frame);
+	if (!sent)
+		painter_forget(&t->painter);
+	return sent;
 }
 
 void

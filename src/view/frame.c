@@ -91,6 +91,11 @@ frame_put(struct frame *frame, int row, int column, const char *utf8, size_t n, 
 		return;
 	}
 	cells = frame->cells + (size_t)row * (size_t)frame->columns;
+	if (n == 1 && width == 1 && cells[column].width == 1 && (unsigned char)*utf8 < 0x80) {
+		cells[column].text = (unsigned char)*utf8; /* nearly all */
+		cells[column].style = style;
+		return;
+	}
 	cut_wide(frame, cells, column);
 	cut_wide(frame, cells, end - 1);
 	for (int i = column + 1; i < end - 1; i++)

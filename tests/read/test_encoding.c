@@ -209,13 +209,34 @@ test_open_unknown(void **state)
 	converter_close(NULL);
 }
 
+/* Wherever the only letters stand that are not ASCII, they are seen. */
+static void
+test_detect_anywhere(void **state)
+{
+	enum { SIZE = 4200 };
+	static const char odd[] = " Das sch\xf6ne M\xe4"
+				  "dchen \xfc"
+				  "berquerte die Stra\xdf"
+				  "e: \xe4\xf6\xfc \xe4\xf6\xfc ";
+	char text[SIZE];
+
+	(void)state;
+	for (size_t at = 0; at + sizeof odd - 1 <= SIZE; at++) {
+		for (size_t i = 0; i < SIZE; i++)
+			text[i] = "words "[i % 6];
+		assert_string_equal(encoding_detect(text, SIZE).name, "UTF-8");
+		memcpy(text + at, odd, sizeof odd - 1);
+		assert_string_equal(encoding_detect(text, SIZE).name, "ISO-8859-1");
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_detect),       cmocka_unit_test(test_detect_long),
 		cmocka_unit_test(test_named),        cmocka_unit_test(test_convert),
-		cmocka_unit_test(test_open_unknown),
+		cmocka_unit_test(test_open_unknown), cmocka_unit_test(test_detect_anywhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

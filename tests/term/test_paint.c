@@ -56,6 +56,7 @@ stage_show(struct stage *stage, const struct frame *frame)
 {
 	buffer_reset(&stage->out);
 	painter_paint(&stage->painter, frame, &stage->out);
+	painter_keep(&stage->painter, frame);
 	if (stage->out.size)
 		vterm_input_write(stage->vterm, stage->out.bytes, stage->out.size);
 	return stage->out.size;
@@ -322,6 +323,7 @@ lesser_terminals(void **state)
 		frame_write(&frame, 0, 0, 20, "loud", loud);
 		frame_fill(&frame, 3, 0, 20, (struct style){ 0, 0, STYLE_REVERSE });
 		painter_paint(&painter, &frame, &out);
+		painter_keep(&painter, &frame);
 		assert_non_null(memmem(out.bytes, out.size, "loud", 4));
 		assert_null(memmem(out.bytes, out.size, ";5;", 3));
 		assert_null(memmem(out.bytes, out.size, "38;2", 4));
