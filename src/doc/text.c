@@ -269,8 +269,8 @@ text_read(struct text *text, uint64_t pos, char *buf, size_t n)
 {
 	size_t done = 0;
 
-	/* What is more than the pages hold would only drive out what they hold. */
-	if (text->fd >= 0 && n >= PAGE_COUNT * PAGE_SIZE && pos < text->size) {
+	/* What is more than a page would drive out what they hold, for nothing. */
+	if (text->fd >= 0 && n > PAGE_SIZE && pos < text->size) {
 		uint64_t left = text->size - pos;
 		return read_all(text, pos, buf, n < left ? n : (size_t)left);
 	}
