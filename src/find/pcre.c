@@ -29,6 +29,7 @@ enum {
 struct regex {
 	struct buffer source;
 	uint32_t options;
+	struct required required;
 	size_t prefix;     /* bytes of the source that are not the user's */
 	pcre2_code *flow;  /* ^ and $ stand for the block's ends */
 	pcre2_code *lines; /* and for those of its lines; NULL until it is needed */
@@ -75,12 +76,14 @@ ignores_case(const char *s, size_t n, enum case_rule rule)
 static pcre2_code *
 compile(const struct regex *r, uint32_t more, int *code, size_t *offset)
 {
+	uint32_t glance = r->required.plain && r->required.size ? PCRE2_JIT_PARTIAL_HARD : 0;
+
 	pcre2_code *made = pcre2_compile((PCRE2_SPTR)r->source.bytes, r->source.size,
 	                                 r->options | more, code, offset, r->compile_context);
 
 	/* Without a JIT (a system that forbids it) PCRE2 interprets, slower and just as right. */
 	if (made)
-		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE | glance);
 	return made;
 }
 
@@ -136,6 +139,7 @@ regex_new(const char *utf8, size_t n, const struct pattern_options *options, str
 	             PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
 	if (ignores_case(utf8, n, options->case_rule))
 		r->options |= PCRE2_CASELESS;
+	required_find(&r->required, utf8, n, r->options & PCRE2_CASELESS);
 	if (options->whole_word)
 		buffer_add_string(&r->source, "\\b(?:");
 	r->prefix = r->source.size;
@@ -207,4 +211,28 @@ regex_find(struct regex *r, const struct subject *subject, size_t from, size_t t
 	*end = found[1];
 	/* \K can move the start anywhere. */
 	return *start >= from && *start < *end ? REGEX_HIT : REGEX_MISS;
+}
+
+const struct required *
+regex_required(const struct regex *r)
+{
+	return &r->required;
+}
+
+enum regex_answer
+regex_glance(struct regex *r, const char *bytes, size_t n, size_t at, size_t *end)
+{
+	pcre2_set_offset_limit(r->match_context, at);
+	pcre2_set_match_limit(r->match_context, QUICK_LIMIT);
+	int count =
+		pcre2_match(r->flow, (PCRE2_SPTR)bytes, n, at, PCRE2_NOTEMPTY | PCRE2_PARTIAL_HARD,
+	                    r->match_data, r->match_context);
+	if (count == PCRE2_ERROR_NOMATCH || count == PCRE2_ERROR_BADUTFOFFSET)
+		return REGEX_MISS;
+	if (count == PCRE2_ERROR_PARTIAL)
+		return REGEX_OPEN;
+	if (count < 0)
+		return REGEX_LIMITED;
+	*end = pcre2_get_ovector_pointer(r->match_data)[1];
+	return REGEX_HIT;
 }

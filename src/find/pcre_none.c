@@ -31,3 +31,19 @@ regex_find(struct regex *regex, const struct subject *subject, size_t from, size
 	(void)regex, (void)subject, (void)from, (void)to, (void)patient, (void)start, (void)end;
 	return REGEX_MISS;
 }
+
+const struct required *
+regex_required(const struct regex *regex)
+{
+	static const struct required nothing;
+
+	(void)regex;
+	return &nothing;
+}
+
+enum regex_answer
+regex_glance(struct regex *regex, const char *bytes, size_t n, size_t at, size_t *end)
+{
+	(void)regex, (void)bytes, (void)n, (void)at, (void)end;
+	return REGEX_MISS;
+}

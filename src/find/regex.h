@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "find/pattern.h"
+#include "find/required.h"
 #include "find/subject.h"
 
 /*
@@ -17,6 +18,7 @@ enum regex_answer {
 	REGEX_HIT,
 	REGEX_MISS,    /* none starts in the range asked for */
 	REGEX_LIMITED, /* it would take too long: there may be one */
+	REGEX_OPEN,    /* it depends on what follows (regex_glance) */
 };
 
 /* NULL with a sentence that says what is wrong, and where. */
@@ -33,5 +35,15 @@ size_t regex_span(const struct subject *subject);
  */
 enum regex_answer regex_find(struct regex *regex, const struct subject *subject, size_t from,
                              size_t to, bool patient, size_t *start, size_t *end);
+
+/* What its matches must hold. */
+const struct required *regex_required(const struct regex *regex);
+
+/*
+ * For a plain expression with something required: the match, not empty, that starts at byte at of n bytes, which more may
+ * follow; *end is where it ends.
+ */
+enum regex_answer regex_glance(struct regex *regex, const char *bytes, size_t n, size_t at,
+                               size_t *end);
 
 #endif

@@ -44,6 +44,15 @@ scan_free(struct scan *s)
 	free(s);
 }
 
+void
+scan_forget(struct scan *s)
+{
+	s->matches.count = 0;
+	s->done = true;
+	if (s->walk)
+		walk_forget(s->walk);
+}
+
 size_t
 scan_reach(struct pattern *pattern)
 {

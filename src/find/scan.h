@@ -19,6 +19,9 @@ struct scan;
 struct scan *scan_new(struct document *document, struct pattern *pattern);
 void scan_free(struct scan *scan);
 
+/* The document's text has changed. What was found is found no more. */
+void scan_forget(struct scan *scan);
+
 /* How many bytes a match may have at most. */
 size_t scan_reach(struct pattern *pattern);
 

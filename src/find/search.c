@@ -128,6 +128,8 @@ forget(struct search *s, size_t from)
 	for (size_t i = 0; i < RECENT_COUNT; i++)
 		if (s->recent[i].stretch >= from)
 			s->recent[i].used = 0;
+	scan_forget(s->sweep);
+	scan_forget(s->question);
 	s->sweep_stretch = s->question_stretch = SIZE_MAX;
 	s->sweep_from = 0;
 	s->missed = false;

@@ -21,6 +21,9 @@ enum { WALK_REACH = 48 * 1024 };
 struct walk *walk_new(struct document *document, struct regex *regex);
 void walk_free(struct walk *walk);
 
+/* The text has changed. */
+void walk_forget(struct walk *walk);
+
 /* Begins with the matches that start in the stretch; they are added to the list, which is borrowed. */
 void walk_start(struct walk *walk, struct range stretch, struct matches *matches);
 

@@ -41,3 +41,14 @@ tests_find_test_subject_LDADD = $(find_test_libs)
 
 check_PROGRAMS += tests/find/test_onset
 tests_find_test_onset_LDADD = $(find_test_libs)
+
+if HAVE_PCRE2
+check_PROGRAMS += tests/find/test_skim
+else
+skipped_tests += tests/find/test_skim
+endif
+tests_find_test_skim_SOURCES = tests/find/test_skim.c tests/find/sample.c tests/find/sample.h
+tests_find_test_skim_LDADD = $(find_test_libs)
+
+check_PROGRAMS += tests/find/test_required
+tests_find_test_required_LDADD = $(find_test_libs)

@@ -132,3 +132,71 @@ sample_random(uint64_t *state, uint32_t n)
 	*state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	return (uint32_t)(*state >> 33) % n;
 }
+
+static void
+find_blocks(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
+{
+	struct buffer bytes = { 0 };
+
+	(void)analyst;
+	(void)window;
+	text_copy(text, (struct range){ 0, text_size(text) }, &bytes);
+	for (size_t start = 0; start < bytes.size;) {
+		const char *gap = memmem(bytes.bytes + start, bytes.size - start, "\n\n\n", 3);
+		size_t end = gap ? (size_t)(gap - bytes.bytes) : bytes.size;
+		struct block block = { .range = { start, end } };
+		if (start % 3 == 0)
+			block.kind = BLOCK_VERBATIM;
+		if (end > start)
+			part_add_block(part, &block);
+		start = end + 3;
+	}
+	for (size_t i = 0; i < bytes.size; i++) {
+		size_t end = i;
+		if (i && bytes.bytes[i - 1] != '\n')
+			continue;
+		bool line = bytes.bytes[i] == '#', mark = bytes.bytes[i] == '>';
+		while (end < bytes.size &&
+		       (line ? bytes.bytes[end] != '\n' : mark && strchr("> ", bytes.bytes[end])))
+			end++;
+		if (end > i)
+			part_add_hidden(part, (struct range){ i, end });
+	}
+	buffer_clear(&bytes);
+}
+
+static void
+find_no_quotes(struct analyst *analyst, struct document *document, uint64_t window,
+               struct part *part)
+{
+	(void)analyst, (void)document, (void)window, (void)part;
+}
+
+/* Sure of lines that do not begin with what may be hidden. */
+static bool
+shows(struct analyst *analyst, struct text *text, struct range range)
+{
+	uint64_t start = range.start, pos;
+
+	(void)analyst;
+	while (start && text_byte(text, start - 1) != '\n')
+		start--;
+	int first = text_byte(text, start);
+	bool one_line = !text_find(text, range.start, range_size(range), '\n', &pos);
+	return first != '#' && first != '>' && one_line && !range_empty(range);
+}
+
+static void
+keep_analyst(struct analyst *analyst)
+{
+	(void)analyst;
+}
+
+void
+sample_analyst_init(struct analyst *analyst, bool sure)
+{
+	*analyst = (struct analyst){ .blocks = find_blocks,
+		                     .quotes = find_no_quotes,
+		                     .free = keep_analyst,
+		                     .shows = sure ? shows : NULL };
+}

@@ -1,6 +1,7 @@
 #ifndef TESTS_FIND_SAMPLE_H
 #define TESTS_FIND_SAMPLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,12 @@ struct document *sample_paragraph(const char *text, size_t n);
 /* Fails unless the ranges are the expected ones, and says what was looked for in what. */
 void sample_check(const struct sample *sample, const char *pattern, const char *notation,
                   const struct range *found, size_t count);
+
+/*
+ * An analyst of texts that fit in one window: two empty lines end blocks, '>' and ' ' that begin a line are hidden, and so
+ * is a line that begins with '#'; some blocks keep their lines. A sure one can tell of some lines that they are shown.
+ */
+void sample_analyst_init(struct analyst *analyst, bool sure);
 
 /* A small generator of numbers below n, the same every time. */
 uint32_t sample_random(uint64_t *state, uint32_t n);

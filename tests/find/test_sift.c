@@ -221,80 +221,17 @@ agrees_on_delivered_text(void **state)
 	buffer_clear(&text);
 }
 
-/*
- * An analyst of texts that fit in one window: two empty lines end blocks, '>' and ' ' that begin a line are hidden, and so
- * is a line that begins with '#'.
- */
-static void
-find_blocks(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
-{
-	struct buffer bytes = { 0 };
-
-	(void)analyst;
-	(void)window;
-	text_copy(text, (struct range){ 0, text_size(text) }, &bytes);
-	for (size_t start = 0; start < bytes.size;) {
-		const char *gap = memmem(bytes.bytes + start, bytes.size - start, "\n\n\n", 3);
-		size_t end = gap ? (size_t)(gap - bytes.bytes) : bytes.size;
-		struct block block = { .range = { start, end } };
-		if (end > start)
-			part_add_block(part, &block);
-		start = end + 3;
-	}
-	for (size_t i = 0; i < bytes.size; i++) {
-		size_t end = i;
-		if (i && bytes.bytes[i - 1] != '\n')
-			continue;
-		bool line = bytes.bytes[i] == '#', mark = bytes.bytes[i] == '>';
-		while (end < bytes.size &&
-		       (line ? bytes.bytes[end] != '\n' : mark && strchr("> ", bytes.bytes[end])))
-			end++;
-		if (end > i)
-			part_add_hidden(part, (struct range){ i, end });
-	}
-	buffer_clear(&bytes);
-}
-
-static void
-find_no_quotes(struct analyst *analyst, struct document *document, uint64_t window,
-               struct part *part)
-{
-	(void)analyst, (void)document, (void)window, (void)part;
-}
-
-/* Sure of lines that do not begin with what may be hidden. */
-static bool
-shows(struct analyst *analyst, struct text *text, struct range range)
-{
-	uint64_t start = range.start, pos;
-
-	(void)analyst;
-	while (start && text_byte(text, start - 1) != '\n')
-		start--;
-	int first = text_byte(text, start);
-	bool one_line = !text_find(text, range.start, range_size(range), '\n', &pos);
-	return first != '#' && first != '>' && one_line && !range_empty(range);
-}
-
-static void
-keep_analyst(struct analyst *analyst)
-{
-	(void)analyst;
-}
-
 static void
 agrees_on_plain_text(void **state)
 {
-	struct analyst analyst = { .blocks = find_blocks,
-		                   .quotes = find_no_quotes,
-		                   .free = keep_analyst };
+	struct analyst analyst;
 	struct buffer bytes = { 0 };
 	uint64_t random = 4;
 
 	(void)state;
 	for (int round = 0; round < 600; round++) {
 		struct text *text = text_new();
-		analyst.shows = round % 2 ? shows : NULL;
+		sample_analyst_init(&analyst, round % 2);
 		make_text(&bytes, &random, true);
 		text_append(text, bytes.bytes, bytes.size);
 		struct document *document = document_new(text, "text", "sample");
@@ -334,9 +271,7 @@ knows_what_plain_text_hides(void **state)
 		{ "an", "#\u00e1n\nb", 0 },
 		{ "an", "#\u00e1n\n\u00e1n", 1 },
 	};
-	struct analyst analyst = { .blocks = find_blocks,
-		                   .quotes = find_no_quotes,
-		                   .free = keep_analyst };
+	struct analyst analyst;
 
 	(void)state;
 	/* Each row with an analyst that is sure of some lines, and with one that never is. */
@@ -346,7 +281,7 @@ knows_what_plain_text_hides(void **state)
 		struct matches found = { 0 };
 		struct error error;
 		struct text *text = text_new();
-		analyst.shows = k % 2 ? shows : NULL;
+		sample_analyst_init(&analyst, k % 2);
 		text_append(text, rows[i].text, strlen(rows[i].text));
 		struct document *document = document_new(text, "text", "sample");
 		document_set_analyst(document, &analyst);
