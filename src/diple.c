@@ -28,6 +28,7 @@
 
 enum {
 	ONE_SCREEN_MAX = 256 * 1024, /* bytes that no screen holds */
+	FIRST_BYTES_MS = 100,        /* a pipe has so long to bring some for the first frame */
 };
 
 struct program {
@@ -250,6 +251,35 @@ open_keys(struct error *error)
 	return fd;
 }
 
+static void
+stop_waiting(void *context)
+{
+	struct program *p = context;
+
+	loop_quit(p->loop, 0);
+}
+
+static void
+first_bytes(void *context)
+{
+	struct program *p = context;
+
+	if (app_text_size(p->app) || app_is_read(p->app))
+		loop_quit(p->loop, 0);
+}
+
+/* An empty frame and right after it one with the pipe's first bytes would be one too many. */
+static void
+await_first_bytes(struct program *p)
+{
+	if (app_text_size(p->app) || !app_is_growing(p->app))
+		return;
+	int timer = loop_timer(p->loop, FIRST_BYTES_MS, stop_waiting, p);
+	loop_on_turn(p->loop, first_bytes, p);
+	loop_run(p->loop);
+	loop_cancel(p->loop, timer);
+}
+
 /* Shows the documents until the reader leaves; returns the exit code. */
 static int
 show(struct program *p, const struct options *options, int keys)
@@ -276,6 +306,7 @@ show(struct program *p, const struct options *options, int keys)
 		app_command(p->app, options->commands[i]);
 	if (options->section)
 		app_goto_section(p->app, options->section);
+	await_first_bytes(p);
 	draw_first(p, !options->command_count && !options->section);
 	loop_watch(p->loop, term_input_fd(p->term), take_keys, p);
 	loop_on_turn(p->loop, turn, p);
@@ -287,32 +318,47 @@ show(struct program *p, const struct options *options, int keys)
 
 /*
  * -F: prints the only document and answers true when all of it fits on one screen. What comes from a pipe is waited for,
- * until it is too much for a screen anyway.
+ * until it is too much for the screen.
  */
+struct one_screen {
+	struct program *program;
+	unsigned columns, rows;
+};
+
+static bool
+is_too_much(const struct one_screen *screen)
+{
+	const struct app *app = screen->program->app;
+
+	return app_text_size(app) > ONE_SCREEN_MAX || !app_fits(app, screen->columns, screen->rows);
+}
+
 static void
 enough(void *context)
 {
-	struct program *p = context;
+	const struct one_screen *screen = context;
+	struct program *p = screen->program;
 
-	if (app_is_read(p->app) || app_text_size(p->app) > ONE_SCREEN_MAX)
+	if (app_is_read(p->app) || is_too_much(screen))
 		loop_quit(p->loop, 0);
 }
 
 static bool
 print_one_screen(struct program *p)
 {
-	if (app_count(p->app) != 1)
+	struct winsize size = { 0 };
+
+	if (app_count(p->app) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 ||
+	    size.ws_row < 2 || !size.ws_col)
+		return false;
+	struct one_screen screen = { p, size.ws_col, size.ws_row - 1u };
+	if (is_too_much(&screen))
 		return false;
 	app_after_frame(p->app);
-	loop_on_turn(p->loop, enough, p);
+	loop_on_turn(p->loop, enough, &screen);
 	if (!app_is_read(p->app))
 		loop_run(p->loop);
-	if (app_text_size(p->app) > ONE_SCREEN_MAX)
-		return false;
-	struct winsize size = { 0 };
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_row < 2 || !size.ws_col)
-		return false;
-	return app_print_if_fits(p->app, size.ws_col, size.ws_row - 1);
+	return !is_too_much(&screen) && app_print(p->app, screen.columns);
 }
 
 static int
@@ -438,6 +484,8 @@ main(int argc, char **argv)
 	int code = 2;
 
 	setlocale(LC_CTYPE, "");
+	/* A file that may not grow is one that cannot be written, and is said so. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (options_parse(&options, argc, argv, getenv("DIPLE"), &error))
 		code = run(&options);
 	else

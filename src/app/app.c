@@ -5,6 +5,7 @@
 #include "app/app.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -460,6 +461,55 @@ mouse(struct app *app, const struct key_event *event)
 	}
 }
 
+/* Ctrl-C or Escape where nothing else waits for them. */
+static bool
+is_interrupt(const struct app *app, const struct key_event *event)
+{
+	bool control_c = event->key.code == 'c' && event->key.modifiers == KEYS_CTRL;
+
+	return app->prompt_kind == PROMPT_NONE && !app->wants_key &&
+	       (control_c || event->key.code == KEYS_ESCAPE);
+}
+
+static bool
+is_mouse(const struct key_event *event)
+{
+	return event->key.code >= KEYS_MOUSE_PRESS && event->key.code <= KEYS_WHEEL_DOWN;
+}
+
+/* A key to whatever waits for one. */
+static void
+take_key(struct app *app, const struct key_event *event)
+{
+	if (is_mouse(event))
+		mouse(app, event);
+	else if (app->prompt_kind != PROMPT_NONE)
+		key_for_prompt(app, event);
+	else if (app->wants_key)
+		key_argument(app, event);
+	else if (event->key.code != KEYS_PASTE && !take_digit(app, event->key))
+		key_for_command(app, event->key);
+}
+
+/* While the end is followed: any motion ends that, and so does another file. */
+static void
+take_key_following(struct app *app, const struct key_event *event)
+{
+	struct visit *visit = app_visit(app);
+	enum visit_follow follow = visit->follow;
+	struct view_stand before = view_stand(visit->view);
+
+	visit_follow(visit, FOLLOW_NOT);
+	if (is_interrupt(app, event))
+		return;
+	take_key(app, event);
+	if (app_visit(app) != visit || visit->follow)
+		return;
+	struct view_stand after = view_stand(visit->view);
+	if (after.anchor == before.anchor && after.gap == before.gap)
+		visit_follow(visit, follow);
+}
+
 void
 app_key(struct app *app, const struct key_event *event)
 {
@@ -473,19 +523,14 @@ app_key(struct app *app, const struct key_event *event)
 		app_set_colours(app, app->colours);
 		return;
 	}
-	if (event->key.code >= KEYS_MOUSE_PRESS && event->key.code <= KEYS_WHEEL_DOWN) {
-		mouse(app, event);
-		return;
+	if (!is_mouse(event)) {
+		free(app->message);
+		app->message = NULL;
 	}
-	free(app->message);
-	app->message = NULL;
-	app_visit(app)->follow = false;
-	if (app->prompt_kind != PROMPT_NONE)
-		key_for_prompt(app, event);
-	else if (app->wants_key)
-		key_argument(app, event);
-	else if (event->key.code != KEYS_PASTE && !take_digit(app, event->key))
-		key_for_command(app, event->key);
+	if (app_visit(app)->follow)
+		take_key_following(app, event);
+	else
+		take_key(app, event);
 }
 
 /* ---- idle work and drawing ---- */
@@ -524,15 +569,15 @@ app_is_dirty(const struct app *app)
 	return app->dirty;
 }
 
-static struct reading_progress
+static struct worker_progress
 progress_of(const struct visit *visit)
 {
 	return visit->reading ? reading_progress(visit->reading)
-	                      : (struct reading_progress){ .percent = -1 };
+	                      : (struct worker_progress){ .percent = -1 };
 }
 
 static bool
-is_same_progress(struct reading_progress a, struct reading_progress b)
+is_same_progress(struct worker_progress a, struct worker_progress b)
 {
 	return a.percent == b.percent && a.pass == b.pass;
 }
@@ -557,6 +602,22 @@ app_patience_ms(const struct app *app)
 	                                                                           : ANNOTATED_MS;
 }
 
+/* What became of the document's file is said, unless it is something else that the person waits for. */
+static void
+take_news(struct app *app, struct visit *visit)
+{
+	const struct reading_news *news = reading_news(visit->reading);
+
+	if (reading_generation(visit->reading) != visit->seen_generation)
+		seek_renew(app);
+	visit->seen_generation = reading_generation(visit->reading);
+	if (news->count != visit->seen_news && !app->message) {
+		app_say(app, "%s", news->sentence.text);
+		*app->message = (char)toupper((unsigned char)*app->message);
+	}
+	visit->seen_news = news->count;
+}
+
 /* The document has grown or is better known. */
 static void
 catch_up(struct app *app)
@@ -564,10 +625,27 @@ catch_up(struct app *app)
 	struct visit *visit = app_visit(app);
 
 	view_document_changed(visit->view);
+	if (visit->reading)
+		take_news(app, visit);
 	section_arrive(app);
 	line_arrive(app);
 	if (visit->follow)
 		view_goto(visit->view, text_size(document_text(visit->document)), VIEW_BOTTOM);
+	if (visit->follow == FOLLOW_TO_END && !reading_grows(visit->reading))
+		visit->follow = FOLLOW_NOT;
+}
+
+/* What is being waited for, before everything else that the status line says in its middle. */
+static void
+follow_status(const struct visit *visit, struct buffer *to)
+{
+	static const char *const words[] = {
+		[FOLLOW_TO_END] = "to the end, ^C stops",
+		[FOLLOW_ON] = "following, ^C stops",
+	};
+
+	if (visit->follow)
+		buffer_printf(to, "%s%s", words[visit->follow], to->size ? " \302\267 " : "");
 }
 
 static void
@@ -598,9 +676,10 @@ draw_status(struct app *app, struct visit *visit)
 {
 	struct buffer middle = { 0 };
 	char count[32], progress[64];
-	struct reading_progress done = progress_of(visit);
+	struct worker_progress done = progress_of(visit);
 	const char *title = document_title(visit->document);
 
+	follow_status(visit, &middle);
 	seek_status(app, &middle);
 	if (!middle.size)
 		quotes_status(app, &middle);
@@ -635,6 +714,8 @@ app_draw(struct app *app, struct frame *frame)
 	draw_prompt(app, visit->view);
 	view_draw(visit->view, frame);
 	visit->drawn_revision = document_revision(visit->document);
+	if (visit->reading)
+		reading_check(visit->reading);
 }
 
 bool
@@ -672,30 +753,39 @@ app_text_size(const struct app *app)
 }
 
 bool
-app_print_if_fits(struct app *app, unsigned columns, unsigned rows)
+app_is_growing(const struct app *app)
 {
-	struct print_options options = {
+	const struct visit *visit = app_visit(app);
+
+	return visit && visit->reading && reading_grows(visit->reading);
+}
+
+static struct print_options
+dump_options(const struct app *app, unsigned columns)
+{
+	return (struct print_options){
 		.mode = PRINT_DUMP,
 		.width_cols = columns,
 		.tab_cols = app->view_options.tab_cols,
 		.original = app->view_options.original,
 		.squeeze = app->view_options.squeeze,
 	};
-	char *text = NULL;
-	size_t size = 0, lines = 0;
-	FILE *memory = open_memstream(&text, &size);
+}
 
-	if (!memory)
-		return false;
-	print_document(&options, app_visit(app)->document, memory);
-	fclose(memory);
-	for (size_t i = 0; i < size; i++)
-		lines += text[i] == '\n';
-	bool fits = lines <= rows;
-	if (fits)
-		fwrite(text, 1, size, stdout);
-	free(text);
-	return fits;
+bool
+app_fits(const struct app *app, unsigned columns, unsigned rows)
+{
+	struct print_options options = dump_options(app, columns);
+
+	return print_fits(&options, app_visit(app)->document, rows);
+}
+
+bool
+app_print(const struct app *app, unsigned columns)
+{
+	struct print_options options = dump_options(app, columns);
+
+	return print_document(&options, app_visit(app)->document, stdout);
 }
 
 void

@@ -49,8 +49,12 @@ size_t app_count(const struct app *app);
 bool app_is_read(const struct app *app);
 uint64_t app_text_size(const struct app *app);
 
-/* Prints the present document to standard output when it fits into so many cells; false, and nothing printed, when not. */
-bool app_print_if_fits(struct app *app, unsigned columns, unsigned rows);
+/* More of the present document may still come by itself. */
+bool app_is_growing(const struct app *app);
+
+/* What there is of the present document takes no more than so many rows; and prints it. */
+bool app_fits(const struct app *app, unsigned columns, unsigned rows);
+bool app_print(const struct app *app, unsigned columns);
 
 /* Runs a `+command` of the command line: "123", "G", "/pattern", "#section", or a command of the prompt. */
 void app_command(struct app *app, const char *text);

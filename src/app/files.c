@@ -96,9 +96,12 @@ file_follow(struct app *app, long count, const char *argument)
 
 	(void)count;
 	(void)argument;
-	visit->follow = true;
+	if (!visit->reading) {
+		app_say(app, "This is no file");
+		return;
+	}
+	visit_follow(visit, FOLLOW_ON);
 	app_jump(app, text_size(document_text(visit->document)), VIEW_BOTTOM);
-	app_say(app, "Following the end; any motion stops that");
 }
 
 void
@@ -140,8 +143,6 @@ program_cancel(struct app *app, long count, const char *argument)
 	(void)argument;
 	if (app->first_pending || app->step_pending)
 		seek_stop(app);
-	else if (visit->follow)
-		visit->follow = false;
 	else if (visit->search)
 		seek_clear(app);
 	else if (visit->quote != UINT64_MAX)

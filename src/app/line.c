@@ -10,7 +10,7 @@
 #include "app/state.h"
 #include "base/memory.h"
 
-/* "123" or "50%" or "G". */
+/* "123" or "50%". */
 static bool
 run_number(struct app *app, const char *text)
 {
@@ -67,12 +67,14 @@ line_run(struct app *app, const char *text)
 	case '#':
 		section_go(app, 0, text + 1);
 		break;
+	case 'F':
 	case 'G':
-		if (!text[1]) {
+		if (text[1])
+			run_named(app, text);
+		else if (*text == 'F')
+			file_follow(app, 0, "");
+		else
 			move_end(app, 0, "");
-			break;
-		}
-		run_named(app, text);
 		break;
 	default:
 		if (!run_number(app, text))

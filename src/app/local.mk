@@ -30,3 +30,4 @@ src_app_libapp_a_SOURCES += src/app/temporary.c src/app/temporary.h
 src_app_libapp_a_SOURCES += src/app/usage.c src/app/usage.h
 src_app_libapp_a_SOURCES += src/app/visit.c src/app/visit.h
 src_app_libapp_a_SOURCES += src/app/words.c src/app/words.h
+src_app_libapp_a_SOURCES += src/app/worker.c src/app/worker.h

@@ -18,6 +18,13 @@ scroll(struct app *app, long rows)
 		rows = ROWS_MAX;
 	if (rows < -ROWS_MAX)
 		rows = -ROWS_MAX;
+	if (view_scroll(visit->view, (int)rows))
+		return;
+	if (rows > 0 && visit->reading) {
+		/* It may have become longer meanwhile. */
+		reading_look(visit->reading);
+		view_document_changed(visit->view);
+	}
 	if (!view_scroll(visit->view, (int)rows))
 		app_say(app, rows > 0 ? "This is the end" : "This is the start");
 }
@@ -124,10 +131,15 @@ move_end(struct app *app, long count, const char *argument)
 	struct visit *visit = app_visit(app);
 
 	(void)argument;
-	if (count)
+	if (count) {
 		go_to_line(app, count);
-	else
-		app_jump(app, text_size(document_text(visit->document)), VIEW_BOTTOM);
+		return;
+	}
+	if (visit->reading)
+		reading_look(visit->reading);
+	app_jump(app, text_size(document_text(visit->document)), VIEW_BOTTOM);
+	if (visit->reading && reading_grows(visit->reading))
+		visit_follow(visit, FOLLOW_TO_END);
 }
 
 void

@@ -98,18 +98,23 @@ print_row(struct layout *layout, const struct row *row, struct line *line, FILE 
 }
 
 /*
- * What is quoted in a reply has its marks before it, so it is laid out in fewer cells than the rest: two layouts, and the rows
- * of a block do not depend on the others.
+ * The rows of a document in order. What is quoted in a reply has its marks before it, so it is laid out in fewer cells than the
+ * rest: two layouts, and the rows of a block do not depend on the others.
  */
+struct walk {
+	struct layout *layouts[2];
+	bool original;
+	struct row row; /* the next one, when have is set; else the last one */
+	bool have;
+	bool quoted; /* which layout the row is of */
+};
+
 static void
-print_dump(const struct print_options *options, struct document *document, struct range part,
-           FILE *to)
+walk_init(struct walk *w, const struct print_options *options, struct document *document)
 {
 	unsigned width = options->width_cols ? options->width_cols : WIDTH_COLS;
-	struct layout *layouts[2];
-	struct line line = { 0 };
-	struct row row;
 
+	*w = (struct walk){ .original = options->original };
 	for (unsigned i = 0; i < 2; i++) {
 		unsigned cols = i && !options->original ? MARGIN_COLS : 0;
 		cols = width > cols ? width - cols : 1;
@@ -119,25 +124,73 @@ print_dump(const struct print_options *options, struct document *document, struc
 			                                                  : TAB_COLS,
 			                    .squeeze = options->squeeze,
 			                    .original = options->original };
-		layouts[i] = layout_new(document);
-		layout_set_options(layouts[i], &o);
+		w->layouts[i] = layout_new(document);
+		layout_set_options(w->layouts[i], &o);
 	}
-	bool have = layout_row_at(layouts[0], part.start, &row);
+}
+
+static void
+walk_clear(struct walk *w)
+{
+	layout_free(w->layouts[0]);
+	layout_free(w->layouts[1]);
+}
+
+/* Which layout the row at hand is of. */
+static void
+walk_settle(struct walk *w)
+{
+	w->quoted = w->have && w->row.quote_depth && !w->original;
+	if (w->original)
+		w->row.quote_depth = 0;
+	if (w->quoted && (w->row.flags & ROW_FIRST) && !(w->row.flags & ROW_GAP))
+		layout_row_at(w->layouts[1], w->row.range.start, &w->row);
+}
+
+/* Begins at a position, with what stands above the first row when that is the document's start. */
+static void
+walk_begin(struct walk *w, uint64_t pos)
+{
 	struct row before;
-	while (have && !part.start && layout_row_before(layouts[0], &row, &before))
-		row = before;
-	while (have && row.range.start < part.end) {
-		bool quoted = row.quote_depth && !options->original;
-		if (options->original)
-			row.quote_depth = 0;
-		if (quoted && (row.flags & ROW_FIRST) && !(row.flags & ROW_GAP))
-			layout_row_at(layouts[1], row.range.start, &row);
-		print_row(layouts[quoted], &row, &line, to);
-		have = layout_row_next(layouts[quoted], &row, &row);
-	}
+
+	w->have = layout_row_at(w->layouts[0], pos, &w->row);
+	while (w->have && !pos && layout_row_before(w->layouts[0], &w->row, &before))
+		w->row = before;
+	walk_settle(w);
+}
+
+static void
+walk_next(struct walk *w)
+{
+	w->have = layout_row_next(w->layouts[w->quoted], &w->row, &w->row);
+	walk_settle(w);
+}
+
+static void
+print_dump(const struct print_options *options, struct document *document, struct range part,
+           FILE *to)
+{
+	struct line line = { 0 };
+	struct walk w;
+
+	walk_init(&w, options, document);
+	for (walk_begin(&w, part.start); w.have && w.row.range.start < part.end; walk_next(&w))
+		print_row(w.layouts[w.quoted], &w.row, &line, to);
 	buffer_clear(&line.bytes);
-	layout_free(layouts[0]);
-	layout_free(layouts[1]);
+	walk_clear(&w);
+}
+
+bool
+print_fits(const struct print_options *options, struct document *document, unsigned rows)
+{
+	unsigned count = 0;
+	struct walk w;
+
+	walk_init(&w, options, document);
+	for (walk_begin(&w, 0); w.have && count <= rows; walk_next(&w))
+		count++;
+	walk_clear(&w);
+	return count <= rows;
 }
 
 /* ---- outline ---- */

@@ -33,6 +33,9 @@ struct print_options {
  */
 int print_files(const struct print_options *options, const char *const *names, size_t count);
 
+/* True when a dump of the document takes no more than so many rows; looks at no more of it than that. */
+bool print_fits(const struct print_options *options, struct document *document, unsigned rows);
+
 /* Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON. */
 bool print_document(const struct print_options *options, struct document *document, FILE *to);
 

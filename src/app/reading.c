@@ -1,16 +1,13 @@
 /*
- * How a document comes to be. What can be shown as it stands is shown at once; a child process reads the rest and
- * its records are taken as they come. A pipe is first copied into a file: while it grows it is looked at as plain text, and
- * if the first 64 KiB turn out to be something else, the document begins anew. The child is never trusted and
- * never waited for: one that sends what it may not, that computes without end or takes too much memory is killed, and what
- * had come stays, with a note.
+ * How a document comes to be. What can be shown as it stands is shown at once; a reader process says the rest. A pipe is first
+ * copied into a file: while it grows it is looked at as plain text, and if the first 64 KiB turn out to be something else, the
+ * document begins anew. A text that grows is read in rounds, each from where nothing depends on the end of the one before: when
+ * much has come, when nothing comes for a moment, and when all has come; so whatever its size, each byte is read about once.
  */
 #include "app/reading.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,18 +16,24 @@
 #include "app/analyst.h"
 #include "app/spool.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/memory.h"
-#include "doc/wire.h"
 #include "loop/child.h"
 #include "read/source.h"
 
-enum { PIECE = 64 * 1024, WATCH_MS = 1000, STALL_MS = 20000, PROGRESS_MS = 200 };
-
-static const int64_t memory_most = (int64_t)3 << 30; /* bytes that a reader may use */
+enum {
+	STALL_MS = 20000,
+	ROUND_LEAST = 256 * 1024,      /* bytes that are worth a round while more are coming */
+	ROUND_MS = 1000,               /* between two rounds */
+	LULL_MS = 300,                 /* without a byte before a round of fewer */
+	FRESH_MOST = 16 * 1024 * 1024, /* a pipe of this size is read as a whole at its end */
+	FOLLOW_MS = 200,
+};
 
 struct reading {
 	struct loop *loop;
 	char *name;
+	char *path;     /* NULL for standard input */
 	char *encoding; /* NULL: decided by looking */
 	bool binary;
 	char *reader; /* NULL: found when it is needed */
@@ -38,6 +41,7 @@ struct reading {
 
 	struct spool *spool; /* NULL for a regular file */
 	int fd;              /* the regular file, or the spool's: borrowed then */
+	struct stat stat;    /* the regular file, when it was last looked at */
 	bool own_text;       /* the document's text is that file */
 	bool decided;        /* what it is will not change any more */
 	bool wanted;         /* reading_start was called */
@@ -45,47 +49,63 @@ struct reading {
 	struct error problem; /* what came through the pipe cannot be shown */
 	struct document *document;
 
-	struct child *child;
-	struct wire_reader *wire;
-	int socket; /* -1: no child */
-	int timer;
-	int64_t cpu_ms;                   /* when the last record came */
-	bool heard;                       /* something came since the timer looked */
-	struct reading_progress progress; /* when the timer looked */
+	struct worker *worker; /* of the present round; NULL: none */
+	uint64_t asked;        /* how much of an own text it looks at */
+	unsigned rounds;
+	int round_timer;
+	int64_t round_ms, growth_ms; /* when the last round ended, when something came last */
+	bool hopeless;               /* a round failed: no other one */
+
+	int follow_timer;    /* 0: not followed */
+	unsigned generation; /* how often the document began anew */
+	struct reading_news news;
 };
+
+static void plan_round(struct reading *r);
 
 /* ---- the end ---- */
 
 static void
-stop_child(struct reading *r)
+stop_rounds(struct reading *r)
 {
-	if (r->timer)
-		loop_cancel(r->loop, r->timer);
-	r->timer = 0;
-	if (r->socket >= 0) {
-		loop_forget(r->loop, r->socket);
-		close(r->socket);
-	}
-	r->socket = -1;
-	child_free(r->child);
-	r->child = NULL;
-	wire_reader_free(r->wire);
-	r->wire = NULL;
-	r->progress = (struct reading_progress){ .percent = -1 };
+	worker_free(r->worker);
+	r->worker = NULL;
+	if (r->round_timer)
+		loop_cancel(r->loop, r->round_timer);
+	r->round_timer = 0;
+}
+
+/* Something that the person at the screen should know at once. */
+static void
+tell(struct reading *r, const char *sentence)
+{
+	document_note(r->document, sentence);
+	error_set(&r->news.sentence, "%s", sentence);
+	r->news.count++;
+}
+
+/* True while more may come by itself. */
+static bool
+is_pouring(const struct reading *r)
+{
+	return r->spool && !spool_is_done(r->spool);
 }
 
 static void
 finish(struct reading *r, enum document_state state)
 {
-	stop_child(r);
-	r->done = true;
-	document_set_state(r->document, state);
+	stop_rounds(r);
+	r->done = !is_pouring(r);
+	/* What is known of a text that grows is never all. */
+	document_set_state(r->document,
+	                   state == DOCUMENT_COMPLETE && !r->done ? DOCUMENT_LOADING : state);
 }
 
 static void
 cut_short(struct reading *r, const char *why)
 {
-	document_note(r->document, why);
+	tell(r, why);
+	r->hopeless = true;
 	finish(r, DOCUMENT_CUT_SHORT);
 }
 
@@ -94,156 +114,152 @@ reading_free(struct reading *r)
 {
 	if (!r)
 		return;
-	stop_child(r);
+	stop_rounds(r);
+	reading_follow(r, false);
 	if (r->spool)
 		spool_free(r->spool);
 	else if (r->fd >= 0)
 		close(r->fd);
 	document_free(r->document);
 	free(r->name);
+	free(r->path);
 	free(r->encoding);
 	free(r->reader);
 	free(r);
 }
 
-/* ---- the child ---- */
+/* ---- rounds ---- */
 
-static void
-child_ended(void *context, int status)
+static uint64_t
+size_of(const struct reading *r)
 {
-	/* Its socket says what needs to be known, and may still hold records. */
-	(void)context;
-	(void)status;
+	return text_size(document_text(r->document));
 }
 
+/* The worker has said all, or what went wrong. */
 static void
-records_came(void *context, int fd)
+round_ended(void *context, const char *problem)
 {
 	struct reading *r = context;
-	char bytes[PIECE];
-	struct error error;
 
-	ssize_t n = read(fd, bytes, sizeof bytes);
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return;
-	r->heard = true;
-	if (n <= 0) {
-		cut_short(r, "the reader ended early: the document is cut short");
+	r->round_ms = clock_ms();
+	if (problem) {
+		struct error copy;
+		error_set(&copy, "%s", problem);
+		cut_short(r, copy.text);
 		return;
 	}
-	if (!wire_reader_feed(r->wire, bytes, (size_t)n, &error))
-		cut_short(r, error.text);
-	else if (wire_reader_is_done(r->wire))
-		finish(r, DOCUMENT_COMPLETE);
-}
-
-static void look_at_child(void *context);
-
-static void
-watch_child(struct reading *r, int64_t after_ms)
-{
-	r->timer = loop_timer(r->loop, after_ms < r->stall_ms ? after_ms : r->stall_ms,
-	                      look_at_child, r);
-}
-
-/* What the child is at, to be shown until the timer looks again: a number that runs would draw the eye. */
-static void
-note_progress(struct reading *r)
-{
-	uint64_t size = text_size(document_text(r->document));
-	enum sink_pass pass = PASS_LINES;
-
-	if (!r->own_text || !size)
-		return;
-	while (pass < PASS_QUOTES && document_known(r->document, pass) >= size)
-		pass++;
-	double share = (double)document_known(r->document, pass) / (double)size;
-	r->progress = (struct reading_progress){ (int)(share * 100), pass };
-}
-
-/* Computing without a word, or taking too much memory, is what a reader is stopped for. */
-static void
-look_at_child(void *context)
-{
-	struct reading *r = context;
-	int64_t cpu_ms = child_cpu_ms(r->child);
-
-	watch_child(r, WATCH_MS);
-	note_progress(r);
-	if (r->heard || cpu_ms < 0)
-		r->cpu_ms = cpu_ms;
-	r->heard = false;
-	if (cpu_ms - r->cpu_ms >= r->stall_ms)
-		cut_short(r, "the reader took too long: the document is cut short");
-	else if (child_memory(r->child) > memory_most)
-		cut_short(r, "the reader took too much memory: the document is cut short");
-}
-
-static bool
-spawn_reader(struct reading *r, int theirs, struct error *error)
-{
-	char size[32];
-	const char *argv[16] = { "diple-read", "--wire", "--name", r->name, "--size", size };
-	size_t n = 6;
-
-	snprintf(size, sizeof size, "%" PRIu64,
-	         r->own_text ? text_size(document_text(r->document)) : UINT64_MAX);
-	if (r->encoding) {
-		argv[n++] = "--encoding";
-		argv[n++] = r->encoding;
+	finish(r, DOCUMENT_COMPLETE);
+	if (r->own_text && size_of(r) > r->asked) {
+		document_grew(r->document, r->asked);
+		r->done = false;
+		plan_round(r);
 	}
-	if (!r->reader)
-		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
-	struct child_fd fds[] = { { r->fd, 0 }, { theirs, 1 } };
-	r->child = child_start(r->loop, r->reader, argv, fds, 2, child_ended, r, error);
-	return r->child != NULL;
 }
 
-static void
-start_child(struct reading *r)
+/* Where the next round begins. */
+static uint64_t
+round_start(const struct reading *r)
 {
-	struct error error;
-	int theirs;
+	bool fresh = r->spool && !is_pouring(r) && size_of(r) <= FRESH_MOST;
 
-	if (!child_pair(&r->socket, &theirs, &error)) {
-		cut_short(r, error.text);
-		return;
-	}
-	loop_watch(r->loop, r->socket, records_came, r);
-	uint64_t size = r->own_text ? text_size(document_text(r->document)) : 0;
-	r->wire = wire_reader_new(document_sink(r->document), size);
-	bool good = spawn_reader(r, theirs, &error);
-	close(theirs);
-	if (!good) {
-		cut_short(r, error.text);
-		return;
-	}
-	watch_child(r, PROGRESS_MS);
+	return r->own_text && !fresh ? document_known(r->document, PASS_QUOTES) : 0;
 }
 
 /* An empty text is known without a reader; and there is nothing that it could read. */
 static void
-start_reading(struct reading *r)
+say_empty(struct reading *r)
 {
-	if (r->own_text && !text_size(document_text(r->document))) {
-		struct buffer note = { 0 };
-		buffer_printf(&note, "%s is empty", r->name);
-		document_note(r->document, note.bytes);
-		buffer_clear(&note);
-		finish(r, DOCUMENT_COMPLETE);
+	struct buffer note = { 0 };
+
+	buffer_printf(&note, "%s is empty", r->name);
+	document_note(r->document, note.bytes);
+	buffer_clear(&note);
+	finish(r, DOCUMENT_COMPLETE);
+}
+
+static void
+begin_round(void *context)
+{
+	struct reading *r = context;
+	struct error error;
+
+	r->round_timer = 0;
+	if (r->own_text && !size_of(r)) {
+		say_empty(r);
 		return;
 	}
-	start_child(r);
+	if (!r->reader)
+		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
+	struct worker_task task = {
+		.program = r->reader,
+		.name = r->name,
+		.encoding = r->encoding,
+		.fd = r->fd,
+		.own_text = r->own_text,
+		.size = size_of(r),
+		.from = round_start(r),
+		.stall_ms = r->stall_ms,
+		.document = r->document,
+	};
+	task.line = task.from ? document_line(r->document, task.from) : 1;
+	if (!task.line)
+		task.from = 0;
+	task.anew = r->own_text && !task.from && r->rounds;
+	r->asked = task.size;
+	r->rounds++;
+	r->worker = worker_start(r->loop, &task, round_ended, r, &error);
+	if (!r->worker)
+		cut_short(r, error.text);
+}
+
+/* When a round is due of a text that may still grow. */
+static int64_t
+round_due_ms(const struct reading *r)
+{
+	uint64_t rest = size_of(r) - document_known(r->document, PASS_QUOTES);
+	int64_t lull = r->growth_ms + LULL_MS, next = r->round_ms + ROUND_MS;
+
+	return rest >= ROUND_LEAST || lull < next ? next : lull;
+}
+
+/* Sees to it that what is not known yet will be read. */
+static void
+plan_round(struct reading *r)
+{
+	if (!r->wanted || r->worker || r->hopeless || r->done)
+		return;
+	if (r->round_timer)
+		loop_cancel(r->loop, r->round_timer);
+	r->round_timer = 0;
+	bool grows = is_pouring(r) || (!r->spool && r->rounds && r->own_text);
+	if (!grows) {
+		begin_round(r);
+	} else if (r->decided && r->own_text && size_of(r)) {
+		int64_t left = round_due_ms(r) - clock_ms();
+		r->round_timer = loop_timer(r->loop, left > 0 ? left : 0, begin_round, r);
+	}
 }
 
 void
 reading_start(struct reading *r)
 {
-	if (r->wanted || r->done)
+	if (r->wanted)
 		return;
 	r->wanted = true;
-	if (!r->spool || spool_is_done(r->spool))
-		start_reading(r);
+	plan_round(r);
+}
+
+/* More of the text has come. */
+static void
+text_grew(struct reading *r, uint64_t before)
+{
+	document_grew(r->document, before);
+	r->growth_ms = clock_ms();
+	r->done = false;
+	if (!r->hopeless)
+		document_set_state(r->document, DOCUMENT_LOADING);
+	plan_round(r);
 }
 
 /* ---- what it is ---- */
@@ -262,19 +278,21 @@ make_text(struct reading *r, bool own_text, struct error *error)
 	return text_open_file(fd, error);
 }
 
-/* Makes the document, or makes it anew when it is not what it seemed to be. */
+/* Makes the document, or makes it anew: when it is not what it seemed to be, or the file is another one. */
 static bool
-make_document(struct reading *r, const struct source *source, struct error *error)
+make_document(struct reading *r, const struct source *source, bool anew, struct error *error)
 {
 	bool own_text = source_is_own_text(source);
 	const char *format = source->format->name;
 
-	if (r->document && r->own_text == own_text && !strcmp(document_format(r->document), format))
+	if (r->document && !anew && r->own_text == own_text &&
+	    !strcmp(document_format(r->document), format))
 		return true;
 	struct text *text = make_text(r, own_text, error);
 	if (!text)
 		return false;
 	r->own_text = own_text;
+	r->generation++;
 	if (r->document)
 		document_restart(r->document, text, format);
 	else
@@ -286,7 +304,7 @@ make_document(struct reading *r, const struct source *source, struct error *erro
 
 /* Looks at the file's first bytes. */
 static bool
-decide(struct reading *r, struct error *error)
+decide(struct reading *r, bool anew, struct error *error)
 {
 	struct source source;
 
@@ -295,35 +313,33 @@ decide(struct reading *r, struct error *error)
 	bool good = r->binary || !source.encoding.binary;
 	if (!good)
 		error_set(error, "%s is a binary file", r->name);
-	good = good && make_document(r, &source, error);
+	good = good && make_document(r, &source, anew, error);
 	source_close(&source);
 	return good;
 }
 
-/* The pipe has brought more. */
+/* The pipe has brought more, or ended. */
 static void
 spool_grew(void *context)
 {
 	struct reading *r = context;
+	uint64_t before = size_of(r);
 
-	if (r->done)
-		return;
 	if (!r->decided) {
 		r->decided = spool_is_done(r->spool) || spool_size(r->spool) >= SOURCE_HEAD;
-		if (!decide(r, &r->problem)) {
+		if (!decide(r, false, &r->problem)) {
+			r->decided = true;
 			cut_short(r, r->problem.text);
-			return;
 		}
 	}
-	uint64_t before = text_size(document_text(r->document));
+	if (spool_is_done(r->spool) && spool_problem(r->spool))
+		tell(r, spool_problem(r->spool));
 	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
-		document_grew(r->document, before);
-	if (!spool_is_done(r->spool))
-		return;
-	if (spool_problem(r->spool))
-		document_note(r->document, spool_problem(r->spool));
-	if (r->wanted)
-		start_reading(r);
+		text_grew(r, before);
+	if (r->hopeless)
+		r->done = !is_pouring(r);
+	else
+		plan_round(r);
 }
 
 /* ---- opening ---- */
@@ -341,7 +357,7 @@ open_spool(struct reading *r, int fd, struct error *error)
 	/* For now, an empty text. */
 	if (!source_open(&nothing, r->fd, r->name, NULL, 0, error))
 		return false;
-	bool good = make_document(r, &nothing, error);
+	bool good = make_document(r, &nothing, false, error);
 	source_close(&nothing);
 	return good;
 }
@@ -373,8 +389,9 @@ open_descriptor(struct reading *r, int fd, struct error *error)
 		return open_spool(r, fd, error);
 	else {
 		r->fd = fd;
+		r->stat = st;
 		r->decided = true;
-		return decide(r, error);
+		return decide(r, r->document, error);
 	}
 	close(fd);
 	return false;
@@ -406,12 +423,12 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	struct reading *r = memory_zero(1, sizeof *r);
 	r->loop = loop;
 	r->name = memory_string(!strcmp(path, "-") ? "standard input" : path);
+	r->path = !strcmp(path, "-") ? NULL : memory_string(path);
 	r->encoding = options->encoding ? memory_string(options->encoding) : NULL;
 	r->binary = options->binary;
 	r->reader = options->reader ? memory_string(options->reader) : NULL;
 	r->stall_ms = options->stall_ms ? options->stall_ms : STALL_MS;
-	r->fd = r->socket = -1;
-	r->progress.percent = -1;
+	r->fd = -1;
 	if (open_descriptor(r, fd, error))
 		return r;
 	reading_free(r);
@@ -423,12 +440,114 @@ reading_glance(struct reading *r, uint64_t bytes)
 {
 	struct text *text = document_text(r->document);
 
-	if (!r->own_text || r->spool || r->wanted || r->done ||
+	if (!r->own_text || r->wanted || r->done ||
 	    (bytes < UINT64_MAX && text_size(text) <= bytes))
 		return false;
 	text_set_limit(text, bytes);
 	document_changed(r->document);
 	return true;
+}
+
+/* ---- what becomes of a regular file ---- */
+
+/* Begins anew with what the descriptor holds now. */
+static void
+begin_anew(struct reading *r, const char *why)
+{
+	struct error error;
+
+	stop_rounds(r);
+	r->rounds = 0;
+	r->done = r->hopeless = false;
+	if (!decide(r, true, &error)) {
+		cut_short(r, error.text);
+		return;
+	}
+	tell(r, why);
+	plan_round(r);
+}
+
+/* Another file has the name now, as when a log is rotated: that one is read. */
+static bool
+take_successor(struct reading *r)
+{
+	struct stat named;
+
+	if (!r->path || stat(r->path, &named) < 0 || !S_ISREG(named.st_mode) ||
+	    (named.st_ino == r->stat.st_ino && named.st_dev == r->stat.st_dev))
+		return false;
+	int fd = open(r->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0)
+		return false;
+	close(r->fd);
+	r->fd = fd;
+	r->stat = named;
+	begin_anew(r, "the file was replaced: this is the new one");
+	return true;
+}
+
+void
+reading_look(struct reading *r)
+{
+	struct text *text = document_text(r->document);
+	uint64_t before = size_of(r);
+	struct stat old = r->stat;
+	enum text_change change = TEXT_SAME;
+
+	if (r->spool || !r->decided || fstat(r->fd, &r->stat) < 0)
+		return;
+	if (r->own_text)
+		change = text_refresh(text);
+	else if (old.st_size != r->stat.st_size || old.st_mtim.tv_sec != r->stat.st_mtim.tv_sec ||
+	         old.st_mtim.tv_nsec != r->stat.st_mtim.tv_nsec)
+		change = TEXT_CHANGED;
+	if (change == TEXT_GREW)
+		text_grew(r, before);
+	else if (change == TEXT_CHANGED)
+		begin_anew(r, r->stat.st_size < old.st_size ? "the file has become shorter"
+		                                            : "the file was changed");
+}
+
+static void
+follow(void *context)
+{
+	struct reading *r = context;
+	uint64_t revision = document_revision(r->document);
+
+	r->follow_timer = loop_timer(r->loop, FOLLOW_MS, follow, r);
+	reading_look(r);
+	/* What the old file got last is read before the new one is. */
+	if (document_revision(r->document) == revision)
+		take_successor(r);
+}
+
+void
+reading_follow(struct reading *r, bool on)
+{
+	if (on == (r->follow_timer != 0))
+		return;
+	if (!on)
+		loop_cancel(r->loop, r->follow_timer);
+	r->follow_timer = 0;
+	if (on && !r->spool)
+		follow(r);
+}
+
+void
+reading_check(struct reading *r)
+{
+	struct error error;
+	int problem;
+
+	if (!text_failed(document_text(r->document), &problem))
+		return;
+	if (!problem) {
+		reading_look(r);
+		return;
+	}
+	errno = problem;
+	error_set_errno(&error, "%s could not be read everywhere", r->name);
+	tell(r, error.text);
 }
 
 /* ---- questions ---- */
@@ -457,8 +576,26 @@ reading_problem(const struct reading *r)
 	return *r->problem.text ? r->problem.text : NULL;
 }
 
-struct reading_progress
+bool
+reading_grows(const struct reading *r)
+{
+	return is_pouring(r);
+}
+
+unsigned
+reading_generation(const struct reading *r)
+{
+	return r->generation;
+}
+
+const struct reading_news *
+reading_news(const struct reading *r)
+{
+	return &r->news;
+}
+
+struct worker_progress
 reading_progress(const struct reading *r)
 {
-	return r->progress;
+	return r->worker ? worker_progress(r->worker) : (struct worker_progress){ .percent = -1 };
 }

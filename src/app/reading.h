@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/worker.h"
 #include "base/error.h"
 #include "doc/document.h"
 #include "loop/loop.h"
@@ -39,8 +40,8 @@ void reading_free(struct reading *reading);
 bool reading_glance(struct reading *reading, uint64_t bytes);
 
 /*
- * Starts the reader process, or does so as soon as the pipe has ended. Not done by reading_open, so that the first frame
- * comes before it. Calling it again is fine.
+ * Lets the reader process begin as soon as there is enough to read. Not done by reading_open, so that the first frame comes
+ * before it. Calling it again is fine.
  */
 void reading_start(struct reading *reading);
 
@@ -59,13 +60,32 @@ bool reading_has_text(const struct reading *reading);
  */
 const char *reading_problem(const struct reading *reading);
 
-/* What is being done and how much of it is, as it was told last. */
-struct reading_progress {
-	int percent; /* -1: nothing, not for long enough to be told (200 ms), or there is no knowing */
-	enum sink_pass pass;
-};
+/* More may still come by itself: a pipe that has not ended. */
+bool reading_grows(const struct reading *reading);
 
-/* Changes once a second at most. */
-struct reading_progress reading_progress(const struct reading *reading);
+/*
+ * Looks what has become of a regular file: what was added is there then, and one that became shorter or holds other bytes is read
+ * anew. One call of the system when nothing has become of it.
+ */
+void reading_look(struct reading *reading);
+
+/* Looks again and again as long as it is on, also whether another file has the name now: then that one is read. */
+void reading_follow(struct reading *reading, bool on);
+
+/* After something was read for the screen: says what could not be, and looks why. */
+void reading_check(struct reading *reading);
+
+/* How often the document began anew: as another format, or another file. Grows. */
+unsigned reading_generation(const struct reading *reading);
+
+/* The last thing that went wrong or became of the file, worth to be said at once; also a note. count: how many so far. */
+struct reading_news {
+	unsigned count;
+	struct error sentence;
+};
+const struct reading_news *reading_news(const struct reading *reading);
+
+/* What is being done and how much of it is. */
+struct worker_progress reading_progress(const struct reading *reading);
 
 #endif

@@ -94,6 +94,23 @@ start(struct app *app, const char *text, bool whole_word, uint64_t from, struct 
 	return true;
 }
 
+void
+seek_renew(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+	struct error error;
+
+	if (!visit->search || !app->last_pattern)
+		return;
+	if (start(app, app->last_pattern, app->last_whole_word, view_anchor(visit->view), &error))
+		seek_stop(app);
+	if (visit->filter) {
+		char *filter = memory_string(visit->filter);
+		seek_filter(app, filter);
+		free(filter);
+	}
+}
+
 static void
 remark(struct app *app, const char *text)
 {
@@ -595,6 +612,8 @@ seek_status(struct app *app, struct buffer *to)
 	uint64_t count = search_count(visit->search, &complete);
 	if (app->first_pending || app->step_pending)
 		buffer_add_string(to, "searching");
+	else if (range_empty(visit->match) && count)
+		buffer_printf(to, "%llu match%s", (unsigned long long)count, count > 1 ? "es" : "");
 	else if (range_empty(visit->match))
 		buffer_add_string(to, "no match");
 	else if (complete && search_index(visit->search, visit->match.start, &index))

@@ -103,7 +103,8 @@ bool seek_work(struct app *app);
 bool seek_has_work(const struct app *app);
 void seek_status(struct app *app, struct buffer *to);
 void seek_clear(struct app *app);
-void seek_stop(struct app *app); /* ends waiting for a match */
+void seek_stop(struct app *app);  /* ends waiting for a match */
+void seek_renew(struct app *app); /* the same search in the text as it is now */
 
 /* sections.c, motion.c: go where the reader wanted to as soon as that is known. */
 void section_arrive(struct app *app);

@@ -16,6 +16,7 @@ visit_new(struct reading *reading, struct document *document, const struct theme
 
 	visit->reading = reading;
 	visit->document = document = reading ? reading_document(reading) : document;
+	visit->seen_generation = reading ? reading_generation(reading) : 0;
 	visit->view = view_new(document, theme);
 	visit->quote = UINT64_MAX;
 	visit->focus_anchor = UINT64_MAX;
@@ -37,6 +38,14 @@ visit_free(struct visit *visit)
 	else
 		document_free(visit->document);
 	free(visit);
+}
+
+void
+visit_follow(struct visit *visit, enum visit_follow follow)
+{
+	visit->follow = follow;
+	if (visit->reading)
+		reading_follow(visit->reading, follow == FOLLOW_ON);
 }
 
 /* Puts a place at the end of the list, the oldest one out when it is full. */

@@ -17,6 +17,9 @@
 
 enum { MARK_COUNT = 52, JUMP_MAX = 100 };
 
+/* Whether the end is shown as the text grows: of a pipe until it has ended, or of any file for good. */
+enum visit_follow { FOLLOW_NOT, FOLLOW_TO_END, FOLLOW_ON };
+
 struct visit {
 	struct document *document;
 	struct view *view;
@@ -41,10 +44,12 @@ struct visit {
 	char *wanted_section; /* gone to as soon as the reader has come to it; NULL: none */
 	uint64_t wanted_line; /* likewise; 0: none */
 
-	bool follow; /* stay at the end while the text grows */
+	enum visit_follow follow;
+	unsigned seen_generation,
+		seen_news; /* of the reading, what the screen shows and was told */
 
 	uint64_t drawn_revision; /* of the document, at the last drawing */
-	struct reading_progress drawn_progress;
+	struct worker_progress drawn_progress;
 
 	struct reading *
 		reading; /* what brings the document its parts and owns it; NULL: the visit owns it */
@@ -54,6 +59,9 @@ struct visit {
 struct visit *visit_new(struct reading *reading, struct document *document,
                         const struct theme *theme);
 void visit_free(struct visit *visit);
+
+/* Shows the end from now on, or does so no more. */
+void visit_follow(struct visit *visit, enum visit_follow follow);
 
 /* The place pos is left by a jump: `''` and ^O come back to it. */
 void visit_push_jump(struct visit *visit, uint64_t pos);

@@ -416,6 +416,169 @@ readers_that_misbehave(void **state)
 	close_reading();
 }
 
+/* ---- what becomes of a file ---- */
+
+static void
+stop_when_known(void *context)
+{
+	struct document *d = reading_document(reading);
+
+	(void)context;
+	if (text_size(document_text(d)) >= wanted_size &&
+	    document_known(d, PASS_QUOTES) >= text_size(document_text(d)))
+		loop_quit(loop, 0);
+}
+
+static void
+append_to(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "ab");
+
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* A pipe that has not ended is read as far as it has come. */
+static void
+pipe_is_known_before_its_end(void **state)
+{
+	int fds[2], to = open_pipe(fds, NULL);
+	size_t count;
+
+	(void)state;
+	struct document *d = reading_document(reading);
+	loop_on_turn(loop, stop_when_known, NULL);
+	reading_start(reading);
+	for (size_t i = 0; i < 70 * 1024 / 32; i++)
+		assert_int_equal(write(to, "Thirty-two bytes of text, this.\n", 32), 32);
+	assert_int_equal(write(to, "\n\n", 2), 2);
+	assert_int_equal(write(to, article, sizeof article - 1), sizeof article - 1);
+	wanted_size = 70 * 1024 + 2 + sizeof article - 1;
+	wanted_size -= wanted_size % 32;
+	loop_run(loop);
+	assert_true(reading_grows(reading));
+	assert_false(reading_is_done(reading));
+	assert_int_equal(document_state(d), DOCUMENT_LOADING);
+	assert_int_equal(document_quote_count(d).all, 1);
+	document_sections(d, &count);
+	assert_true(count >= 2);
+	assert_int_equal(write(to, "\n", 1), 1);
+	assert_int_equal(write(to, article, sizeof article - 1), sizeof article - 1);
+	close(to);
+	run_to_end();
+	assert_int_equal(document_state(d), DOCUMENT_COMPLETE);
+	assert_int_equal(document_quote_count(d).all, 2);
+	close_reading();
+}
+
+static void
+file_that_grows(void **state)
+{
+	char path[256];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s", file_of("growing", article, sizeof article - 1));
+	open_reading(path, NULL, NULL, 0);
+	run_to_end();
+	assert_article_is_known();
+	reading_look(reading);
+	assert_true(reading_is_done(reading));
+	unsigned generation = reading_generation(reading);
+	append_to(path, "\n");
+	append_to(path, article);
+	reading_look(reading);
+	assert_false(reading_is_done(reading));
+	assert_int_equal(text_size(document_text(reading_document(reading))),
+	                 2 * sizeof article - 1);
+	run_to_end();
+	assert_int_equal(document_quote_count(reading_document(reading)).all, 2);
+	assert_int_equal(document_lines(reading_document(reading)), 23);
+	assert_int_equal(reading_generation(reading), generation);
+	assert_int_equal(reading_news(reading)->count, 0);
+	close_reading();
+}
+
+static void
+file_that_is_written_anew(void **state)
+{
+	char path[256];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s", file_of("anew", article, sizeof article - 1));
+	open_reading(path, NULL, NULL, 0);
+	run_to_end();
+	unsigned generation = reading_generation(reading);
+	file_of("anew", "Something else.\n", 16);
+	reading_look(reading);
+	assert_text("Something else.\n");
+	assert_true(reading_generation(reading) > generation);
+	assert_int_equal(reading_news(reading)->count, 1);
+	assert_note("the file has become shorter");
+	run_to_end();
+	assert_int_equal(document_quote_count(reading_document(reading)).all, 0);
+	/* Of the same length, and of another kind. */
+	file_of("anew",
+	        "\xff\xfe"
+	        "a\0b\0c\0d\0e\0f\0\n\0",
+	        16);
+	reading_look(reading);
+	run_to_end();
+	assert_text("abcdef\n");
+	close_reading();
+}
+
+static void
+another_file_of_the_name(void **state)
+{
+	char path[256], other[256];
+
+	(void)state;
+	snprintf(other, sizeof other, "%s", file_of("other", "Something else.\n", 16));
+	snprintf(path, sizeof path, "%s", file_of("named", article, sizeof article - 1));
+	open_reading(path, NULL, NULL, 0);
+	run_to_end();
+	assert_int_equal(rename(other, path), 0);
+	reading_look(reading);
+	assert_text(article);
+	/* Only who follows the name gets what has it now. */
+	reading_follow(reading, true);
+	assert_text("Something else.\n");
+	assert_note("was replaced");
+	run_to_end();
+	/* And whose name is gone keeps what there was. */
+	assert_int_equal(unlink(path), 0);
+	reading_follow(reading, false);
+	reading_follow(reading, true);
+	assert_text("Something else.\n");
+	close_reading();
+}
+
+/* A disk that gives errors: a note, once, and the rest can be read. */
+static void
+file_that_cannot_be_read(void **state)
+{
+	char path[256];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s", file_of("broken", article, sizeof article - 1));
+	open_reading(path, NULL, NULL, 0);
+	struct text *text = document_text(reading_document(reading));
+	reading_check(reading);
+	assert_int_equal(reading_news(reading)->count, 0);
+	int folder_fd = open("/", O_RDONLY | O_DIRECTORY);
+	assert_int_equal(dup2(folder_fd, text_fd(text)), text_fd(text));
+	assert_int_equal(text_byte(text, 0), -1);
+	reading_check(reading);
+	assert_int_equal(reading_news(reading)->count, 1);
+	assert_note("could not be read everywhere: Is a directory");
+	assert_int_equal(text_byte(text, 0), -1);
+	reading_check(reading);
+	assert_int_equal(reading_news(reading)->count, 1);
+	close(folder_fd);
+	close_reading();
+}
+
 static void
 freed_at_any_time(void **state)
 {
@@ -464,6 +627,11 @@ main(void)
 		cmocka_unit_test(empty_file_and_empty_pipe),
 		cmocka_unit_test(cannot_be_opened),
 		cmocka_unit_test(readers_that_misbehave),
+		cmocka_unit_test(pipe_is_known_before_its_end),
+		cmocka_unit_test(file_that_grows),
+		cmocka_unit_test(file_that_is_written_anew),
+		cmocka_unit_test(another_file_of_the_name),
+		cmocka_unit_test(file_that_cannot_be_read),
 		cmocka_unit_test(freed_at_any_time),
 	};
 
