@@ -9,7 +9,7 @@
 #include "app/state.h"
 
 enum {
-	MORE = 4 * 1024, /* bytes beyond those that the cells can hold */
+	MORE = 3 * 1024, /* bytes beyond those that the cells can hold */
 	MARGIN =
 		2 *
 		1024, /* what must be left of them below the screen, for what stands there is to be told by it */

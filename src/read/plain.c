@@ -34,6 +34,7 @@ _Static_assert((int)DOCUMENT_WINDOW == (int)LINES_WINDOW, "lines are cut at wind
 struct plain_scratch {
 	struct lines lines;
 	struct chunk chunk;
+	bool whole; /* but for this: the lines are the whole text's, settled, as the profile was made of them */
 };
 
 struct window {
@@ -56,6 +57,7 @@ plain_profile_new(struct text *text)
 	profile_read(profile, &lines);
 	profile->scratch = memory_zero(1, sizeof *profile->scratch);
 	profile->scratch->lines = lines;
+	profile->scratch->whole = lines.next >= lines.end;
 	return profile;
 }
 
@@ -179,17 +181,18 @@ start_before(const struct window *w, size_t i, uint64_t floor, size_t *start)
 
 /*
  * Finds the line with which the first chunk starts that has lines in this window: before it, if it started in the
- * window before. False when the window holds no text.
+ * window before. False when the window holds no text. loaded: the lines are there.
  */
 static bool
-find_first(struct window *w, size_t *first)
+find_first(struct window *w, bool loaded, size_t *first)
 {
 	uint64_t floor = w->start < DOCUMENT_WINDOW ? 0 : w->start - DOCUMENT_WINDOW;
 	uint64_t near = w->start < floor + NEAR ? floor : w->start - NEAR;
 	uint64_t to = w->end + MARGIN;
 	size_t i;
 
-	load(w, near < MARGIN ? 0 : near - MARGIN, to);
+	if (!loaded)
+		load(w, near < MARGIN ? 0 : near - MARGIN, to);
 	if (!first_text(w, &i))
 		return false;
 	if (is_start(w, i)) {
@@ -431,12 +434,16 @@ plain_window(const struct plain_profile *profile, struct text *text, uint64_t wi
 	struct window w = { .profile = profile, .text = text, .part = part };
 	size_t first;
 
+	/* A short text need not be read twice; the lines are marked by whoever looks at them, so this holds once. */
+	bool loaded = scratch->whole && window == 0 && scratch->lines.end == text_size(text);
 	w.lines = scratch->lines;
+	w.settled = loaded ? w.lines.count : 0;
+	scratch->whole = false;
 	w.chunk = scratch->chunk;
 	w.start = window * DOCUMENT_WINDOW;
 	w.end = w.start + DOCUMENT_WINDOW;
 	w.chunk.profile = profile;
-	if (find_first(&w, &first)) {
+	if (find_first(&w, loaded, &first)) {
 		while (know(&w, first) && w.lines.line[first].range.start < w.end) {
 			size_t end = chunk_end(&w, first);
 			add_chunk(&w, first, end);

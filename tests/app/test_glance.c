@@ -30,7 +30,7 @@ static const struct {
 	  "He wrote that down in the large book, and went to bed without another word\n"
 	  "about it. Nobody came.\n\n",
 	  100000, false, true, true },
-	{ "short", "The ferry was late again.\n\n", "", 6000, false, false, false },
+	{ "short", "The ferry was late again.\n\n", "", 4500, false, false, false },
 	{ "numbers are wanted", "The ferry was late again.\n\n", "", 100000, true, false, false },
 	{ "one line", "The ferry was late again. ", "", 300000, false, true, true },
 	{ "three bytes a cell", "\343\201\202\343\201\204\343\201\206\343\202\212", "", 100000,
