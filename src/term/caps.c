@@ -72,33 +72,39 @@ open_strings(struct caps *caps)
 		const char **to;
 		const char *name;
 	} table[] = {
-		{ &caps->clear, "clear" },
-		{ &caps->move, "cup" },
-		{ &caps->column, "hpa" },
-		{ &caps->erase_line, "el" },
-		{ &caps->erase_cells, "ech" },
-		{ &caps->region, "csr" },
-		{ &caps->scroll_up, "indn" },
-		{ &caps->scroll_down, "rin" },
-		{ &caps->scroll_up_one, "ind" },
-		{ &caps->scroll_down_one, "ri" },
-		{ &caps->plain, "sgr0" },
-		{ &caps->bold, "bold" },
-		{ &caps->dim, "dim" },
-		{ &caps->italic, "sitm" },
-		{ &caps->underline, "smul" },
-		{ &caps->reverse, "rev" },
-		{ &caps->strike, "smxx" },
-		{ &caps->cursor_hide, "civis" },
-		{ &caps->cursor_show, "cnorm" },
-		{ &caps->screen_enter, "smcup" },
-		{ &caps->screen_leave, "rmcup" },
-		{ &caps->keys_enter, "smkx" },
-		{ &caps->keys_leave, "rmkx" },
+		{ &caps->clear, "clear" },        { &caps->move, "cup" },
+		{ &caps->column, "hpa" },         { &caps->forward, "cuf" },
+		{ &caps->erase_line, "el" },      { &caps->erase_cells, "ech" },
+		{ &caps->region, "csr" },         { &caps->scroll_up, "ind" },
+		{ &caps->scroll_down, "ri" },     { &caps->plain, "sgr0" },
+		{ &caps->bold, "bold" },          { &caps->dim, "dim" },
+		{ &caps->italic, "sitm" },        { &caps->underline, "smul" },
+		{ &caps->reverse, "rev" },        { &caps->strike, "smxx" },
+		{ &caps->cursor_hide, "civis" },  { &caps->cursor_show, "cnorm" },
+		{ &caps->screen_enter, "smcup" }, { &caps->screen_leave, "rmcup" },
+		{ &caps->keys_enter, "smkx" },    { &caps->keys_leave, "rmkx" },
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		*table[i].to = string(table[i].name);
+}
+
+static bool
+is(const char *s, const char *standard)
+{
+	return s && strcmp(s, standard) == 0;
+}
+
+/* What is known of the cursor, so that its ways can be weighed. */
+static void
+open_cursor(struct caps *caps)
+{
+	caps->ansi_cursor = is(caps->move, "\033[%i%p1%d;%p2%dH") &&
+	                    (!caps->column || is(caps->column, "\033[%i%p1%dG")) &&
+	                    (!caps->forward || is(caps->forward, "\033[%p1%dC"));
+	caps->feeds = is(string("cud1"), "\n");
+	if (is(caps->region, "\033[%i%p1%d;%p2%dr"))
+		caps->region_all = "\033[r";
 }
 
 bool
@@ -117,6 +123,7 @@ caps_open(struct caps *caps, int output_fd, bool no_colour, struct error *error)
 		return false;
 	}
 	open_strings(caps);
+	open_cursor(caps);
 	if (!caps->move || !caps->clear || flag("hc")) {
 		error_set(error, "the terminal \"%s\" cannot show a whole screen", name);
 		caps_close();

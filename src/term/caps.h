@@ -19,8 +19,15 @@ struct caps {
 	bool last_cell_scrolls; /* writing the last cell of the last row would scroll the screen */
 	int rows, columns;      /* what terminfo says, 0 when it does not */
 
-	const char *clear, *move, *column, *erase_line, *erase_cells;
-	const char *region, *scroll_up, *scroll_down, *scroll_up_one, *scroll_down_one;
+	bool ansi_cursor;       /* the cursor moves as in ECMA-48 */
+	bool feeds;             /* a line feed moves it down */
+	bool feed_keeps_column; /* and not to the first column; whoever sets the tty's modes knows */
+
+	const char *clear, *move, *column, *forward, *erase_line, *erase_cells;
+	const char *region, *region_all; /* rows that scroll; all of them again */
+	const char *scroll_up,
+		*scroll_down; /* by one row, in the last or the first of the region */
+	const char *update_begin, *update_end; /* what is between is shown at once (mode 2026) */
 	const char *plain, *bold, *dim, *italic, *underline, *reverse, *strike;
 	const char *foreground, *background;
 	const char *cursor_hide, *cursor_show, *screen_enter, *screen_leave, *keys_enter,

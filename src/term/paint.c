@@ -1,8 +1,9 @@
 /*
  * The painter keeps the frame that stands on the screen, compares and sends the difference. What is sent depends on the two
- * frames alone, so it can be tested without a terminal. The cursor is moved to an absolute place wherever it could be
- * in doubt: at the start of each stretch, past the last column, and after each cluster whose width terminals
- * disagree about (emoji sequences); such a cluster gets its cells blanked first, so that it may come out narrower than planned.
+ * frames alone, so it can be tested without a terminal. There is often more than one way (to write over what stands there, to
+ * scroll and write on empty rows); each that may be short is tried, and the shortest is taken. The cursor is moved to an
+ * absolute place wherever it could be in doubt, as after each cluster whose width terminals disagree about (emoji
+ * sequences); such a cluster gets its cells blanked first, so that it may come out narrower than planned.
  */
 #include "term/paint.h"
 
@@ -12,27 +13,33 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "term/cells.h"
 #include "term/pen.h"
+#include "term/scroll.h"
 
 enum {
-	GAP_MAX = 6,    /* unchanged cells that are sent again instead of a move */
-	ERASE_MIN = 10, /* blanks that are erased and not sent */
-	SCROLL_MIN = 3, /* changed rows from which a scroll is looked for */
+	ERASE_MIN = 10,  /* blanks in the middle of a row that are erased and not sent */
+	SCROLL_MIN = 64, /* bytes from which a shorter way is looked for */
+	ERASE_COST = 3,  /* bytes, about */
 };
 
-static const struct cell blank_cell = { ' ', 1, { 0 } };
+static const struct style plain_style = { 0 };
 
 void
 painter_init(struct painter *p, const struct caps *caps)
 {
-	*p = (struct painter){ .caps = caps, .row = -1 };
+	*p = (struct painter){ .caps = caps, .tip.cursor.row = -1 };
 	frame_init(&p->shown, 0, 0);
+	frame_init(&p->empty, 0, 0);
 }
 
 void
 painter_clear(struct painter *p)
 {
 	frame_clear(&p->shown);
+	frame_clear(&p->empty);
+	buffer_clear(&p->best);
+	buffer_clear(&p->trial);
 }
 
 void
@@ -41,71 +48,15 @@ painter_forget(struct painter *p)
 	p->known = false;
 }
 
-/* ---- comparing ---- */
-
-static const struct cell *
-row_of(const struct frame *frame, int row)
-{
-	return frame->cells + (size_t)row * (size_t)frame->columns;
-}
-
-static bool
-styles_equal(struct style a, struct style b)
-{
-	return a.foreground == b.foreground && a.background == b.background &&
-	       a.attributes == b.attributes;
-}
-
-/* A blank shows its background, and its foreground only when that draws something. */
-static bool
-is_blank(const struct cell *cell)
-{
-	return cell->text == ' ' &&
-	       !(cell->style.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE));
-}
-
-static bool
-cells_equal(const struct frame *fa, const struct cell *a, const struct frame *fb,
-            const struct cell *b)
-{
-	if (a->width != b->width)
-		return false;
-	if (a->width == 0)
-		return true; /* as its head */
-	if (is_blank(a) && is_blank(b))
-		return a->style.background == b->style.background;
-	if (!styles_equal(a->style, b->style))
-		return false;
-	if (!(a->text & b->text & FRAME_CLUSTER))
-		return a->text == b->text;
-	return strcmp(fa->clusters + (a->text & ~(uint32_t)FRAME_CLUSTER),
-	              fb->clusters + (b->text & ~(uint32_t)FRAME_CLUSTER)) == 0;
-}
-
-static bool
-rows_equal(const struct frame *fa, int a, const struct frame *fb, int b)
-{
-	const struct cell *left = row_of(fa, a), *right = row_of(fb, b);
-
-	for (int i = 0; i < fa->columns; i++)
-		if (!cells_equal(fa, left + i, fb, right + i))
-			return false;
-	return true;
-}
-
 /* ---- sending ---- */
 
 static void
 move_to(struct painter *p, int row, int column, struct buffer *out)
 {
-	if (p->row == row && p->column == column)
-		return;
-	if (p->row == row && p->caps->column)
-		caps_add_1(out, p->caps->column, column);
-	else
-		caps_add_2(out, p->caps->move, row, column);
-	p->row = row;
-	p->column = column;
+	struct cursor to = { row, column };
+
+	cursor_move(p->caps, p->tip.cursor, to, p->empty.columns, out);
+	p->tip.cursor = to;
 }
 
 static void
@@ -113,33 +64,30 @@ set_pen(struct painter *p, struct style style, struct buffer *out)
 {
 	struct style want;
 
-	if (p->pen_known && styles_equal(p->asked, style))
+	if (p->tip.pen_known && cells_styles_equal(p->tip.raw, style))
 		return;
 	want = pen_style(p->caps, style);
-	pen_change(p->caps, p->pen_known ? &p->pen : NULL, &want, out);
-	p->pen = want;
-	p->asked = style;
-	p->pen_known = true;
+	pen_change(p->caps, p->tip.pen_known ? &p->tip.pen : NULL, &want, out);
+	p->tip.pen = want;
+	p->tip.raw = style;
+	p->tip.pen_known = true;
 }
 
-/* True when the pen has the style's background. */
+/* True when a blank of the style needs no other pen: any does that has its background and draws nothing. */
 static bool
-is_background(const struct painter *p, struct style style)
+pen_blanks(const struct painter *p, struct style style)
 {
-	if (!p->pen_known)
-		return false;
-	return p->asked.background == style.background ||
-	       p->pen.background == pen_style(p->caps, style).background;
+	return p->tip.pen_known &&
+	       !(p->tip.pen.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE)) &&
+	       (p->tip.raw.background == style.background ||
+	        p->tip.pen.background == pen_style(p->caps, style).background);
 }
 
-/* For a blank, any pen does that has its background and draws nothing. */
 static void
 set_blank_pen(struct painter *p, struct style style, struct buffer *out)
 {
-	if (is_background(p, style) &&
-	    !(p->pen.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE)))
-		return;
-	set_pen(p, (struct style){ COLOUR_NONE, style.background, 0 }, out);
+	if (!pen_blanks(p, style))
+		set_pen(p, (struct style){ COLOUR_NONE, style.background, 0 }, out);
 }
 
 /*
@@ -161,62 +109,78 @@ is_disputed(const char *text, size_t n)
 	return spacing > 1;
 }
 
+/* Sends a cluster where the cursor is; afterwards it is past it, or nobody knows where. */
 static void
 send_cluster(struct painter *p, const char *text, size_t n, int width, struct buffer *out)
 {
-	int row = p->row, column = p->column;
+	struct cursor at = p->tip.cursor;
 
+	p->tip.cursor.column += width;
 	if (!p->caps->utf8) {
 		pen_text(text, n, width, out);
 	} else if (is_disputed(text, n)) {
 		for (int i = 0; i < width; i++)
 			buffer_add_byte(out, ' ');
-		p->row = -1;
-		move_to(p, row, column, out);
+		p->tip.cursor.row = -1;
+		move_to(p, at.row, at.column, out);
 		buffer_add(out, text, n);
-		p->row = -1;
+		p->tip.cursor.row = -1;
 	} else {
 		buffer_add(out, text, n);
 	}
 }
 
-static void
-send_cell(struct painter *p, const struct frame *frame, int row, int column, struct buffer *out)
+/*
+ * What is painted in a row: cells of the frame, over those of a row that stands there, in a row of the screen (another
+ * one than the frame's while the screen scrolls).
+ */
+struct strip {
+	const struct frame *frame, *under;
+	const struct cell *new, *old;
+	int at;      /* the row of the screen */
+	int columns; /* of a row */
+	int text;    /* columns up to the blanks of one background at its end */
+};
+
+/* Sends a cell where it belongs; returns the column after it. */
+static int
+send_cell(struct painter *p, const struct strip *s, int column, struct buffer *out)
 {
-	const struct cell *cell = row_of(frame, row) + column;
+	const struct cell *cell = &s->new[column];
 	const char *text;
 	char buf[4];
 	size_t n;
 
-	if (p->caps->last_cell_scrolls && row == frame->rows - 1 &&
-	    column + cell->width >= frame->columns)
-		return;
-	move_to(p, row, column, out);
-	if (is_blank(cell))
+	if (p->caps->last_cell_scrolls && s->at == s->frame->rows - 1 &&
+	    column + cell->width >= s->columns)
+		return s->columns;
+	move_to(p, s->at, column, out);
+	if (cells_blank(cell))
 		set_blank_pen(p, cell->style, out);
 	else
 		set_pen(p, cell->style, out);
-	text = frame_text(frame, cell, buf, &n);
-	if (n == 1)
-		buffer_add_byte(out, *text);
-	else
+	if (cell->text < 0x80) {
+		buffer_add_byte(out, (char)cell->text);
+		p->tip.cursor.column++;
+	} else {
+		text = frame_text(s->frame, cell, buf, &n);
 		send_cluster(p, text, n, cell->width, out);
-	p->column += cell->width;
-	if (p->column >= frame->columns)
-		p->row = -1; /* whether it wraps now or later is the terminal's affair */
+	}
+	if (p->caps->last_cell_scrolls && p->tip.cursor.column >= s->columns)
+		p->tip.cursor.row = -1; /* it is in the next row */
+	return column + cell->width;
 }
 
-/* How many blanks of one background follow. */
+/* The first column from which the row on the screen is not the row of the frame. */
 static int
-blanks_from(const struct frame *frame, int row, int column)
+next_difference(const struct strip *s, int column)
 {
-	const struct cell *cells = row_of(frame, row);
-	int end = column;
-
-	while (end < frame->columns && is_blank(&cells[end]) &&
-	       cells[end].style.background == cells[column].style.background)
-		end++;
-	return end - column;
+	while (column < s->columns &&
+	       cells_equal(s->frame, &s->new[column], s->under, &s->old[column]))
+		column++;
+	while (column > 0 && column < s->columns && s->new[column].width == 0)
+		column--; /* to the head */
+	return column;
 }
 
 /* True when the blanks of this cell's background can be erased instead of sent. */
@@ -227,214 +191,229 @@ can_erase(const struct painter *p, const struct cell *cell)
 	       pen_style(p->caps, cell->style).background == COLOUR_NONE;
 }
 
-/* Sends a stretch of blanks; returns the column after it. */
-static int
-send_blanks(struct painter *p, const struct frame *frame, int row, int column, int count,
-            struct buffer *out)
+static bool
+same_blank(const struct cell *a, const struct cell *b)
 {
-	const struct cell *cell = row_of(frame, row) + column;
-	const char *erase = NULL;
-
-	if (can_erase(p, cell))
-		erase = column + count == frame->columns ? p->caps->erase_line
-		        : count >= ERASE_MIN             ? p->caps->erase_cells
-		                                         : NULL;
-	if (!erase) {
-		for (int i = 0; i < count; i++)
-			send_cell(p, frame, row, column + i, out);
-		return column + count;
-	}
-	move_to(p, row, column, out);
-	set_blank_pen(p, cell->style, out);
-	caps_add_1(out, erase, count); /* erase_line takes no parameter and ignores it */
-	return column + count;
+	return cells_blank(a) && cells_blank(b) && a->style.background == b->style.background;
 }
 
-/* The first column from which the row on the screen is not the row of the frame. */
+/* How many blanks of one background begin at the column, up to the end of the text. */
 static int
-next_difference(const struct painter *p, const struct frame *frame, int row, int column)
+blanks_from(const struct strip *s, int column)
 {
-	const struct cell *new = row_of(frame, row),
-			  *old = p->empty ? NULL : row_of(&p->shown, row);
+	int end = column;
 
-	while (column < frame->columns &&
-	       cells_equal(frame, &new[column], &p->shown, old ? &old[column] : &blank_cell))
-		column++;
-	while (column > 0 && column < frame->columns && new[column].width == 0)
-		column--; /* to the head */
-	return column;
+	while (end < s->text && same_blank(&s->new[column], &s->new[end]))
+		end++;
+	return end - column;
 }
 
+/* Sends the stretch that differs from the column on, a cell or blanks in the middle of the row; returns the column after it. */
+static int
+send_change(struct painter *p, const struct strip *s, int column, struct buffer *out)
+{
+	int blanks = blanks_from(s, column);
+
+	if (blanks < ERASE_MIN || !p->caps->erase_cells || !can_erase(p, &s->new[column]))
+		return send_cell(p, s, column, out);
+	move_to(p, s->at, column, out);
+	set_blank_pen(p, s->new[column].style, out);
+	caps_add_1(out, p->caps->erase_cells, blanks);
+	return column + blanks;
+}
+
+/* Over cells that need not be sent: sends them all the same where that is shorter than a move, and needs no other pen. */
 static void
-paint_row(struct painter *p, const struct frame *frame, int row, struct buffer *out)
+bridge(struct painter *p, const struct strip *s, int column, int next, struct buffer *out)
 {
-	const struct cell *cells = row_of(frame, row);
-	int column = next_difference(p, frame, row, 0), next, blanks;
+	struct cursor at = { s->at, column }, to = { s->at, next };
+	size_t cost = cursor_cost(p->caps, at, to, s->columns);
 
-	while (column < frame->columns) {
-		blanks = blanks_from(frame, row, column);
-		if (blanks > 3) {
-			column = send_blanks(p, frame, row, column, blanks, out);
-		} else {
-			send_cell(p, frame, row, column, out);
-			column += cells[column].width;
-		}
-		next = next_difference(p, frame, row, column);
-		if (next <= column || next >= frame->columns || next - column > GAP_MAX ||
-		    p->row != row) {
-			column = next > column ? next : column;
-			continue;
-		}
-		while (column < next && styles_equal(cells[column].style, cells[next].style)) {
-			send_cell(p, frame, row, column, out);
-			column += cells[column].width;
-		}
+	if (p->tip.cursor.row != s->at || p->tip.cursor.column != column ||
+	    (size_t)(next - column) > cost)
+		return;
+	for (int i = column; i < next; i++) {
+		const struct cell *cell = &s->new[i];
+
+		if (cell->text >= 0x80 ||
+		    !(cells_blank(cell) ? pen_blanks(p, cell->style)
+		                        : cells_styles_equal(cell->style, p->tip.raw)))
+			return;
+	}
+	while (column < next)
+		column = send_cell(p, s, column, out);
+}
+
+/* The blanks at the end of the row: erased, or sent where that is shorter. */
+static void
+send_end(struct painter *p, const struct strip *s, struct buffer *out)
+{
+	int first = next_difference(s, s->text), last = s->columns;
+
+	if (first >= s->columns)
+		return;
+	while (last > first &&
+	       cells_equal(s->frame, &s->new[last - 1], s->under, &s->old[last - 1]))
+		last--;
+	if (p->tip.cursor.row == s->at && p->tip.cursor.column >= s->text &&
+	    p->tip.cursor.column < first)
+		first = p->tip.cursor.column; /* why move */
+	if (!p->caps->erase_line || !can_erase(p, &s->new[first]) || last - first <= ERASE_COST) {
+		while (first < last)
+			first = send_cell(p, s, first, out);
+		return;
+	}
+	move_to(p, s->at, first, out);
+	set_blank_pen(p, s->new[first].style, out);
+	caps_add(out, p->caps->erase_line);
+}
+
+/* Where the blanks of one background at the row's end begin. */
+static int
+text_end(const struct strip *s)
+{
+	int end = s->columns;
+
+	while (end > 0 && same_blank(&s->new[end - 1], &s->new[s->columns - 1]))
+		end--;
+	return end;
+}
+
+/* Paints a row of the frame over a row of what was shown (-1: an empty one), in a row of the screen. */
+static void
+paint_row(struct painter *p, const struct frame *frame, int row, int old, int at,
+          struct buffer *out)
+{
+	const struct frame *under = old < 0 ? &p->empty : &p->shown;
+	struct strip s = { frame,
+		           under,
+		           cells_row(frame, row),
+		           cells_row(under, old < 0 ? 0 : old),
+		           at,
+		           frame->columns,
+		           0 };
+	int column = next_difference(&s, 0), next;
+
+	if (column >= s.columns)
+		return;
+	s.text = text_end(&s);
+	while (column < s.text) {
+		column = send_change(p, &s, column, out);
+		next = next_difference(&s, column);
+		if (next < s.text)
+			bridge(p, &s, column, next, out);
 		column = next;
 	}
+	send_end(p, &s, out);
 }
 
 /* ---- scrolling ---- */
 
-struct scroll {
-	int top, bottom; /* rows of the region, bottom included */
-	int rows;        /* > 0: the text moves up */
-	int gain;        /* rows that need not be sent */
-};
-
-static uint64_t
-mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * 1099511628211u;
-}
-
-/* Rows of the same hash look the same; blanks of one background all hash alike. */
-static uint64_t
-hash_row(const struct frame *frame, int row)
-{
-	const struct cell *cells = row_of(frame, row);
-	uint64_t hash = 14695981039346656037u;
-
-	for (int i = 0; i < frame->columns; i++) {
-		const struct cell *cell = &cells[i];
-
-		if (cell->width == 0)
-			continue;
-		hash = mix(hash, cell->style.background);
-		if (is_blank(cell)) {
-			hash = mix(hash, ' ');
-			continue;
-		}
-		hash = mix(hash, (uint64_t)cell->style.foreground << 16 | cell->style.attributes);
-		if (cell->text & FRAME_CLUSTER) {
-			const char *text =
-				frame->clusters + (cell->text & ~(uint32_t)FRAME_CLUSTER);
-
-			for (; *text; text++)
-				hash = mix(hash, (unsigned char)*text);
-		} else {
-			hash = mix(hash, cell->text);
-		}
-	}
-	return hash;
-}
-
-static bool
-row_is_blank(const struct frame *frame, int row)
-{
-	const struct cell *cells = row_of(frame, row);
-
-	for (int i = 0; i < frame->columns; i++)
-		if (!is_blank(&cells[i]) || cells[i].style.background != COLOUR_NONE)
-			return false;
-	return true;
-}
-
-/* The best stretch of rows that stand `by` rows lower (or higher, by < 0) on the screen than in the frame. */
+/* Scrolls by one row; the cursor is in the last row of the region, or in its first. */
 static void
-try_scroll(const uint64_t *old, const uint64_t *new, int rows, uint64_t blank, int by,
-           struct scroll *best)
+scroll_once(struct painter *p, const struct scroll *s, struct buffer *out)
 {
-	int from = by < 0 ? -by : 0, to = by > 0 ? rows - by : rows;
-	int start = from, gain = 0;
-
-	for (int r = from; r <= to; r++) {
-		if (r < to && new[r] == old[r + by]) {
-			gain += new[r] != blank &&new[r] != old[r];
-			continue;
-		}
-		if (gain > best->gain)
-			*best = (struct scroll){ by > 0 ? start : start + by,
-				                 by > 0 ? r - 1 + by : r - 1, by, gain };
-		gain = 0;
-		start = r + 1;
-	}
-}
-
-static struct scroll
-find_scroll(const struct painter *p, const struct frame *frame)
-{
-	struct scroll best = { 0 };
-	uint64_t *old, *new, blank = 0;
-	int changed = 0;
-
-	for (int r = 0; r < frame->rows && changed < SCROLL_MIN; r++)
-		changed += !rows_equal(frame, r, &p->shown, r);
-	if (!p->caps->region || changed < SCROLL_MIN)
-		return best;
-	old = memory_alloc(2 * (size_t)frame->rows * sizeof *old);
-	new = old + frame->rows;
-	for (int r = 0; r < frame->rows; r++) {
-		old[r] = hash_row(&p->shown, r);
-		new[r] = hash_row(frame, r);
-		if (row_is_blank(frame, r))
-			blank = new[r];
-	}
-	for (int by = 1; by < frame->rows; by++) {
-		try_scroll(old, new, frame->rows, blank, by, &best);
-		try_scroll(old, new, frame->rows, blank, -by, &best);
-	}
-	free(old);
-	return best;
-}
-
-/* Moves the rows of what is shown as the terminal moves them. */
-static void
-move_shown(struct painter *p, const struct scroll *s)
-{
-	size_t columns = (size_t)p->shown.columns;
-	int by = s->rows > 0 ? s->rows : -s->rows, kept = s->bottom - s->top + 1 - by;
-	struct cell *top = p->shown.cells + (size_t)s->top * columns;
-	struct cell *fresh = s->rows > 0 ? top + (size_t)kept * columns : top;
-	struct cell *from = s->rows > 0 ? top + (size_t)by * columns : top;
-	struct cell *to = s->rows > 0 ? top : top + (size_t)by * columns;
-
-	memmove(to, from, (size_t)kept * columns * sizeof *to);
-	for (size_t i = 0; i < (size_t)by * columns; i++)
-		fresh[i] = blank_cell;
-}
-
-static void
-scroll(struct painter *p, const struct scroll *s, struct buffer *out)
-{
-	const struct caps *caps = p->caps;
-	int by = s->rows > 0 ? s->rows : -s->rows;
-	const char *many = s->rows > 0 ? caps->scroll_up : caps->scroll_down;
-	const char *one = s->rows > 0 ? caps->scroll_up_one : caps->scroll_down_one;
-
-	if (!many && !one)
+	set_blank_pen(p, plain_style, out);
+	if (s->rows < 0) {
+		caps_add(out, p->caps->scroll_down);
 		return;
-	set_pen(p, blank_cell.style, out);
-	caps_add_2(out, caps->region, s->top, s->bottom);
-	p->row = -1;
-	move_to(p, s->rows > 0 ? s->bottom : s->top, 0, out);
-	if (many)
-		caps_add_1(out, many, by);
+	}
+	if (p->tip.cursor.column >= p->empty.columns)
+		move_to(p, s->bottom, 0, out);
+	caps_add(out, p->caps->scroll_up);
+	if (!p->caps->feed_keeps_column)
+		p->tip.cursor.column = 0;
+}
+
+/* The column where the first text of rows that come in begins, when `count` of them come from `row` on, `step` by step. */
+static int
+first_column(const struct painter *p, const struct frame *frame, int row, int count, int step)
+{
+	struct strip s = { .frame = frame, .under = &p->empty, .columns = frame->columns };
+
+	s.old = cells_row(&p->empty, 0);
+	for (; count > 0; count--, row += step) {
+		s.new = cells_row(frame, row);
+		int column = next_difference(&s, 0);
+		if (column < s.columns)
+			return column;
+	}
+	return 0;
+}
+
+/* Scrolls row by row and paints each that comes in, so that none is seen empty. */
+static void
+paint_scrolled(struct painter *p, const struct frame *frame, const struct scroll *s,
+               struct buffer *out)
+{
+	bool up = s->rows > 0;
+	int count = up ? s->rows : -s->rows, at = up ? s->bottom : s->top;
+	int row = up ? s->bottom - count + 1 : s->top + count - 1, step = up ? 1 : -1;
+	int column =
+		p->caps->feed_keeps_column || !up ? first_column(p, frame, row, count, step) : 0;
+
+	caps_add_2(out, p->caps->region, s->top, s->bottom);
+	p->tip.cursor.row = -1;
+	move_to(p, at, column, out);
+	for (; count > 0; count--, row += step) {
+		if (p->tip.cursor.row != at)
+			move_to(p, at, 0, out);
+		scroll_once(p, s, out);
+		paint_row(p, frame, row, -1, at, out);
+	}
+	if (p->caps->region_all)
+		caps_add(out, p->caps->region_all);
 	else
-		for (int i = 0; i < by; i++)
-			caps_add(out, one);
-	caps_add_2(out, caps->region, 0, p->shown.rows - 1);
-	p->row = -1;
-	move_shown(p, s);
+		caps_add_2(out, p->caps->region, 0, p->shown.rows - 1);
+	p->tip.cursor.row = -1;
+}
+
+/* Paints all rows on an empty screen. */
+static void
+paint_anew(struct painter *p, const struct frame *frame, struct buffer *out)
+{
+	for (int row = 0; row < frame->rows; row++)
+		paint_row(p, frame, row, -1, row, out);
+}
+
+/* Paints all rows over what is shown, after a scroll if there is one. */
+static void
+paint_over(struct painter *p, const struct frame *frame, const struct scroll *s, struct buffer *out)
+{
+	if (s->rows)
+		paint_scrolled(p, frame, s, out);
+	for (int row = 0; row < frame->rows; row++) {
+		int old = scroll_source(s, row);
+
+		if (old >= 0)
+			paint_row(p, frame, row, old, row, out);
+	}
+}
+
+/* Tries the ways that begin with a scroll; the shortest of all is left in best, and the tip where that leaves it. */
+static void
+try_scrolls(struct painter *p, const struct frame *frame, struct tip before)
+{
+	struct scroll ways[SCROLL_WAYS];
+	int count = scroll_find(&p->shown, frame, ways);
+
+	for (int i = 0; i < count; i++) {
+		struct tip best = p->tip;
+		const char *missing = ways[i].rows > 0 ? p->caps->scroll_up : p->caps->scroll_down;
+
+		if (!missing)
+			continue;
+		p->tip = before;
+		buffer_reset(&p->trial);
+		paint_over(p, frame, &ways[i], &p->trial);
+		if (p->trial.size < p->best.size) {
+			struct buffer other = p->best;
+			p->best = p->trial;
+			p->trial = other;
+		} else {
+			p->tip = best;
+		}
+	}
 }
 
 /* ---- the whole ---- */
@@ -460,16 +439,16 @@ copy_frame(struct frame *to, const struct frame *from)
 
 /* An empty screen, and everything known about it. */
 static void
-start_anew(struct painter *p, struct buffer *out)
+start_anew(struct painter *p, const struct frame *frame, struct buffer *out)
 {
-	p->pen_known = false;
-	set_pen(p, blank_cell.style, out);
+	p->tip.pen_known = false;
+	set_pen(p, plain_style, out);
 	caps_add(out, p->caps->clear);
 	if (p->caps->cursor_hide)
 		caps_add(out, p->caps->cursor_hide);
 	p->cursor_shown = !p->caps->cursor_hide;
-	p->row = p->column = 0;
-	p->empty = true;
+	p->tip.cursor = (struct cursor){ 0, 0 };
+	frame_reset(&p->empty, 1, frame->columns, plain_style);
 	p->known = true;
 }
 
@@ -489,28 +468,49 @@ place_cursor(struct painter *p, const struct frame *frame, struct buffer *out)
 	p->cursor_shown = show;
 }
 
+/* The shortest of the ways from what is shown to the frame, in best. */
+static void
+paint_change(struct painter *p, const struct frame *frame)
+{
+	static const struct scroll still = { 0 };
+	struct tip before = p->tip;
+
+	paint_over(p, frame, &still, &p->best);
+	if (p->best.size >= SCROLL_MIN && p->caps->region && !p->caps->last_cell_scrolls)
+		try_scrolls(p, frame, before);
+}
+
 void
 painter_paint(struct painter *p, const struct frame *frame, struct buffer *out)
 {
-	struct scroll s;
-
-	if (!p->known || p->shown.rows != frame->rows || p->shown.columns != frame->columns) {
-		start_anew(p, out);
+	buffer_reset(&p->best);
+	if (p->known && p->shown.rows == frame->rows && p->shown.columns == frame->columns) {
+		paint_change(p, frame);
 	} else {
-		s = find_scroll(p, frame);
-		if (s.gain >= SCROLL_MIN)
-			scroll(p, &s, out);
+		start_anew(p, frame, &p->best);
+		paint_anew(p, frame, &p->best);
 	}
-	for (int row = 0; row < frame->rows; row++)
-		paint_row(p, frame, row, out);
-	place_cursor(p, frame, out);
+	place_cursor(p, frame, &p->best);
+	if (!p->best.size)
+		return;
+	caps_add(out, p->caps->update_begin);
+	buffer_add(out, p->best.bytes, p->best.size);
+	caps_add(out, p->caps->update_end);
 }
 
 void
 painter_keep(struct painter *p, const struct frame *frame)
 {
 	copy_frame(&p->shown, frame);
-	p->empty = false;
+}
+
+/* Where the last cells begin that show no text. */
+static int
+print_end(const struct cell *cells, int columns)
+{
+	while (columns > 0 && cells_blank(&cells[columns - 1]))
+		columns--;
+	return columns;
 }
 
 void
@@ -518,15 +518,13 @@ painter_print(struct painter *p, struct buffer *out)
 {
 	int rows = p->known ? p->shown.rows - 1 : 0;
 
-	while (rows > 0 && blanks_from(&p->shown, rows - 1, 0) == p->shown.columns)
+	while (rows > 0 && print_end(cells_row(&p->shown, rows - 1), p->shown.columns) == 0)
 		rows--;
-	p->pen_known = false;
+	p->tip.pen_known = false;
 	for (int row = 0; row < rows; row++) {
-		const struct cell *cells = row_of(&p->shown, row);
-		int end = p->shown.columns;
+		const struct cell *cells = cells_row(&p->shown, row);
+		int end = print_end(cells, p->shown.columns);
 
-		while (end > 0 && is_blank(&cells[end - 1]))
-			end--;
 		for (int i = 0; i < end; i++) {
 			const char *text;
 			char buf[4];
@@ -541,7 +539,7 @@ painter_print(struct painter *p, struct buffer *out)
 			else
 				pen_text(text, n, cells[i].width, out);
 		}
-		set_pen(p, blank_cell.style, out);
+		set_pen(p, plain_style, out);
 		buffer_add_string(out, "\r\n");
 	}
 }

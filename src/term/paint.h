@@ -5,7 +5,16 @@
 
 #include "base/buffer.h"
 #include "term/caps.h"
+#include "term/cursor.h"
 #include "view/frame.h"
+
+/* Where and how the terminal would write the next character. */
+struct tip {
+	struct cursor cursor;
+	struct style pen; /* colours and attributes already the terminal's own */
+	struct style raw; /* the style of a frame that pen is for */
+	bool pen_known;
+};
 
 /*
  * A frame becomes bytes for the terminal: only the cells that differ from what stands there, and a scroll where the
@@ -14,13 +23,11 @@
 struct painter {
 	const struct caps *caps;
 	struct frame shown; /* what stands on the screen */
+	struct frame empty; /* a row of a screen just cleared, or one that has been scrolled in */
 	bool known;         /* shown is true */
-	bool empty;         /* the screen was just cleared, whatever shown says */
-	struct style pen;   /* as the terminal has it, colours already its own */
-	struct style asked; /* what that came of */
-	bool pen_known;
-	int row, column; /* the terminal's cursor; row -1: not known */
+	struct tip tip;
 	bool cursor_shown;
+	struct buffer best, trial; /* two ways to the same screen */
 };
 
 /* caps is borrowed. */

@@ -79,6 +79,15 @@ nearest_8(uint32_t rgb)
 	return best;
 }
 
+/* A colour of 24 bits; by its short name, where it is one of the palette of 256 past those that users change. */
+static uint32_t
+true_colour(uint32_t colour)
+{
+	uint32_t index = nearest_256(colour & 0xffffff);
+
+	return indexed_rgb(index) == (colour & 0xffffff) ? COLOUR_INDEX | index : colour;
+}
+
 static uint32_t
 pen_colour(const struct caps *caps, uint32_t colour)
 {
@@ -88,7 +97,7 @@ pen_colour(const struct caps *caps, uint32_t colour)
 		return COLOUR_NONE;
 	if (colour & COLOUR_RGB) {
 		if (caps->true_colour)
-			return colour;
+			return true_colour(colour);
 		return COLOUR_INDEX |
 		       (caps->colours >= 256 ? nearest_256(value) : nearest_8(value));
 	}

@@ -189,13 +189,19 @@ add_leave(const struct term *t, struct buffer *out)
 static void
 set_modes(struct term *t)
 {
+	struct termios screen;
+
 	t->own = saved.termios;
 	t->own.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
 	t->own.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
 	t->own.c_lflag |= ISIG;
-	t->own.c_cc[VMIN] = 0; /* a read never waits */
+	t->own.c_oflag &= ~(tcflag_t)ONLCR; /* a line feed is sent as it is */
+	t->own.c_cc[VMIN] = 0;              /* a read never waits */
 	t->own.c_cc[VTIME] = 0;
 	tcsetattr(t->input_fd, TCSANOW, &t->own);
+	/* The keys may come from another terminal than the screen's. */
+	t->caps.feed_keeps_column =
+		tcgetattr(t->output_fd, &screen) == 0 && !(screen.c_oflag & ONLCR);
 }
 
 static void

@@ -2,7 +2,8 @@
  * The themes. One table says how each role looks: its attributes without and with colours, and its inks for dark and for
  * light backgrounds in 8, 256 and 16 million colours. The body keeps the terminal's own colours, a colour never
  * stands alone where something must be told apart, and what is nearest to the body's own words is the quietest:
- * direct speech has the clearest ink, reported speech is near the body's, and what is only inferred is nearer still.
+ * direct speech has the clearest ink, reported speech is near the body's, and what is only inferred is nearer still. What
+ * is on nearly every screen has, of 16 million colours, one of the 256 where one will do: its name is half as long.
  */
 #include "view/style.h"
 
@@ -57,9 +58,9 @@ static const struct entry {
 	[ROLE_LINK] = { U, U, U,
 		{ { 6, 75, 0x6cb0f0 }, { 4, 26, 0x0a58c0 } }, { NONE, NONE } },
 	[ROLE_QUOTE] = { 0, 0, 0,
-		{ { 2, 150, 0xb2d690 }, { 2, 28, 0x0c6c1a } }, { NONE, NONE } },
+		{ { 2, 150, 0xafd787 }, { 2, 28, 0x0c6c1a } }, { NONE, NONE } },
 	[ROLE_REPORTED] = { 0, 0, 0,
-		{ { -1, 151, 0xb4c8ac }, { -1, 23, 0x305846 } }, { NONE, NONE } },
+		{ { -1, 151, 0xafd7af }, { -1, 23, 0x305846 } }, { NONE, NONE } },
 	[ROLE_INFERRED] = { 0, 0, 0,
 		{ { -1, 250, 0xb6bcb4 }, { -1, 239, 0x4c5450 } }, { NONE, NONE } },
 	[ROLE_QUOTE_CURRENT] = { B, B, 0,
@@ -73,7 +74,7 @@ static const struct entry {
 	[ROLE_SOURCE_QUIET] = { B, B, 0,
 		{ { -1, 187, 0xdcc8a0 }, { -1, 58, 0x6c4c22 } }, { NONE, NONE } },
 	[ROLE_DIPLE] = { B, B, 0,
-		{ { 1, 173, 0xd08060 }, { 1, 130, 0xa83c1c } }, { NONE, NONE } },
+		{ { 1, 173, 0xd7875f }, { 1, 130, 0xa83c1c } }, { NONE, NONE } },
 	[ROLE_MATCH] = { R, 0, 0,
 		{ { 0, 16, 0x1c1c14 }, { 0, 16, 0x1c1c14 } },
 		{ { 3, 186, 0xd8d080 }, { 3, 222, 0xf8dc80 } } },
@@ -83,14 +84,14 @@ static const struct entry {
 	[ROLE_STAND_IN] = { R, R, 0,
 		{ { -1, 210, 0xf09080 }, { -1, 124, 0xb02020 } }, { NONE, NONE } },
 	[ROLE_STATUS] = { R, R, 0,
-		{ { -1, 250, 0xb8bcb8 }, { -1, 239, 0x4c504c } },
-		{ { -1, 236, 0x2c302e }, { -1, 253, 0xdce0dc } } },
+		{ { -1, 250, 0xbcbcbc }, { -1, 239, 0x4e4e4e } },
+		{ { -1, 236, 0x303030 }, { -1, 253, 0xdadada } } },
 	[ROLE_STATUS_STRONG] = { R | B, R | B, B,
-		{ { -1, 255, 0xf0f0e8 }, { -1, 233, 0x101410 } },
-		{ { -1, 236, 0x2c302e }, { -1, 253, 0xdce0dc } } },
+		{ { -1, 255, 0xeeeeee }, { -1, 233, 0x121212 } },
+		{ { -1, 236, 0x303030 }, { -1, 253, 0xdadada } } },
 	[ROLE_MESSAGE] = { R | B, R | B, B,
 		{ { -1, 223, 0xf2d9a8 }, { -1, 88, 0x7c2008 } },
-		{ { -1, 236, 0x2c302e }, { -1, 253, 0xdce0dc } } },
+		{ { -1, 236, 0x303030 }, { -1, 253, 0xdadada } } },
 	[ROLE_PROMPT] = { 0, 0, 0, { NONE, NONE }, { NONE, NONE } },
 	[ROLE_PANEL] = { 0, 0, 0,
 		{ { -1, 250, 0xb8bcb8 }, { -1, 238, 0x404440 } }, { NONE, NONE } },

@@ -51,6 +51,21 @@ stage_close(struct stage *stage)
 	caps_close();
 }
 
+/* Sends what is out, line feeds as the tty sends them. */
+static void
+stage_send(struct stage *stage)
+{
+	const char *bytes = stage->out.bytes, *end = bytes + stage->out.size, *feed;
+
+	while (!stage->caps.feed_keeps_column &&
+	       (feed = memchr(bytes, '\n', (size_t)(end - bytes)))) {
+		vterm_input_write(stage->vterm, bytes, (size_t)(feed - bytes));
+		vterm_input_write(stage->vterm, "\r\n", 2);
+		bytes = feed + 1;
+	}
+	vterm_input_write(stage->vterm, bytes, (size_t)(end - bytes));
+}
+
 static size_t
 stage_show(struct stage *stage, const struct frame *frame)
 {
@@ -58,7 +73,7 @@ stage_show(struct stage *stage, const struct frame *frame)
 	painter_paint(&stage->painter, frame, &stage->out);
 	painter_keep(&stage->painter, frame);
 	if (stage->out.size)
-		vterm_input_write(stage->vterm, stage->out.bytes, stage->out.size);
+		stage_send(stage);
 	return stage->out.size;
 }
 
@@ -202,6 +217,7 @@ screen_becomes_the_frame(void **state)
 		struct stage stage;
 
 		stage_open(&stage, sizes[s][0], sizes[s][1]);
+		stage.caps.feed_keeps_column = s % 2;
 		frame_init(&frame, sizes[s][0], sizes[s][1]);
 		for (int round = 0; round < 150; round++) {
 			if (draw_lot(20) == 0)
