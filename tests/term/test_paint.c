@@ -17,6 +17,7 @@
 #include <vterm.h>
 
 #include "base/utf8.h"
+#include "term/pen.h"
 
 struct stage {
 	struct caps caps;
@@ -161,6 +162,8 @@ random_style(void)
 		{ 0, COLOUR_INDEX | 12, 0 },
 		{ COLOUR_INDEX | 150, 0, STYLE_BOLD | STYLE_DIM },
 		{ 0, 0, STYLE_REVERSE },
+		{ COLOUR_RGB | 0x8cc8f0, 0, STYLE_STRIKE },
+		{ COLOUR_RGB | 0xafd787, COLOUR_RGB | 0x303030, 0 },
 	};
 
 	return styles[draw_lot(sizeof styles / sizeof *styles)];
@@ -205,38 +208,60 @@ shift_rows(struct frame *frame)
 		        (size_t)(rows - by) * columns * sizeof *cells);
 }
 
+/* A cell's style as a terminal with 256 colours has it. */
+static void
+flatten(const struct caps *caps, struct frame *frame)
+{
+	for (int i = 0; i < frame->rows * frame->columns; i++)
+		frame->cells[i].style = pen_style(caps, frame->cells[i].style);
+}
+
+/* Paints frames that come of one another by scribbling and shifting, and looks at each. */
+static void
+play(struct stage *stage, struct frame *frame)
+{
+	for (int round = 0; round < 150; round++) {
+		if (draw_lot(20) == 0)
+			frame_reset(frame, frame->rows, frame->columns, random_style());
+		if (draw_lot(3) == 0)
+			shift_rows(frame);
+		if (draw_lot(30) == 0)
+			painter_forget(&stage->painter);
+		for (uint32_t i = draw_lot(12); i > 0; i--)
+			scribble(frame);
+		flatten(&stage->caps, frame);
+		frame->cursor_row = draw_lot(2) ? -1 : (int)draw_lot((uint32_t)frame->rows);
+		frame->cursor_column = (int)draw_lot((uint32_t)frame->columns);
+		stage_show(stage, frame);
+		compare_all(stage, frame);
+		assert_int_equal(stage_show(stage, frame), 0);
+	}
+}
+
+/* Seeded, so that every run is the same. */
 static void
 screen_becomes_the_frame(void **state)
 {
 	static const int sizes[][2] = { { 1, 1 },  { 1, 9 },   { 9, 1 },
 		                        { 5, 12 }, { 24, 80 }, { 40, 33 } };
+	static const char *const terms[] = { "xterm-256color", "screen-256color", "linux",
+		                             "tmux-256color" };
 
 	(void)state;
-	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-		struct frame frame;
-		struct stage stage;
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+		for (size_t i = 0; i < 2 * (sizeof terms / sizeof *terms); i++) {
+			struct frame frame;
+			struct stage stage;
 
-		stage_open(&stage, sizes[s][0], sizes[s][1]);
-		stage.caps.feed_keeps_column = s % 2;
-		frame_init(&frame, sizes[s][0], sizes[s][1]);
-		for (int round = 0; round < 150; round++) {
-			if (draw_lot(20) == 0)
-				frame_reset(&frame, sizes[s][0], sizes[s][1], random_style());
-			if (draw_lot(3) == 0)
-				shift_rows(&frame);
-			if (draw_lot(30) == 0)
-				painter_forget(&stage.painter);
-			for (uint32_t i = draw_lot(12); i > 0; i--)
-				scribble(&frame);
-			frame.cursor_row = draw_lot(2) ? -1 : (int)draw_lot((uint32_t)frame.rows);
-			frame.cursor_column = (int)draw_lot((uint32_t)frame.columns);
-			stage_show(&stage, &frame);
-			compare_all(&stage, &frame);
-			assert_int_equal(stage_show(&stage, &frame), 0);
+			setenv("TERM", terms[i / 2], 1);
+			stage_open(&stage, sizes[s][0], sizes[s][1]);
+			stage.caps.feed_keeps_column = i % 2;
+			frame_init(&frame, sizes[s][0], sizes[s][1]);
+			play(&stage, &frame);
+			frame_clear(&frame);
+			stage_close(&stage);
 		}
-		frame_clear(&frame);
-		stage_close(&stage);
-	}
+	setenv("TERM", "xterm-256color", 1);
 }
 
 static void
@@ -278,6 +303,62 @@ scrolling_is_cheap(void **state)
 	compare_all(&stage, &frame);
 	frame_clear(&frame);
 	stage_close(&stage);
+}
+
+/* A page of words, as a column with margins, and perhaps a list at its left that stays. */
+static size_t
+write_page(struct frame *frame, uint32_t seed, bool list)
+{
+	static const char *const words[] = { "of",     "the",   "harbour", "and",  "two",
+		                             "thrown", "later", "without", "light" };
+	size_t count = sizeof words / sizeof *words, size = 0;
+
+	random_state = seed;
+	frame_reset(frame, frame->rows, frame->columns, (struct style){ 0 });
+	for (int row = 0; row < frame->rows - 1; row++) {
+		int column = list ? 34 : 15, start = column;
+
+		if (list)
+			frame_write(frame, row, 2, 30, row % 2 ? "a section" : "one more section",
+			            (struct style){ 0, 0, STYLE_BOLD });
+		while (column < start + 60 && row % 7)
+			column = 1 + frame_write(frame, row, column, frame->columns,
+			                         words[draw_lot((uint32_t)count)],
+			                         (struct style){ 0 });
+		size += (size_t)(column - start);
+	}
+	frame_fill(frame, frame->rows - 1, 0, frame->columns,
+	           (struct style){ 0, 0, STYLE_REVERSE });
+	return size;
+}
+
+/* A page that takes another's place costs its text, six bytes a row and thirty, and in place no more than eleven a row. */
+static void
+pages_are_cheap(void **state)
+{
+	struct frame frame;
+	struct stage stage;
+
+	(void)state;
+	for (int list = 0; list < 2; list++) {
+		stage_open(&stage, 40, 100);
+		stage.caps.feed_keeps_column = true;
+		frame_init(&frame, 40, 100);
+		write_page(&frame, 1, list);
+		stage_show(&stage, &frame);
+		for (uint32_t seed = 2; seed < 12; seed++) {
+			size_t text = write_page(&frame, seed, list);
+			size_t sent = stage_show(&stage, &frame);
+
+			compare_all(&stage, &frame);
+			if (sent > text + (list ? 39 * 11 : 39 * 6 + 30))
+				fail_msg("%zu bytes for %zu of text", sent, text);
+			if (list)
+				assert_null(strstr(stage.out.bytes, "section"));
+		}
+		frame_clear(&frame);
+		stage_close(&stage);
+	}
 }
 
 /* Emoji of several parts: the cells beside them stay where they are, however the terminal draws them. */
@@ -395,8 +476,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screen_becomes_the_frame), cmocka_unit_test(scrolling_is_cheap),
-		cmocka_unit_test(disputed_widths),          cmocka_unit_test(lesser_terminals),
-		cmocka_unit_test(refused_terminals),        cmocka_unit_test(last_frame_as_text),
+		cmocka_unit_test(pages_are_cheap),          cmocka_unit_test(disputed_widths),
+		cmocka_unit_test(lesser_terminals),         cmocka_unit_test(refused_terminals),
+		cmocka_unit_test(last_frame_as_text),
 	};
 
 	setlocale(LC_CTYPE, "");
