@@ -137,7 +137,10 @@ is_start(const struct window *w, size_t i)
 	return !w->profile->pages || !page_joins(&w->lines, i, floor, &before);
 }
 
-/* The first line that starts at or after pos, loaded or not yet: then the number of lines. */
+/*
+ * The first line whose text starts at or after pos, loaded or not yet: then the number of lines. Which window a line belongs to
+ * is told by its text, because its block starts there.
+ */
 static size_t
 line_from(const struct window *w, uint64_t pos)
 {
@@ -145,7 +148,7 @@ line_from(const struct window *w, uint64_t pos)
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (w->lines.line[middle].range.start < pos)
+		if (w->lines.line[middle].text.start < pos)
 			low = middle + 1;
 		else
 			high = middle;
@@ -153,7 +156,7 @@ line_from(const struct window *w, uint64_t pos)
 	return low;
 }
 
-/* The first line with text that starts at or after the window's start; false when there is none in the window. */
+/* The first line whose text starts at or after the window's start; false when there is none in the window. */
 static bool
 first_text(struct window *w, size_t *i)
 {
@@ -170,7 +173,7 @@ first_text(struct window *w, size_t *i)
 static bool
 start_before(const struct window *w, size_t i, uint64_t floor, size_t *start)
 {
-	while (i-- > 0 && w->lines.line[i].range.start >= floor) {
+	while (i-- > 0 && w->lines.line[i].text.start >= floor) {
 		if (is_start(w, i)) {
 			*start = i;
 			return true;
@@ -213,13 +216,13 @@ find_first(struct window *w, bool loaded, size_t *first)
 static size_t
 chunk_end(struct window *w, size_t first)
 {
-	uint64_t start = w->lines.line[first].range.start;
+	uint64_t start = w->lines.line[first].text.start;
 	uint64_t windows = is_start(w, first) ? 2 : 1;
 	uint64_t limit = (start / DOCUMENT_WINDOW + windows) * DOCUMENT_WINDOW;
 	size_t end = first + 1;
 
 	for (size_t i = first + 1; know(w, i); i++) {
-		if (w->lines.line[i].range.start >= limit || is_start(w, i))
+		if (w->lines.line[i].text.start >= limit || is_start(w, i))
 			break;
 		if (!is_blank(w, i))
 			end = i + 1;
@@ -373,6 +376,8 @@ add_hidden(struct window *w)
 		const struct line *line = &w->lines.line[i];
 		if (line->range.start >= w->end)
 			break;
+		if (line->range.start < w->start)
+			continue;
 		struct range range = hidden_start(w, line);
 		if (!range_empty(range))
 			part_add_hidden(w->part, range);
@@ -426,6 +431,26 @@ add_sections(struct window *w)
 	}
 }
 
+/* True when nothing but blanks and line ends stands in the window: no need to look at the lines one by one. */
+static bool
+is_empty(struct text *text, uint64_t start, uint64_t end)
+{
+	while (start < end) {
+		size_t n;
+		const char *bytes = text_view(text, start, &n);
+		if (!n)
+			return true;
+		if (n > end - start)
+			n = (size_t)(end - start);
+		for (size_t i = 0; i < n; i++)
+			if (bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != ' ' &&
+			    bytes[i] != '\t')
+				return false;
+		start += n;
+	}
+	return true;
+}
+
 void
 plain_window(const struct plain_profile *profile, struct text *text, uint64_t window,
              struct part *part)
@@ -434,14 +459,16 @@ plain_window(const struct plain_profile *profile, struct text *text, uint64_t wi
 	struct window w = { .profile = profile, .text = text, .part = part };
 	size_t first;
 
+	w.start = window * DOCUMENT_WINDOW;
+	w.end = w.start + DOCUMENT_WINDOW;
+	if (is_empty(text, w.start, w.end))
+		return;
 	/* A short text need not be read twice; the lines are marked by whoever looks at them, so this holds once. */
 	bool loaded = scratch->whole && window == 0 && scratch->lines.end == text_size(text);
 	w.lines = scratch->lines;
 	w.settled = loaded ? w.lines.count : 0;
 	scratch->whole = false;
 	w.chunk = scratch->chunk;
-	w.start = window * DOCUMENT_WINDOW;
-	w.end = w.start + DOCUMENT_WINDOW;
 	w.chunk.profile = profile;
 	if (find_first(&w, loaded, &first)) {
 		while (know(&w, first) && w.lines.line[first].range.start < w.end) {
