@@ -34,3 +34,6 @@ check_PROGRAMS += tests/app/test_quoting
 tests_app_test_quoting_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_manual
 tests_app_test_manual_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_walks
+tests_app_test_walks_SOURCES = tests/app/test_walks.c tests/app/made.c tests/app/made.h
+tests_app_test_walks_LDADD = $(app_test_libs)
