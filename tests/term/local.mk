@@ -17,6 +17,11 @@ tests_term_screen_LDADD = $(term_libs)
 pty_tests += tests/term/test_term
 tests_term_test_term_LDADD = $(pty_test_libs)
 
+# What the benchmark compares the start with (tests/bench).
+noinst_PROGRAMS += tests/term/floor
+tests_term_floor_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
+tests_term_floor_LDADD = $(NCURSES_LIBS)
+
 # The whole program.
 pty_tests += tests/term/test_diple
 tests_term_test_diple_LDADD = $(pty_test_libs) $(base_libs)
