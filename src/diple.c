@@ -358,7 +358,10 @@ print_one_screen(struct program *p)
 	loop_on_turn(p->loop, enough, &screen);
 	if (!app_is_read(p->app))
 		loop_run(p->loop);
-	return !is_too_much(&screen) && app_print(p->app, screen.columns);
+	if (is_too_much(&screen))
+		return false;
+	app_print(p->app, screen.columns);
+	return true;
 }
 
 static int
@@ -391,15 +394,30 @@ has_screen(void)
 	return isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0;
 }
 
+/* Colours for what is printed: the terminal's own eight, since nobody can be asked what stands behind them. */
+static const struct theme *
+print_theme(const struct options *options, struct theme *theme)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	bool wanted =
+		options->colour == COLOUR_ALWAYS ||
+		(options->colour == COLOUR_AUTO && has_screen() && !(no_colour && *no_colour));
+
+	theme_init(theme, THEME_8, false);
+	return wanted ? theme : NULL;
+}
+
 static int
 print(const struct options *options, enum print_mode mode)
 {
+	struct theme theme;
 	struct print_options print_options = {
 		.mode = mode,
 		.reading = { .encoding = options->encoding, .binary = options->text },
-		.width_cols = options->width_cols,
-		.tab_cols = options->tab_cols,
-		.squeeze = options->squeeze,
+		.dump = { .width_cols = options->width_cols,
+		          .tab_cols = options->tab_cols,
+		          .squeeze = options->squeeze,
+		          .theme = print_theme(options, &theme) },
 		.section = options->section,
 	};
 

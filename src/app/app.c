@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "app/actions.h"
-#include "app/print.h"
+#include "app/dump.h"
 #include "app/state.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -760,11 +760,10 @@ app_is_growing(const struct app *app)
 	return visit && visit->reading && reading_grows(visit->reading);
 }
 
-static struct print_options
+static struct dump_options
 dump_options(const struct app *app, unsigned columns)
 {
-	return (struct print_options){
-		.mode = PRINT_DUMP,
+	return (struct dump_options){
 		.width_cols = columns,
 		.tab_cols = app->view_options.tab_cols,
 		.original = app->view_options.original,
@@ -775,17 +774,19 @@ dump_options(const struct app *app, unsigned columns)
 bool
 app_fits(const struct app *app, unsigned columns, unsigned rows)
 {
-	struct print_options options = dump_options(app, columns);
+	struct dump_options options = dump_options(app, columns);
 
-	return print_fits(&options, app_visit(app)->document, rows);
+	return dump_fits(&options, app_visit(app)->document, rows);
 }
 
-bool
+void
 app_print(const struct app *app, unsigned columns)
 {
-	struct print_options options = dump_options(app, columns);
+	struct dump_options options = dump_options(app, columns);
+	struct dump *dump = dump_new(&options, app_visit(app)->document, 0);
 
-	return print_document(&options, app_visit(app)->document, stdout);
+	dump_print(dump, UINT64_MAX, stdout);
+	dump_free(dump);
 }
 
 void

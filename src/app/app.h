@@ -54,7 +54,7 @@ bool app_is_growing(const struct app *app);
 
 /* What there is of the present document takes no more than so many rows; and prints it. */
 bool app_fits(const struct app *app, unsigned columns, unsigned rows);
-bool app_print(const struct app *app, unsigned columns);
+void app_print(const struct app *app, unsigned columns);
 
 /* Runs a `+command` of the command line: "123", "G", "/pattern", "#section", or a command of the prompt. */
 void app_command(struct app *app, const char *text);

@@ -6,6 +6,7 @@ src_app_libapp_a_SOURCES += src/app/app.c src/app/app.h
 src_app_libapp_a_SOURCES += src/app/command.c src/app/command.h
 src_app_libapp_a_SOURCES += src/app/complete.c src/app/complete.h
 src_app_libapp_a_SOURCES += src/app/display.c
+src_app_libapp_a_SOURCES += src/app/dump.c src/app/dump.h
 src_app_libapp_a_SOURCES += src/app/files.c
 src_app_libapp_a_SOURCES += src/app/glance.c
 src_app_libapp_a_SOURCES += src/app/help.c src/app/help.h

@@ -10,14 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/dump.h"
 #include "app/sections.h"
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "layout/cluster.h"
-#include "layout/layout.h"
 #include "loop/child.h"
 
-enum { WIDTH_COLS = 80, TAB_COLS = 8, MARGIN_COLS = 2, HIDDEN_MOST = 64 };
+enum { HIDDEN_MOST = 64 };
 
 /* ---- text ---- */
 
@@ -38,159 +37,14 @@ print_text(struct document *document, struct range part, FILE *to)
 	}
 }
 
-/* ---- dump ---- */
-
-struct line {
-	struct buffer bytes;
-	unsigned column;
-	unsigned shift; /* cells before the layout's first */
-	unsigned depth; /* of the block above */
-};
-
-static void
-pad_to(struct line *line, unsigned column)
-{
-	for (; line->column < column; line->column++)
-		buffer_add_byte(&line->bytes, ' ');
-}
-
-static void
-put_cluster(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
-{
-	struct line *line = context;
-
-	(void)pos;
-	pad_to(line, line->shift + column);
-	buffer_add(&line->bytes, cluster->shown, cluster->shown_size);
-	line->column += cluster->width;
-}
-
-static void
-print_row(struct layout *layout, const struct row *row, struct line *line, FILE *to)
-{
-	buffer_reset(&line->bytes);
-	line->column = 0;
-	line->shift = row->quote_depth ? MARGIN_COLS : 0;
-	/* Between two blocks stands what both have. */
-	unsigned depth = row->quote_depth;
-	if ((row->flags & ROW_GAP) && line->depth < depth)
-		depth = line->depth;
-	if (!(row->flags & ROW_GAP))
-		line->depth = depth;
-	for (unsigned d = 0; d < depth; d++) {
-		pad_to(line, MARGIN_COLS * d);
-		buffer_add_byte(&line->bytes, '>');
-		line->column++;
-	}
-	if (row->kind == BLOCK_RULE && !(row->flags & ROW_GAP)) {
-		pad_to(line, line->shift + row->indent);
-		while (line->column < line->shift + layout_options(layout)->measure_cols) {
-			buffer_add_byte(&line->bytes, '-');
-			line->column++;
-		}
-	} else if (!(row->flags & ROW_GAP))
-		layout_row_draw(layout, row, put_cluster, line);
-	size_t n = line->bytes.size;
-	while (n && line->bytes.bytes[n - 1] == ' ')
-		n--;
-	fwrite(line->bytes.bytes ? line->bytes.bytes : "", 1, n, to);
-	putc('\n', to);
-}
-
-/*
- * The rows of a document in order. What is quoted in a reply has its marks before it, so it is laid out in fewer cells than the
- * rest: two layouts, and the rows of a block do not depend on the others.
- */
-struct walk {
-	struct layout *layouts[2];
-	bool original;
-	struct row row; /* the next one, when have is set; else the last one */
-	bool have;
-	bool quoted; /* which layout the row is of */
-};
-
-static void
-walk_init(struct walk *w, const struct print_options *options, struct document *document)
-{
-	unsigned width = options->width_cols ? options->width_cols : WIDTH_COLS;
-
-	*w = (struct walk){ .original = options->original };
-	for (unsigned i = 0; i < 2; i++) {
-		unsigned cols = i && !options->original ? MARGIN_COLS : 0;
-		cols = width > cols ? width - cols : 1;
-		struct layout_options o = { .width_cols = cols,
-			                    .measure_cols = cols,
-			                    .tab_cols = options->tab_cols ? options->tab_cols
-			                                                  : TAB_COLS,
-			                    .squeeze = options->squeeze,
-			                    .original = options->original };
-		w->layouts[i] = layout_new(document);
-		layout_set_options(w->layouts[i], &o);
-	}
-}
-
-static void
-walk_clear(struct walk *w)
-{
-	layout_free(w->layouts[0]);
-	layout_free(w->layouts[1]);
-}
-
-/* Which layout the row at hand is of. */
-static void
-walk_settle(struct walk *w)
-{
-	w->quoted = w->have && w->row.quote_depth && !w->original;
-	if (w->original)
-		w->row.quote_depth = 0;
-	if (w->quoted && (w->row.flags & ROW_FIRST) && !(w->row.flags & ROW_GAP))
-		layout_row_at(w->layouts[1], w->row.range.start, &w->row);
-}
-
-/* Begins at a position, with what stands above the first row when that is the document's start. */
-static void
-walk_begin(struct walk *w, uint64_t pos)
-{
-	struct row before;
-
-	w->have = layout_row_at(w->layouts[0], pos, &w->row);
-	while (w->have && !pos && layout_row_before(w->layouts[0], &w->row, &before))
-		w->row = before;
-	walk_settle(w);
-}
-
-static void
-walk_next(struct walk *w)
-{
-	w->have = layout_row_next(w->layouts[w->quoted], &w->row, &w->row);
-	walk_settle(w);
-}
-
 static void
 print_dump(const struct print_options *options, struct document *document, struct range part,
            FILE *to)
 {
-	struct line line = { 0 };
-	struct walk w;
+	struct dump *dump = dump_new(&options->dump, document, part.start);
 
-	walk_init(&w, options, document);
-	for (walk_begin(&w, part.start); w.have && w.row.range.start < part.end; walk_next(&w))
-		print_row(w.layouts[w.quoted], &w.row, &line, to);
-	buffer_clear(&line.bytes);
-	walk_clear(&w);
-}
-
-bool
-print_fits(const struct print_options *options, struct document *document, unsigned rows)
-{
-	unsigned count = 0;
-	struct walk w;
-
-	walk_init(&w, options, document);
-	for (walk_begin(&w, 0); w.have && count <= rows; walk_next(&w))
-		count++;
-	walk_clear(&w);
-	return count <= rows;
+	dump_print(dump, part.end, to);
+	dump_free(dump);
 }
 
 /* ---- outline ---- */
@@ -322,16 +176,46 @@ print_document(const struct print_options *options, struct document *document, F
 
 /* ---- files ---- */
 
+/* One file that is opened, and printed as it comes or when it has been read. */
 struct job {
+	const struct print_options *options;
 	struct loop *loop;
 	struct reading *reading;
-	bool text_only;
+	bool text_only;    /* nothing but the text is needed */
+	struct dump *dump; /* what is printed as it comes; NULL: nothing yet */
+	uint64_t printed;  /* bytes of the text */
 };
 
+/* Knows what the mode needs to know. */
 static bool
 is_ready(const struct job *job)
 {
-	return reading_is_done(job->reading) || (job->text_only && reading_has_text(job->reading));
+	struct document *document = reading_document(job->reading);
+
+	if (reading_is_done(job->reading))
+		return true;
+	if (!reading_has_text(job->reading))
+		return false;
+	bool outlined =
+		document_known(document, PASS_SECTIONS) >= text_size(document_text(document));
+	return job->text_only || (outlined && job->options->mode != PRINT_QUOTES);
+}
+
+/* Prints what of a text that still comes will not change any more. */
+static void
+print_ahead(struct job *job, uint64_t end)
+{
+	struct document *document = reading_document(job->reading);
+
+	if (job->options->mode == PRINT_TEXT) {
+		print_text(document, (struct range){ job->printed, end }, stdout);
+	} else {
+		if (!job->dump)
+			job->dump = dump_new(&job->options->dump, document, 0);
+		dump_print(job->dump, end, stdout);
+	}
+	job->printed = end;
+	fflush(stdout);
 }
 
 static void
@@ -341,6 +225,8 @@ look(void *context)
 
 	if (is_ready(job))
 		loop_quit(job->loop, 0);
+	else if (job->text_only && reading_settled(job->reading) > job->printed)
+		print_ahead(job, reading_settled(job->reading));
 }
 
 static void
@@ -369,15 +255,30 @@ is_good(struct reading *reading)
 	return true;
 }
 
+/* What is not printed yet; false when there is no such section. */
+static bool
+print_rest(struct job *job)
+{
+	struct document *document = reading_document(job->reading);
+
+	if (!job->printed)
+		return print_document(job->options, document, stdout);
+	print_ahead(job, text_size(document_text(document)));
+	return true;
+}
+
 static bool
 print_file(const struct print_options *options, struct loop *loop, const char *name)
 {
 	struct error error;
-	struct job job = { .loop = loop,
-		           .reading = reading_open(loop, name, &options->reading, &error),
-		           .text_only = !options->section && (options->mode == PRINT_TEXT ||
-		                                              options->mode == PRINT_DUMP) };
+	struct reading_options how = options->reading;
+	struct job job = { .options = options, .loop = loop };
 
+	job.text_only =
+		!options->section && (options->mode == PRINT_TEXT || options->mode == PRINT_DUMP);
+	how.text_only = job.text_only;
+	how.at_once = true;
+	job.reading = reading_open(loop, name, &how, &error);
 	if (!job.reading) {
 		complain(error.text);
 		return false;
@@ -389,13 +290,13 @@ print_file(const struct print_options *options, struct loop *loop, const char *n
 			loop_run(loop);
 	}
 	bool good = true;
-	if (!reading_problem(job.reading) &&
-	    !print_document(options, reading_document(job.reading), stdout)) {
+	if (!reading_problem(job.reading) && !print_rest(&job)) {
 		error_set(&error, "%s has no section \"%s\"", name, options->section);
 		complain(error.text);
 		good = false;
 	}
 	good = is_good(job.reading) && good;
+	dump_free(job.dump);
 	reading_free(job.reading);
 	return good;
 }

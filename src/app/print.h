@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "app/dump.h"
 #include "app/reading.h"
 
 /* The print-and-exit modes: the same road as on the screen, without view and terminal. */
@@ -12,29 +13,23 @@ enum print_mode {
 	PRINT_TEXT,    /* the document's text as it is */
 	PRINT_OUTLINE, /* one section a line: line number, title indented by level */
 	PRINT_QUOTES,  /* one quotation a line: line number, speaker, cue, words */
-	PRINT_DUMP,    /* the rendered text, no escapes */
+	PRINT_DUMP,    /* the rendered text */
 	PRINT_JSON,    /* one object a file, by diple-read */
 };
 
 struct print_options {
 	enum print_mode mode;
 	struct reading_options reading;
-	unsigned width_cols; /* of a dump; 0: 80 */
-	unsigned tab_cols;   /* of a dump; 0: 8 */
-	bool original;       /* a dump keeps the file's own lines */
-	bool squeeze;        /* of a dump: one empty line for several */
+	struct dump_options dump;
 	const char *
 		section; /* prints only the section with this title; NULL: all. Not for PRINT_JSON */
 };
 
 /*
- * Prints every file ("-": standard input) to standard output, sentences about what cannot be opened to standard error. Returns the
+ * Prints every file ("-": standard input) to standard output, the text of a pipe as it comes; sentences about what cannot be opened to standard error. Returns the
  * program's exit code: 0 when all were printed, 1 when one could not be.
  */
 int print_files(const struct print_options *options, const char *const *names, size_t count);
-
-/* True when a dump of the document takes no more than so many rows; looks at no more of it than that. */
-bool print_fits(const struct print_options *options, struct document *document, unsigned rows);
 
 /* Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON. */
 bool print_document(const struct print_options *options, struct document *document, FILE *to);

@@ -36,7 +36,8 @@ struct reading {
 	char *path;     /* NULL for standard input */
 	char *encoding; /* NULL: decided by looking */
 	bool binary;
-	char *reader; /* NULL: found when it is needed */
+	bool text_only, at_once; /* of the options */
+	char *reader;            /* NULL: found when it is needed */
 	int64_t stall_ms;
 
 	struct spool *spool; /* NULL for a regular file */
@@ -161,7 +162,7 @@ round_ended(void *context, const char *problem)
 static uint64_t
 round_start(const struct reading *r)
 {
-	bool fresh = r->spool && !is_pouring(r) && size_of(r) <= FRESH_MOST;
+	bool fresh = r->spool && !is_pouring(r) && (r->at_once || size_of(r) <= FRESH_MOST);
 
 	return r->own_text && !fresh ? document_known(r->document, PASS_QUOTES) : 0;
 }
@@ -227,7 +228,7 @@ round_due_ms(const struct reading *r)
 static void
 plan_round(struct reading *r)
 {
-	if (!r->wanted || r->worker || r->hopeless || r->done)
+	if (!r->wanted || r->worker || r->hopeless || r->done || (r->text_only && r->own_text))
 		return;
 	if (r->round_timer)
 		loop_cancel(r->loop, r->round_timer);
@@ -235,7 +236,7 @@ plan_round(struct reading *r)
 	bool grows = is_pouring(r) || (!r->spool && r->rounds && r->own_text);
 	if (!grows) {
 		begin_round(r);
-	} else if (r->decided && r->own_text && size_of(r)) {
+	} else if (r->decided && r->own_text && size_of(r) && !r->at_once) {
 		int64_t left = round_due_ms(r) - clock_ms();
 		r->round_timer = loop_timer(r->loop, left > 0 ? left : 0, begin_round, r);
 	}
@@ -426,6 +427,8 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	r->path = !strcmp(path, "-") ? NULL : memory_string(path);
 	r->encoding = options->encoding ? memory_string(options->encoding) : NULL;
 	r->binary = options->binary;
+	r->text_only = options->text_only;
+	r->at_once = options->at_once;
 	r->reader = options->reader ? memory_string(options->reader) : NULL;
 	r->stall_ms = options->stall_ms ? options->stall_ms : STALL_MS;
 	r->fd = -1;
@@ -568,6 +571,14 @@ bool
 reading_has_text(const struct reading *r)
 {
 	return r->done || (r->own_text && (!r->spool || spool_is_done(r->spool)));
+}
+
+uint64_t
+reading_settled(const struct reading *r)
+{
+	if (reading_has_text(r))
+		return size_of(r);
+	return r->own_text && r->decided ? document_settled(size_of(r)) : 0;
 }
 
 const char *

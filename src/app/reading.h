@@ -20,6 +20,8 @@ struct reading_options {
 	bool binary;          /* what looks like no text is shown all the same */
 	const char *
 		reader; /* the reader program; NULL: diple-read, beside this one or where it is installed */
+	bool text_only; /* what is known of a text that is its own file is not wanted */
+	bool at_once;   /* a text that grows is read once, when it has come to its end */
 	int64_t stall_ms; /* processor time without a record after which a reader is stopped; 0: 20 s */
 };
 
@@ -53,6 +55,9 @@ bool reading_is_done(const struct reading *reading);
 
 /* True when the whole text is there, whatever else is still to be found out about it. */
 bool reading_has_text(const struct reading *reading);
+
+/* Bytes of the text that stay as they are and are laid out as they are, whatever else comes. */
+uint64_t reading_settled(const struct reading *reading);
 
 /*
  * What was found to be wrong with the input itself after it was opened: a pipe that brings no text. A sentence, also

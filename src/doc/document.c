@@ -896,9 +896,9 @@ document_known(const struct document *d, enum sink_pass pass)
 	return d->known[pass];
 }
 
-/* Up to where nothing depends on an end of the text: the windows beside one say what it holds, the first ones what all do. */
-static uint64_t
-settled_before(uint64_t size)
+/* The windows beside one say what it holds, the first ones what all do. */
+uint64_t
+document_settled(uint64_t size)
 {
 	enum { HEAD = 2, BESIDE = 2 };
 	uint64_t windows = size / DOCUMENT_WINDOW;
@@ -926,7 +926,7 @@ cut_lists(struct document *d, uint64_t cut)
 void
 document_grew(struct document *d, uint64_t before)
 {
-	uint64_t cut = settled_before(before);
+	uint64_t cut = document_settled(before);
 
 	drop_windows(d, cut / DOCUMENT_WINDOW);
 	d->revision++;

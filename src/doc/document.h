@@ -75,6 +75,9 @@ struct sink *document_sink(struct document *document);
  */
 void document_grew(struct document *document, uint64_t before);
 
+/* The position in a plain text of that size before which nothing will change when it grows. */
+uint64_t document_settled(uint64_t size);
+
 /* After the text's file was changed otherwise: everything that was known of the text is dropped. */
 void document_changed(struct document *document);
 

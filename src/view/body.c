@@ -137,14 +137,19 @@ gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
 	free(spans);
 }
 
+enum style_role
+body_quote_role(const struct quote *quote)
+{
+	if (quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK)
+		return ROLE_QUOTE;
+	return quote->strength == QUOTE_INFERRED ? ROLE_INFERRED : ROLE_REPORTED;
+}
+
 static void
 gather_runs(const struct body *body, struct wardrobe *w, const struct quote *quote)
 {
 	bool current = range_holds(quote->runs[0], body->quote);
-	bool direct = quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK;
-	struct style style = role(body, direct                              ? ROLE_QUOTE
-	                                : quote->strength == QUOTE_INFERRED ? ROLE_INFERRED
-	                                                                    : ROLE_REPORTED);
+	struct style style = role(body, body_quote_role(quote));
 
 	for (uint32_t i = 0; i < quote->run_count; i++) {
 		struct dress *d = add(w, quote->runs[i], style);
@@ -249,8 +254,8 @@ gather_matches(const struct body *body, struct wardrobe *w, struct range seen)
 
 /* ---- drawing ---- */
 
-static enum style_role
-block_role(const struct row *row)
+enum style_role
+body_role(const struct row *row)
 {
 	switch (row->kind) {
 	case BLOCK_HEADING:
@@ -409,7 +414,7 @@ draw_row(struct brush *brush)
 	const struct row *row = brush->row;
 
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
-	brush->base = style_over(role(body, ROLE_BODY), role(body, block_role(row)));
+	brush->base = style_over(role(body, ROLE_BODY), role(body, body_role(row)));
 	brush->cut_left = brush->cut_right = false;
 	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
 	                      put, brush);

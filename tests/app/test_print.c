@@ -91,7 +91,8 @@ print(const struct print_options *options, const char *const *names, size_t coun
 static void
 goldens(void **state)
 {
-	static const struct {
+	struct theme theme, mono;
+	const struct {
 		struct print_options options;
 		const char *golden;
 	} cases[] = {
@@ -99,14 +100,20 @@ goldens(void **state)
 		{ { .mode = PRINT_OUTLINE }, "tests/app/print/harbour.outline" },
 		{ { .mode = PRINT_QUOTES }, "tests/app/print/harbour.quotes" },
 		{ { .mode = PRINT_DUMP }, "tests/app/print/harbour.80" },
-		{ { .mode = PRINT_DUMP, .width_cols = 40 }, "tests/app/print/harbour.40" },
-		{ { .mode = PRINT_DUMP, .original = true }, "tests/app/print/harbour.original" },
+		{ { .mode = PRINT_DUMP, .dump.width_cols = 40 }, "tests/app/print/harbour.40" },
+		{ { .mode = PRINT_DUMP, .dump.original = true },
+		  "tests/app/print/harbour.original" },
+		{ { .mode = PRINT_DUMP, .dump.theme = &theme }, "tests/app/print/harbour.colours" },
+		{ { .mode = PRINT_DUMP, .dump.theme = &mono, .dump.width_cols = 40 },
+		  "tests/app/print/harbour.mono" },
 	};
 	char in[256];
 	const char *files[] = { in, wide_file() };
 	struct buffer output = { 0 };
 
 	(void)state;
+	theme_init(&theme, THEME_8, false);
+	theme_init(&mono, THEME_MONO, false);
 	snprintf(in, sizeof in, "%s", paths_source("tests/app/print/harbour.in"));
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (size_t k = 0; k < 2; k++) {
@@ -114,6 +121,96 @@ goldens(void **state)
 			golden_check(cases[i].golden, output.bytes, output.size);
 		}
 	buffer_clear(&output);
+}
+
+/* Without its escapes a coloured dump is the plain one, and each of its lines is whole. */
+static void
+colours_change_no_word(void **state)
+{
+	struct theme theme;
+	struct print_options options = { .mode = PRINT_DUMP };
+	const char *name = paths_source("tests/app/print/harbour.in");
+	struct buffer plain = { 0 }, coloured = { 0 }, bare = { 0 };
+	bool on = false;
+
+	(void)state;
+	theme_init(&theme, THEME_TRUE, true);
+	assert_int_equal(print(&options, &name, 1, 1, &plain), 0);
+	options.dump.theme = &theme;
+	assert_int_equal(print(&options, &name, 1, 1, &coloured), 0);
+	for (size_t i = 0; i < coloured.size; i++) {
+		if (coloured.bytes[i] == '\n')
+			assert_false(on);
+		if (coloured.bytes[i] != '\033') {
+			buffer_add_byte(&bare, coloured.bytes[i]);
+			continue;
+		}
+		assert_int_equal(coloured.bytes[i + 1], '[');
+		assert_int_equal(coloured.bytes[i + 2], '0');
+		on = coloured.bytes[i + 3] != 'm';
+		i += strcspn(coloured.bytes + i, "m");
+	}
+	assert_true(coloured.size > bare.size);
+	assert_string_equal(bare.bytes, plain.bytes);
+	buffer_clear(&plain);
+	buffer_clear(&coloured);
+	buffer_clear(&bare);
+}
+
+/* What has come through a pipe is printed before the rest has, and it is what a file would give. */
+static void
+pipe_is_printed_as_it_comes(void **state)
+{
+	static const enum print_mode modes[] = { PRINT_DUMP, PRINT_TEXT };
+	struct buffer text = { 0 }, whole = { 0 };
+
+	(void)state;
+	for (int i = 0; text.size < 400 * 1000; i++)
+		buffer_printf(&text,
+		              "%d. \"It is late,\" said Ana, and went on along the quay.\n%s", i,
+		              i % 3 ? "" : "\n> a line of a reply\n\n");
+	const char *name = file_of("whole", text.bytes, text.size);
+	for (size_t k = 0; k < 2; k++) {
+		struct print_options options = { .mode = modes[k] };
+		struct buffer got = { 0 };
+		char from[32], bytes[4096];
+		const char *names[] = { from };
+		int in[2], out[2];
+		assert_int_equal(print(&options, &name, 1, 1, &whole), 0);
+		assert_int_equal(pipe(in), 0);
+		assert_int_equal(pipe(out), 0);
+		fflush(NULL);
+		pid_t pid = fork();
+		if (pid == 0) {
+			snprintf(from, sizeof from, "/dev/fd/%d", in[0]);
+			dup2(out[1], 1);
+			close(in[1]);
+			close(out[0]);
+			exit(print_files(&options, names, 1));
+		}
+		close(in[0]);
+		close(out[1]);
+		for (size_t at = 0; at < text.size;) {
+			ssize_t n = write(in[1], text.bytes + at, text.size - at);
+			assert_true(n > 0);
+			at += (size_t)n;
+		}
+		for (ssize_t n; (n = read(out[0], bytes, sizeof bytes)) > 0;) {
+			buffer_add(&got, bytes, (size_t)n);
+			if (in[1] >= 0 && got.size >= 200 * 1000) {
+				close(in[1]);
+				in[1] = -1;
+			}
+		}
+		assert_int_equal(in[1], -1);
+		close(out[0]);
+		waitpid(pid, NULL, 0);
+		assert_int_equal(got.size, whole.size);
+		assert_memory_equal(got.bytes, whole.bytes, whole.size);
+		buffer_clear(&got);
+	}
+	buffer_clear(&text);
+	buffer_clear(&whole);
 }
 
 static void
@@ -203,6 +300,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goldens),
+		cmocka_unit_test(colours_change_no_word),
+		cmocka_unit_test(pipe_is_printed_as_it_comes),
 		cmocka_unit_test(json_is_printed_by_the_reader),
 		cmocka_unit_test(several_files),
 		cmocka_unit_test(no_text_is_printed_of_a_binary),
