@@ -113,7 +113,10 @@ carries_on(struct continuation *c, const struct signs *signs)
 	return signs->needed && !signs->named && c->narrator < 2;
 }
 
-/* For each sentence the last reported finding that ends in it + 1, or OTHER when other speech stands there. */
+/*
+ * For each sentence the last reported finding that ends in it, or else reaches over it, + 1; OTHER when other speech stands
+ * there.
+ */
 enum { OTHER = UINT16_MAX };
 
 static void
@@ -122,12 +125,15 @@ assign(const struct passage *p, const struct findings *f, uint16_t *owner)
 	memset(owner, 0, p->sentence_count * sizeof *owner);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct finding *x = &f->items[i];
-		size_t s;
+		uint16_t number = x->reported ? (uint16_t)(i + 1) : (uint16_t)OTHER;
 
 		if (!x->run || x->dropped || x->nested)
 			continue;
-		s = passage_sentence(p, f->runs[x->run_last - 1].tokens.last);
-		owner[s] = x->reported ? (uint16_t)(i + 1) : (uint16_t)OTHER;
+		size_t first = passage_sentence(p, f->runs[x->run - 1].tokens.first);
+		size_t last = passage_sentence(p, f->runs[x->run_last - 1].tokens.last);
+		for (size_t s = first; s < last; s++)
+			owner[s] = owner[s] ? owner[s] : number;
+		owner[last] = number;
 	}
 }
 

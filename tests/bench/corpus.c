@@ -262,7 +262,9 @@ put_words(struct writer *w, uint32_t count, const char *before, const char *afte
 static void
 put_sentence(struct writer *w)
 {
-	put_words(w, 5 + below(w, 18), "", below(w, 20) ? "." : "?");
+	const char *end = below(w, 20) ? "." : "?";
+
+	put_words(w, 5 + below(w, 18), "", end);
 }
 
 /* Direct speech with its cue. Typographic marks now and then, so that most stretches are ASCII. */
@@ -349,13 +351,27 @@ write_line(struct writer *w)
 	put_string(w, " Here the road ends, with a " CORPUS_LAST ".\n");
 }
 
+/* Who says what in a log. One draw a statement: arguments are evaluated in any order. */
 static void
-write_log(struct writer *w)
+put_request(struct writer *w)
 {
 	static const char *const levels[] = {
 		"info ", "info ", "info ", "debug", "warn ", "error"
 	};
 	static const char *const parts[] = { "cache", "gate", "ledger", "mailer", "store" };
+	uint32_t process = below(w, 30000);
+	const char *part = parts[below(w, COUNT(parts))];
+	const char *level = levels[below(w, COUNT(levels))];
+	uint32_t took = below(w, 900000), bytes = below(w, 65536);
+	uint32_t d = below(w, 256), c = below(w, 256), b = below(w, 256), id = draw(w);
+
+	put_format(w, "%s %s[%u]: id=%08x peer=10.%u.%u.%u bytes=%u took=%uus", level, part,
+	           process, id, b, c, d, bytes, took);
+}
+
+static void
+write_log(struct writer *w)
+{
 	uint64_t ms = 1900000000000;
 
 	w->wrap_cols = 0;
@@ -366,10 +382,7 @@ write_log(struct writer *w)
 		           (unsigned)(s / 2419200 % 12 + 1), (unsigned)(s / 86400 % 28 + 1),
 		           (unsigned)(s / 3600 % 24), (unsigned)(s / 60 % 60), (unsigned)(s % 60),
 		           (unsigned)(ms % 1000));
-		put_format(w, "%s %s[%u]: ", levels[below(w, COUNT(levels))],
-		           parts[below(w, COUNT(parts))], below(w, 30000));
-		put_format(w, "id=%08x peer=10.%u.%u.%u bytes=%u took=%uus", draw(w), below(w, 256),
-		           below(w, 256), below(w, 256), below(w, 65536), below(w, 900000));
+		put_request(w);
 		w->column = 1;
 		for (uint32_t left = 3 + below(w, 9); left; left--)
 			put_plain_word(w, "", any_word(w), "");
