@@ -14,7 +14,9 @@
 #include "base/utf8.h"
 
 enum {
-	STEP_US = 6000,       /* of one step of idle work, and of what a key waits for */
+	STEP_US = 6000, /* of one step of idle work, and of what a key waits for */
+	TYPED_US =
+		1000, /* of what a key of the prompt waits for: others may have been typed after it */
 	COUNT_SHOWN_MS = 100, /* how often a growing count is drawn */
 };
 
@@ -201,9 +203,9 @@ show_progress(struct app *app)
 }
 
 static void
-work_first(struct app *app)
+work_first(struct app *app, int64_t budget_us)
 {
-	search_step(app_visit(app)->search, STEP_US);
+	search_step(app_visit(app)->search, budget_us);
 	if (!settle_first(app)) {
 		show_progress(app);
 		return;
@@ -253,7 +255,7 @@ seek_prompt_changed(struct app *app)
 		view_return(visit->view, app->origin);
 		remark(app, error.text);
 	} else {
-		work_first(app);
+		work_first(app, TYPED_US);
 		update_remark(app);
 	}
 }
@@ -321,7 +323,7 @@ seek_prompt_accept(struct app *app)
 	if (!app_visit(app)->search)
 		return;
 	if (app->first_pending)
-		work_first(app);
+		work_first(app, STEP_US);
 	else
 		settle_first(app);
 }
@@ -427,7 +429,7 @@ step(struct app *app, long count, bool forward)
 		app->forward = old;
 		if (visit->search) {
 			visit_push_jump(visit, view_anchor(visit->view));
-			work_first(app);
+			work_first(app, STEP_US);
 		}
 		return;
 	}
@@ -497,7 +499,7 @@ seek_word(struct app *app, long count, const char *argument)
 		bool regex = app->regex;
 		app->regex = false;
 		if (start(app, word, true, pos + 1, &error))
-			work_first(app);
+			work_first(app, STEP_US);
 		else
 			app_say(app, "%s", error.text);
 		app->regex = regex;
@@ -587,7 +589,7 @@ seek_work(struct app *app)
 	if (!visit->search)
 		return false;
 	if (app->first_pending) {
-		work_first(app);
+		work_first(app, STEP_US);
 	} else if (app->step_pending) {
 		work_steps(app);
 	} else if (search_step(visit->search, STEP_US) == SEARCH_DONE) {
