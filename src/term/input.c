@@ -1,6 +1,6 @@
 /*
  * The decoder of keys. What has arrived is looked at from its first byte: a pasted text, a key that terminfo knows, a
- * control sequence (ECMA-48: CSI, parameters, one final byte) in one of the few dialects that terminals speak, a character.
+ * control sequence, a character.
  * Each step takes what it understood; an incomplete sequence stays until more comes. Only ESC, ESC [ and ESC O can
  * be keys of their own, so only these are ever waited for, and briefly.
  */
@@ -12,26 +12,16 @@
 #include <wchar.h>
 
 #include "base/utf8.h"
+#include "term/sequence.h"
 
 enum {
 	PASTE_MAX = 1024 * 1024,  /* bytes of one paste; more is dropped */
 	PASTE_PATIENCE_MS = 2000, /* a paste whose end was lost ends so */
 	SEQUENCE_MAX = 64,
 	COMMAND_MAX = 256,
-	PARAMETERS_MAX = 8,
-	CLICK_MS = 400, /* between the presses of a double click */
 };
 
 static const char paste_end[] = "\033[201~";
-
-/* A control sequence: CSI, a private mark, numbers, a final byte. */
-struct sequence {
-	size_t size; /* bytes, ESC included */
-	char mark;   /* '<', '?', '>', '=' or 0 */
-	int parameters[PARAMETERS_MAX];
-	int count;
-	char final;
-};
 
 /* What a step found: how many bytes it took; 0: not enough has come. */
 struct taken {
@@ -61,185 +51,6 @@ input_feed(struct input *input, const char *bytes, size_t n, int64_t now_ms)
 	}
 	input->fed_ms = now_ms;
 	buffer_add(&input->bytes, bytes, n);
-}
-
-/* ---- control sequences ---- */
-
-/* Reads one that starts with "ESC [". False: incomplete. */
-static bool
-sequence_read(const char *bytes, size_t n, struct sequence *s)
-{
-	size_t i = 2;
-
-	*s = (struct sequence){ 0 };
-	if (i < n && bytes[i] >= '<' && bytes[i] <= '?')
-		s->mark = bytes[i++];
-	for (; i < n && bytes[i] >= 0x20 && bytes[i] <= 0x3f; i++) {
-		char c = bytes[i];
-
-		if (c >= '0' && c <= '9') {
-			int *number = &s->parameters[s->count];
-
-			if (*number < 0x200000)
-				*number = *number * 10 + (c - '0');
-		} else if (c == ';' && s->count < PARAMETERS_MAX - 1)
-			s->count++;
-	}
-	if (i >= n)
-		return false;
-	s->count++;
-	s->final = bytes[i];
-	s->size = i + 1;
-	return true;
-}
-
-/* The modifiers of a parameter: 1 + a sum of 1 shift, 2 alt, 4 control, 8 meta. */
-static uint8_t
-modifiers(int parameter)
-{
-	int bits = parameter > 1 ? parameter - 1 : 0;
-
-	return (uint8_t)((bits & 1 ? KEYS_SHIFT : 0) | (bits & (2 | 8) ? KEYS_ALT : 0) |
-	                 (bits & 4 ? KEYS_CTRL : 0));
-}
-
-/* Keys by the number before a '~'; 0 for others. */
-static uint32_t
-numbered_key(int number)
-{
-	static const uint32_t keys[] = {
-		[1] = KEYS_HOME,    [2] = KEYS_INSERT,    [3] = KEYS_DELETE,   [4] = KEYS_END,
-		[5] = KEYS_PAGE_UP, [6] = KEYS_PAGE_DOWN, [7] = KEYS_HOME,     [8] = KEYS_END,
-		[11] = KEYS_F1,     [12] = KEYS_F1 + 1,   [13] = KEYS_F1 + 2,  [14] = KEYS_F1 + 3,
-		[15] = KEYS_F1 + 4, [17] = KEYS_F1 + 5,   [18] = KEYS_F1 + 6,  [19] = KEYS_F1 + 7,
-		[20] = KEYS_F1 + 8, [21] = KEYS_F1 + 9,   [23] = KEYS_F1 + 10, [24] = KEYS_F1 + 11,
-	};
-
-	return number >= 0 && (size_t)number < sizeof keys / sizeof *keys ? keys[number] : 0;
-}
-
-/* Keys by a letter after CSI or SS3; 0 for others. */
-static uint32_t
-lettered_key(char letter)
-{
-	switch (letter) {
-	case 'A':
-		return KEYS_UP;
-	case 'B':
-		return KEYS_DOWN;
-	case 'C':
-		return KEYS_RIGHT;
-	case 'D':
-		return KEYS_LEFT;
-	case 'F':
-		return KEYS_END;
-	case 'H':
-		return KEYS_HOME;
-	case 'M':
-		return KEYS_ENTER;
-	case 'P':
-	case 'Q':
-	case 'R':
-	case 'S':
-		return (uint32_t)(KEYS_F1 + letter - 'P');
-	case 'Z':
-		return KEYS_BACKTAB;
-	default:
-		return 0;
-	}
-}
-
-/* A key told by its character: Ctrl-i of such a report is not Tab, but no one binds it otherwise. */
-static struct key
-character_key(uint32_t cp, uint8_t mods)
-{
-	struct key key = { cp, (uint8_t)(mods & ~KEYS_SHIFT) };
-
-	switch (cp) {
-	case '\r':
-		key.code = KEYS_ENTER;
-		break;
-	case '\t':
-		key.code = mods & KEYS_SHIFT ? KEYS_BACKTAB : KEYS_TAB;
-		break;
-	case 27:
-		key.code = KEYS_ESCAPE;
-		break;
-	case 8:
-	case 127:
-		key.code = KEYS_BACKSPACE;
-		break;
-	default:
-		if (mods & KEYS_SHIFT && cp >= 'a' && cp <= 'z' && !(mods & KEYS_CTRL))
-			key.code = cp - 'a' + 'A';
-		else if (mods & KEYS_CTRL && cp >= 'A' && cp <= 'Z')
-			key.code = cp - 'A' + 'a';
-	}
-	return key;
-}
-
-/* ---- the mouse ---- */
-
-static void
-count_clicks(struct input *input, struct key_event *event)
-{
-	bool again = event->row == input->press.row && event->column == input->press.column &&
-	             event->button == input->press.button &&
-	             input->fed_ms - input->press.ms <= CLICK_MS;
-
-	input->press.clicks = (uint8_t)(again ? input->press.clicks % 3 + 1 : 1);
-	input->press.ms = input->fed_ms;
-	input->press.row = event->row;
-	input->press.column = event->column;
-	input->press.button = event->button;
-}
-
-/* A report as xterm gives it: the button's bits, column and row from 1. False: nothing to tell. */
-static bool
-mouse_event(struct input *input, int bits, int column, int row, bool released,
-            struct key_event *event)
-{
-	uint32_t code = released ? KEYS_MOUSE_RELEASE : KEYS_MOUSE_PRESS;
-
-	event->row = row > 0 ? row - 1 : 0;
-	event->column = column > 0 ? column - 1 : 0;
-	event->button = (uint8_t)((bits & 3) + 1);
-	if (bits & 64) {
-		if (released || (bits & 3) > 1)
-			return false;
-		code = bits & 1 ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-		event->button = 0;
-	} else if (bits & 32) {
-		if ((bits & 3) == 3)
-			return false; /* moved with no button down */
-		code = KEYS_MOUSE_DRAG;
-	}
-	event->key.code = code;
-	event->key.modifiers = (uint8_t)((bits & 4 ? KEYS_SHIFT : 0) | (bits & 8 ? KEYS_ALT : 0) |
-	                                 (bits & 16 ? KEYS_CTRL : 0));
-	if (code == KEYS_MOUSE_PRESS)
-		count_clicks(input, event);
-	event->clicks = code == KEYS_WHEEL_UP || code == KEYS_WHEEL_DOWN ? 0 : input->press.clicks;
-	return true;
-}
-
-/* The old report: ESC [ M and three bytes, each 32 more than its value; release does not name its button. */
-static struct taken
-old_mouse(struct input *input, const char *bytes, size_t n, struct key_event *event)
-{
-	int bits, column, row;
-	bool released;
-
-	if (n < 6)
-		return (struct taken){ 0 };
-	bits = (unsigned char)bytes[3] - 32;
-	column = (unsigned char)bytes[4] - 32;
-	row = (unsigned char)bytes[5] - 32;
-	released = (bits & (3 | 64)) == 3;
-	if (released && !(bits & 32))
-		bits = (bits & ~3) | (input->press.button > 0 ? input->press.button - 1 : 0);
-	return (struct taken){ 6, bits >= 0 && mouse_event(input, bits, column, row,
-		                                           released && !(bits & 32), event) };
 }
 
 /* ---- from ESC on ---- */
@@ -307,8 +118,10 @@ sequence_event(struct input *input, const struct sequence *s, struct key_event *
 	int modifier = s->count > 1 ? s->parameters[1] : 0;
 
 	if (s->mark == '<' && (s->final == 'M' || s->final == 'm') && s->count >= 3)
-		return mouse_event(input, s->parameters[0], s->parameters[1], s->parameters[2],
-		                   s->final == 'm', event);
+		return mouse_event(&input->mouse,
+		                   &(struct mouse_report){ s->parameters[0], s->parameters[1],
+		                                           s->parameters[2], s->final == 'm' },
+		                   input->fed_ms, event);
 	input->answered |= s->mark == '?' && s->final == 'c';
 	if (s->mark)
 		return false;
@@ -320,22 +133,22 @@ sequence_event(struct input *input, const struct sequence *s, struct key_event *
 	if (s->final == 'u' || (s->final == '~' && s->parameters[0] == 27 && s->count >= 3)) {
 		int cp = s->parameters[s->final == 'u' ? 0 : 2];
 
-		event->key = character_key((uint32_t)cp, modifiers(modifier));
+		event->key = sequence_character_key((uint32_t)cp, sequence_modifiers(modifier));
 		return cp > 0 && cp < 0x110000;
 	}
 	if (s->final == '~' || s->final == '^' || s->final == '$' || s->final == '@') {
-		code = numbered_key(s->parameters[0]);
-		event->key.modifiers = modifiers(modifier);
+		code = sequence_numbered_key(s->parameters[0]);
+		event->key.modifiers = sequence_modifiers(modifier);
 		if (s->final == '^' || s->final == '@')
 			event->key.modifiers |= KEYS_CTRL; /* as rxvt says it */
 		if (s->final == '$' || s->final == '@')
 			event->key.modifiers |= KEYS_SHIFT;
 	} else if (s->final >= 'a' && s->final <= 'd') {
-		code = lettered_key((char)(s->final - 'a' + 'A'));
+		code = sequence_lettered_key((char)(s->final - 'a' + 'A'));
 		event->key.modifiers = KEYS_SHIFT;
 	} else if (s->final != 'M' && s->parameters[0] <= 1) {
-		code = lettered_key(s->final);
-		event->key.modifiers = modifiers(modifier);
+		code = sequence_lettered_key(s->final);
+		event->key.modifiers = sequence_modifiers(modifier);
 	}
 	event->key.code = code;
 	return code != 0;
@@ -347,11 +160,11 @@ application_event(char letter, struct key_event *event)
 {
 	if (letter >= 'a' && letter <= 'd') {
 		event->key.modifiers = KEYS_CTRL;
-		event->key.code = lettered_key((char)(letter - 'a' + 'A'));
+		event->key.code = sequence_lettered_key((char)(letter - 'a' + 'A'));
 	} else if (letter >= 'j' && letter <= 'y') {
 		event->key.code = (uint32_t) "*+,-./0123456789"[letter - 'j'];
 	} else {
-		event->key.code = lettered_key(letter);
+		event->key.code = sequence_lettered_key(letter);
 	}
 	return event->key.code != 0;
 }
@@ -420,8 +233,11 @@ take_escape(struct input *input, const char *bytes, size_t n, bool late, struct 
 		                                          : alt_key(input, bytes, n, late, event);
 	if (bytes[1] == 'O')
 		return (struct taken){ 3, application_event(bytes[2], event) };
+	if (bytes[2] == 'M' && n < 6)
+		return (struct taken){ 0 };
 	if (bytes[2] == 'M')
-		return old_mouse(input, bytes, n, event);
+		return (struct taken){ 6, mouse_event_old(&input->mouse, bytes + 3, input->fed_ms,
+			                                  event) };
 	if (bytes[2] == '[') { /* the Linux console's function keys */
 		if (n < 4)
 			return (struct taken){ 0 };

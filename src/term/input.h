@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "term/caps.h"
+#include "term/mouse.h"
 #include "view/key.h"
 
 /*
@@ -23,11 +24,7 @@ struct input {
 	int64_t fed_ms;      /* when bytes last came */
 	struct caps_key keys[CAPS_KEYS_MAX];
 	int key_count;
-	struct {
-		int64_t ms;
-		int row, column;
-		uint8_t button, clicks;
-	} press; /* the last one, for double clicks */
+	struct mouse mouse;
 };
 
 enum input_answer {
