@@ -1,9 +1,7 @@
 /*
  * The painter keeps the frame that stands on the screen, compares and sends the difference. What is sent depends on the two
  * frames alone, so it can be tested without a terminal. There is often more than one way (to write over what stands there, to
- * scroll and write on empty rows); each that may be short is tried, and the shortest is taken. The cursor is moved to an
- * absolute place wherever it could be in doubt, as after each cluster whose width terminals disagree about (emoji
- * sequences); such a cluster gets its cells blanked first, so that it may come out narrower than planned.
+ * scroll and write on empty rows); each that may be short is tried, and the shortest is taken.
  */
 #include "term/paint.h"
 
@@ -11,24 +9,19 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/unicode.h"
-#include "base/utf8.h"
 #include "term/cells.h"
 #include "term/pen.h"
 #include "term/scroll.h"
+#include "term/strip.h"
 
-enum {
-	ERASE_MIN = 10,  /* blanks in the middle of a row that are erased and not sent */
-	SCROLL_MIN = 64, /* bytes from which a shorter way is looked for */
-	ERASE_COST = 3,  /* bytes, about */
-};
+enum { SCROLL_MIN = 64 }; /* bytes from which a shorter way is looked for */
 
 static const struct style plain_style = { 0 };
 
 void
 painter_init(struct painter *p, const struct caps *caps)
 {
-	*p = (struct painter){ .caps = caps, .tip.cursor.row = -1 };
+	*p = (struct painter){ .caps = caps, .tip = { .caps = caps, .cursor.row = -1 } };
 	frame_init(&p->shown, 0, 0);
 	frame_init(&p->empty, 0, 0);
 }
@@ -48,263 +41,25 @@ painter_forget(struct painter *p)
 	p->known = false;
 }
 
-/* ---- sending ---- */
+/* ---- rows ---- */
 
-static void
-move_to(struct painter *p, int row, int column, struct buffer *out)
+/* A row of the frame over a row of what was shown (-1: an empty one), in a row of the screen. */
+static struct strip
+strip_of(const struct painter *p, const struct frame *frame, int row, int old, int at)
 {
-	struct cursor to = { row, column };
+	const struct frame *under = old < 0 ? &p->empty : &p->shown;
 
-	cursor_move(p->caps, p->tip.cursor, to, p->empty.columns, out);
-	p->tip.cursor = to;
+	return (struct strip){ frame, under, cells_row(frame, row),
+		               cells_row(under, old < 0 ? 0 : old), at };
 }
 
-static void
-set_pen(struct painter *p, struct style style, struct buffer *out)
-{
-	struct style want;
-
-	if (p->tip.pen_known && cells_styles_equal(p->tip.raw, style))
-		return;
-	want = pen_style(p->caps, style);
-	pen_change(p->caps, p->tip.pen_known ? &p->tip.pen : NULL, &want, out);
-	p->tip.pen = want;
-	p->tip.raw = style;
-	p->tip.pen_known = true;
-}
-
-/* True when a blank of the style needs no other pen: any does that has its background and draws nothing. */
-static bool
-pen_blanks(const struct painter *p, struct style style)
-{
-	return p->tip.pen_known &&
-	       !(p->tip.pen.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE)) &&
-	       (p->tip.raw.background == style.background ||
-	        p->tip.pen.background == pen_style(p->caps, style).background);
-}
-
-static void
-set_blank_pen(struct painter *p, struct style style, struct buffer *out)
-{
-	if (!pen_blanks(p, style))
-		set_pen(p, (struct style){ COLOUR_NONE, style.background, 0 }, out);
-}
-
-/*
- * True for a cluster whose width is a matter of opinion: several spacing code points, or a selector or joiner that may
- * change how the first one is drawn.
- */
-static bool
-is_disputed(const char *text, size_t n)
-{
-	int spacing = 0;
-	uint32_t cp;
-
-	for (size_t i = 0; i < n;) {
-		i += utf8_decode(text + i, n - i, &cp);
-		spacing += unicode_width(cp) > 0;
-		if (cp == 0x200d || cp == 0xfe0f || cp == 0xfe0e)
-			return true;
-	}
-	return spacing > 1;
-}
-
-/* Sends a cluster where the cursor is; afterwards it is past it, or nobody knows where. */
-static void
-send_cluster(struct painter *p, const char *text, size_t n, int width, struct buffer *out)
-{
-	struct cursor at = p->tip.cursor;
-
-	p->tip.cursor.column += width;
-	if (!p->caps->utf8) {
-		pen_text(text, n, width, out);
-	} else if (is_disputed(text, n)) {
-		for (int i = 0; i < width; i++)
-			buffer_add_byte(out, ' ');
-		p->tip.cursor.row = -1;
-		move_to(p, at.row, at.column, out);
-		buffer_add(out, text, n);
-		p->tip.cursor.row = -1;
-	} else {
-		buffer_add(out, text, n);
-	}
-}
-
-/*
- * What is painted in a row: cells of the frame, over those of a row that stands there, in a row of the screen (another
- * one than the frame's while the screen scrolls).
- */
-struct strip {
-	const struct frame *frame, *under;
-	const struct cell *new, *old;
-	int at;      /* the row of the screen */
-	int columns; /* of a row */
-	int text;    /* columns up to the blanks of one background at its end */
-};
-
-/* Sends a cell where it belongs; returns the column after it. */
-static int
-send_cell(struct painter *p, const struct strip *s, int column, struct buffer *out)
-{
-	const struct cell *cell = &s->new[column];
-	const char *text;
-	char buf[4];
-	size_t n;
-
-	if (p->caps->last_cell_scrolls && s->at == s->frame->rows - 1 &&
-	    column + cell->width >= s->columns)
-		return s->columns;
-	move_to(p, s->at, column, out);
-	if (cells_blank(cell))
-		set_blank_pen(p, cell->style, out);
-	else
-		set_pen(p, cell->style, out);
-	if (cell->text < 0x80) {
-		buffer_add_byte(out, (char)cell->text);
-		p->tip.cursor.column++;
-	} else {
-		text = frame_text(s->frame, cell, buf, &n);
-		send_cluster(p, text, n, cell->width, out);
-	}
-	if (p->caps->last_cell_scrolls && p->tip.cursor.column >= s->columns)
-		p->tip.cursor.row = -1; /* it is in the next row */
-	return column + cell->width;
-}
-
-/* The first column from which the row on the screen is not the row of the frame. */
-static int
-next_difference(const struct strip *s, int column)
-{
-	while (column < s->columns &&
-	       cells_equal(s->frame, &s->new[column], s->under, &s->old[column]))
-		column++;
-	while (column > 0 && column < s->columns && s->new[column].width == 0)
-		column--; /* to the head */
-	return column;
-}
-
-/* True when the blanks of this cell's background can be erased instead of sent. */
-static bool
-can_erase(const struct painter *p, const struct cell *cell)
-{
-	return p->caps->erases_in_background ||
-	       pen_style(p->caps, cell->style).background == COLOUR_NONE;
-}
-
-static bool
-same_blank(const struct cell *a, const struct cell *b)
-{
-	return cells_blank(a) && cells_blank(b) && a->style.background == b->style.background;
-}
-
-/* How many blanks of one background begin at the column, up to the end of the text. */
-static int
-blanks_from(const struct strip *s, int column)
-{
-	int end = column;
-
-	while (end < s->text && same_blank(&s->new[column], &s->new[end]))
-		end++;
-	return end - column;
-}
-
-/* Sends the stretch that differs from the column on, a cell or blanks in the middle of the row; returns the column after it. */
-static int
-send_change(struct painter *p, const struct strip *s, int column, struct buffer *out)
-{
-	int blanks = blanks_from(s, column);
-
-	if (blanks < ERASE_MIN || !p->caps->erase_cells || !can_erase(p, &s->new[column]))
-		return send_cell(p, s, column, out);
-	move_to(p, s->at, column, out);
-	set_blank_pen(p, s->new[column].style, out);
-	caps_add_1(out, p->caps->erase_cells, blanks);
-	return column + blanks;
-}
-
-/* Over cells that need not be sent: sends them all the same where that is shorter than a move, and needs no other pen. */
-static void
-bridge(struct painter *p, const struct strip *s, int column, int next, struct buffer *out)
-{
-	struct cursor at = { s->at, column }, to = { s->at, next };
-	size_t cost = cursor_cost(p->caps, at, to, s->columns);
-
-	if (p->tip.cursor.row != s->at || p->tip.cursor.column != column ||
-	    (size_t)(next - column) > cost)
-		return;
-	for (int i = column; i < next; i++) {
-		const struct cell *cell = &s->new[i];
-
-		if (cell->text >= 0x80 ||
-		    !(cells_blank(cell) ? pen_blanks(p, cell->style)
-		                        : cells_styles_equal(cell->style, p->tip.raw)))
-			return;
-	}
-	while (column < next)
-		column = send_cell(p, s, column, out);
-}
-
-/* The blanks at the end of the row: erased, or sent where that is shorter. */
-static void
-send_end(struct painter *p, const struct strip *s, struct buffer *out)
-{
-	int first = next_difference(s, s->text), last = s->columns;
-
-	if (first >= s->columns)
-		return;
-	while (last > first &&
-	       cells_equal(s->frame, &s->new[last - 1], s->under, &s->old[last - 1]))
-		last--;
-	if (p->tip.cursor.row == s->at && p->tip.cursor.column >= s->text &&
-	    p->tip.cursor.column < first)
-		first = p->tip.cursor.column; /* why move */
-	if (!p->caps->erase_line || !can_erase(p, &s->new[first]) || last - first <= ERASE_COST) {
-		while (first < last)
-			first = send_cell(p, s, first, out);
-		return;
-	}
-	move_to(p, s->at, first, out);
-	set_blank_pen(p, s->new[first].style, out);
-	caps_add(out, p->caps->erase_line);
-}
-
-/* Where the blanks of one background at the row's end begin. */
-static int
-text_end(const struct strip *s)
-{
-	int end = s->columns;
-
-	while (end > 0 && same_blank(&s->new[end - 1], &s->new[s->columns - 1]))
-		end--;
-	return end;
-}
-
-/* Paints a row of the frame over a row of what was shown (-1: an empty one), in a row of the screen. */
 static void
 paint_row(struct painter *p, const struct frame *frame, int row, int old, int at,
           struct buffer *out)
 {
-	const struct frame *under = old < 0 ? &p->empty : &p->shown;
-	struct strip s = { frame,
-		           under,
-		           cells_row(frame, row),
-		           cells_row(under, old < 0 ? 0 : old),
-		           at,
-		           frame->columns,
-		           0 };
-	int column = next_difference(&s, 0), next;
+	struct strip s = strip_of(p, frame, row, old, at);
 
-	if (column >= s.columns)
-		return;
-	s.text = text_end(&s);
-	while (column < s.text) {
-		column = send_change(p, &s, column, out);
-		next = next_difference(&s, column);
-		if (next < s.text)
-			bridge(p, &s, column, next, out);
-		column = next;
-	}
-	send_end(p, &s, out);
+	strip_paint(&s, &p->tip, out);
 }
 
 /* ---- scrolling ---- */
@@ -313,13 +68,13 @@ paint_row(struct painter *p, const struct frame *frame, int row, int old, int at
 static void
 scroll_once(struct painter *p, const struct scroll *s, struct buffer *out)
 {
-	set_blank_pen(p, plain_style, out);
+	tip_pen_blank(&p->tip, plain_style, out);
 	if (s->rows < 0) {
 		caps_add(out, p->caps->scroll_down);
 		return;
 	}
-	if (p->tip.cursor.column >= p->empty.columns)
-		move_to(p, s->bottom, 0, out);
+	if (p->tip.cursor.column >= p->tip.columns)
+		tip_move(&p->tip, s->bottom, 0, out);
 	caps_add(out, p->caps->scroll_up);
 	if (!p->caps->feed_keeps_column)
 		p->tip.cursor.column = 0;
@@ -329,13 +84,11 @@ scroll_once(struct painter *p, const struct scroll *s, struct buffer *out)
 static int
 first_column(const struct painter *p, const struct frame *frame, int row, int count, int step)
 {
-	struct strip s = { .frame = frame, .under = &p->empty, .columns = frame->columns };
-
-	s.old = cells_row(&p->empty, 0);
 	for (; count > 0; count--, row += step) {
-		s.new = cells_row(frame, row);
-		int column = next_difference(&s, 0);
-		if (column < s.columns)
+		struct strip s = strip_of(p, frame, row, -1, row);
+		int column = strip_difference(&s, 0);
+
+		if (column < frame->columns)
 			return column;
 	}
 	return 0;
@@ -354,10 +107,10 @@ paint_scrolled(struct painter *p, const struct frame *frame, const struct scroll
 
 	caps_add_2(out, p->caps->region, s->top, s->bottom);
 	p->tip.cursor.row = -1;
-	move_to(p, at, column, out);
+	tip_move(&p->tip, at, column, out);
 	for (; count > 0; count--, row += step) {
 		if (p->tip.cursor.row != at)
-			move_to(p, at, 0, out);
+			tip_move(&p->tip, at, 0, out);
 		scroll_once(p, s, out);
 		paint_row(p, frame, row, -1, at, out);
 	}
@@ -441,8 +194,9 @@ copy_frame(struct frame *to, const struct frame *from)
 static void
 start_anew(struct painter *p, const struct frame *frame, struct buffer *out)
 {
+	p->tip.columns = frame->columns;
 	p->tip.pen_known = false;
-	set_pen(p, plain_style, out);
+	tip_pen(&p->tip, plain_style, out);
 	caps_add(out, p->caps->clear);
 	if (p->caps->cursor_hide)
 		caps_add(out, p->caps->cursor_hide);
@@ -459,9 +213,9 @@ place_cursor(struct painter *p, const struct frame *frame, struct buffer *out)
 	            frame->cursor_column >= 0 && frame->cursor_column < frame->columns;
 
 	if (show)
-		move_to(p, frame->cursor_row, frame->cursor_column, out);
+		tip_move(&p->tip, frame->cursor_row, frame->cursor_column, out);
 	else if (!p->caps->cursor_hide) /* where it disturbs least */
-		move_to(p, frame->rows - 1, 0, out);
+		tip_move(&p->tip, frame->rows - 1, 0, out);
 	if (show == p->cursor_shown || !p->caps->cursor_hide)
 		return;
 	caps_add(out, show ? p->caps->cursor_show : p->caps->cursor_hide);
@@ -532,14 +286,14 @@ painter_print(struct painter *p, struct buffer *out)
 
 			if (cells[i].width == 0)
 				continue;
-			set_pen(p, cells[i].style, out);
+			tip_pen(&p->tip, cells[i].style, out);
 			text = frame_text(&p->shown, &cells[i], buf, &n);
 			if (p->caps->utf8)
 				buffer_add(out, text, n);
 			else
 				pen_text(text, n, cells[i].width, out);
 		}
-		set_pen(p, plain_style, out);
+		tip_pen(&p->tip, plain_style, out);
 		buffer_add_string(out, "\r\n");
 	}
 }

@@ -5,16 +5,8 @@
 
 #include "base/buffer.h"
 #include "term/caps.h"
-#include "term/cursor.h"
+#include "term/tip.h"
 #include "view/frame.h"
-
-/* Where and how the terminal would write the next character. */
-struct tip {
-	struct cursor cursor;
-	struct style pen; /* colours and attributes already the terminal's own */
-	struct style raw; /* the style of a frame that pen is for */
-	bool pen_known;
-};
 
 /*
  * A frame becomes bytes for the terminal: only the cells that differ from what stands there, and a scroll where the
