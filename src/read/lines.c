@@ -242,3 +242,13 @@ lines_extend(struct lines *lines, struct text *text, uint64_t end)
 	while (lines->next < end && lines->next < lines->end)
 		add_line(lines, text);
 }
+
+void
+lines_drop(struct lines *lines, size_t n)
+{
+	assert(n < lines->count);
+	lines->count -= n;
+	memmove(lines->line, lines->line + n, lines->count * sizeof *lines->line);
+	buffer_consume(&lines->bytes, (size_t)(lines->line[0].range.start - lines->start));
+	lines->start = lines->line[0].range.start;
+}

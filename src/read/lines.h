@@ -39,6 +39,9 @@ void lines_load(struct lines *lines, struct text *text, struct range stretch);
 /* More lines after those held: all that start before end. */
 void lines_extend(struct lines *lines, struct text *text, uint64_t end);
 
+/* Forgets the first n lines, fewer than there are. */
+void lines_drop(struct lines *lines, size_t n);
+
 /* The bytes at a position inside a line that is held; valid until the next load or extension. */
 const char *lines_bytes(const struct lines *lines, uint64_t pos);
 

@@ -2,7 +2,7 @@
  * Plain text by windows. The lines of a window are loaded with a margin on both sides and cut into chunks, which end at blank
  * lines; each chunk is cut into pieces by itself and every piece becomes a block. So that all windows agree, a chunk is the
  * same seen from its own window and from the next one: where it starts and ends depends on the text alone,
- * what it is depends on no more than CONTEXT bytes on either side. A chunk that goes on for a whole window without a blank
+ * what it is depends on no more than SETTLED_CONTEXT bytes on either side. A chunk that goes on for a whole window without a blank
  * line is cut at the first line of the next.
  */
 #include "read/plain.h"
@@ -14,37 +14,26 @@
 #include "base/memory.h"
 #include "doc/document.h"
 #include "read/chunk.h"
-#include "read/lines.h"
 #include "read/outliner.h"
-#include "read/page.h"
 #include "read/profile.h"
+#include "read/settled.h"
 
 enum {
-	CONTEXT = 3 * 1024, /* what may be looked at around a chunk: so many bytes, */
-	CONTEXT_LINES = 64, /* and so many lines */
-	MARGIN = 4608,      /* what is loaded around: context, and what settles the lines in it */
-	SETTLED = 1536,     /* a line is settled when this much after it is known */
+	CONTEXT_LINES = 64, /* around a chunk that may be looked at, if they are not too long */
 	ROOMY = 90,         /* cells: a line that is a paragraph, not one of a few words */
 	NEAR = 2 * 1024,    /* how far back a chunk's start is looked for at first */
 };
 
 _Static_assert((int)DOCUMENT_WINDOW == (int)LINES_WINDOW, "lines are cut at windows");
 
-/* What would be allocated anew for every window; holds nothing between two of them. */
-struct plain_scratch {
-	struct lines lines;
-	struct chunk chunk;
-	bool whole; /* but for this: the lines are the whole text's, settled, as the profile was made of them */
-};
-
-struct window {
+struct plain_reader {
 	const struct plain_profile *profile;
 	struct text *text;
+	struct settled settled;
+	struct chunk chunk;
+	/* The window at hand. */
 	struct part *part;
 	uint64_t start, end;
-	struct lines lines;
-	size_t settled; /* lines before this one are settled */
-	struct chunk chunk;
 };
 
 struct plain_profile *
@@ -55,9 +44,8 @@ plain_profile_new(struct text *text)
 
 	lines_load(&lines, text, (struct range){ 0, PLAIN_HEAD });
 	profile_read(profile, &lines);
-	profile->scratch = memory_zero(1, sizeof *profile->scratch);
-	profile->scratch->lines = lines;
-	profile->scratch->whole = lines.next >= lines.end;
+	profile->reader = plain_reader_new(profile, text);
+	settled_take(&profile->reader->settled, &lines);
 	return profile;
 }
 
@@ -66,9 +54,7 @@ plain_profile_free(struct plain_profile *profile)
 {
 	if (!profile)
 		return;
-	lines_clear(&profile->scratch->lines);
-	chunk_clear(&profile->scratch->chunk);
-	free(profile->scratch);
+	plain_reader_free(profile->reader);
 	profile_clear(profile);
 	free(profile);
 }
@@ -79,91 +65,32 @@ outliner_new(const struct plain_profile *profile, struct sink *sink)
 	return outliner_for(&profile->survey, sink);
 }
 
-/* Settles the lines that enough is known after. */
-static void
-settle(struct window *w)
-{
-	bool all = w->lines.next >= w->lines.end;
-
-	while (w->settled < w->lines.count &&
-	       (all || w->lines.line[w->settled].range.end + SETTLED <= w->lines.next))
-		profile_settle(w->profile, &w->lines, w->settled++);
-}
-
-static void
-load(struct window *w, uint64_t from, uint64_t to)
-{
-	lines_load(&w->lines, w->text, (struct range){ from, to });
-	w->settled = 0;
-	settle(w);
-}
-
-/* True when line i or its equal is known, loading more lines as needed. */
 static bool
-know(struct window *w, size_t i)
+know(struct plain_reader *r, size_t i)
 {
-	while (i >= w->settled && w->lines.next < w->lines.end) {
-		lines_extend(&w->lines, w->text, w->lines.next + MARGIN);
-		settle(w);
-	}
-	return i < w->settled;
+	return settled_know(&r->settled, i);
+}
+
+static struct line *
+line_of(const struct plain_reader *r, size_t i)
+{
+	return &r->settled.lines.line[i];
 }
 
 static bool
-is_blank(const struct window *w, size_t i)
+is_blank(const struct plain_reader *r, size_t i)
 {
-	return w->lines.line[i].flags & LINE_BLANK;
-}
-
-/*
- * True when a chunk starts at line i: it holds text, and the line before is blank or a window away from being known. A
- * sentence that a page break interrupts goes on.
- */
-static bool
-is_start(const struct window *w, size_t i)
-{
-	const struct line *line = &w->lines.line[i];
-	size_t before;
-
-	if (line->flags & LINE_BLANK)
-		return false;
-	if (line->range.start == 0)
-		return true;
-	if (i == 0 || w->lines.line[i - 1].range.start + CONTEXT < line->range.start)
-		return false;
-	if (!is_blank(w, i - 1))
-		return false;
-	uint64_t floor = line->range.start < SETTLED ? 0 : line->range.start - SETTLED;
-	return !w->profile->pages || !page_joins(&w->lines, i, floor, &before);
-}
-
-/*
- * The first line whose text starts at or after pos, loaded or not yet: then the number of lines. Which window a line belongs to
- * is told by its text, because its block starts there.
- */
-static size_t
-line_from(const struct window *w, uint64_t pos)
-{
-	size_t low = 0, high = w->lines.count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (w->lines.line[middle].text.start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return line_of(r, i)->flags & LINE_BLANK;
 }
 
 /* The first line whose text starts at or after the window's start; false when there is none in the window. */
 static bool
-first_text(struct window *w, size_t *i)
+first_text(struct plain_reader *r, size_t *i)
 {
-	for (*i = line_from(w, w->start); know(w, *i); ++*i) {
-		if (w->lines.line[*i].range.start >= w->end)
+	for (*i = settled_from(&r->settled, r->start); know(r, *i); ++*i) {
+		if (line_of(r, *i)->range.start >= r->end)
 			return false;
-		if (!is_blank(w, *i))
+		if (!is_blank(r, *i))
 			return true;
 	}
 	return false;
@@ -171,10 +98,10 @@ first_text(struct window *w, size_t *i)
 
 /* The last line before i that starts a chunk and starts at floor or later. */
 static bool
-start_before(const struct window *w, size_t i, uint64_t floor, size_t *start)
+start_before(const struct plain_reader *r, size_t i, uint64_t floor, size_t *start)
 {
-	while (i-- > 0 && w->lines.line[i].text.start >= floor) {
-		if (is_start(w, i)) {
+	while (i-- > 0 && line_of(r, i)->text.start >= floor) {
+		if (settled_starts(&r->settled, i)) {
 			*start = i;
 			return true;
 		}
@@ -184,47 +111,45 @@ start_before(const struct window *w, size_t i, uint64_t floor, size_t *start)
 
 /*
  * Finds the line with which the first chunk starts that has lines in this window: before it, if it started in the
- * window before. False when the window holds no text. loaded: the lines are there.
+ * window before. False when the window holds no text.
  */
 static bool
-find_first(struct window *w, bool loaded, size_t *first)
+find_first(struct plain_reader *r, size_t *first)
 {
-	uint64_t floor = w->start < DOCUMENT_WINDOW ? 0 : w->start - DOCUMENT_WINDOW;
-	uint64_t near = w->start < floor + NEAR ? floor : w->start - NEAR;
-	uint64_t to = w->end + MARGIN;
+	uint64_t floor = r->start < DOCUMENT_WINDOW ? 0 : r->start - DOCUMENT_WINDOW;
+	uint64_t near = r->start < floor + NEAR ? floor : r->start - NEAR;
 	size_t i;
 
-	if (!loaded)
-		load(w, near < MARGIN ? 0 : near - MARGIN, to);
-	if (!first_text(w, &i))
+	settled_load(&r->settled, near, r->end);
+	if (!first_text(r, &i))
 		return false;
-	if (is_start(w, i)) {
+	if (settled_starts(&r->settled, i)) {
 		*first = i;
 		return true;
 	}
-	if (start_before(w, i, near, first))
+	if (start_before(r, i, near, first))
 		return true;
-	load(w, floor < MARGIN ? 0 : floor - MARGIN, to);
-	if (!first_text(w, &i))
+	settled_load(&r->settled, floor, r->end);
+	if (!first_text(r, &i))
 		return false;
-	if (!start_before(w, i, floor, first))
+	if (!start_before(r, i, floor, first))
 		*first = i;
 	return true;
 }
 
 /* The line after the last one of the chunk that starts at line first. */
 static size_t
-chunk_end(struct window *w, size_t first)
+chunk_end(struct plain_reader *r, size_t first)
 {
-	uint64_t start = w->lines.line[first].text.start;
-	uint64_t windows = is_start(w, first) ? 2 : 1;
+	uint64_t start = line_of(r, first)->text.start;
+	uint64_t windows = settled_starts(&r->settled, first) ? 2 : 1;
 	uint64_t limit = (start / DOCUMENT_WINDOW + windows) * DOCUMENT_WINDOW;
 	size_t end = first + 1;
 
-	for (size_t i = first + 1; know(w, i); i++) {
-		if (w->lines.line[i].text.start >= limit || is_start(w, i))
+	for (size_t i = first + 1; know(r, i); i++) {
+		if (line_of(r, i)->text.start >= limit || settled_starts(&r->settled, i))
 			break;
-		if (!is_blank(w, i))
+		if (!is_blank(r, i))
 			end = i + 1;
 	}
 	return end;
@@ -246,9 +171,9 @@ blank_before(const char *bytes, size_t n)
 
 /* The position where a kept line's own text starts: after reply marks, a form feed or the text's byte order mark. */
 static uint64_t
-kept_start(const struct window *w, const struct line *line)
+kept_start(const struct plain_reader *r, const struct line *line)
 {
-	const char *bytes = lines_bytes(&w->lines, line->range.start);
+	const char *bytes = lines_bytes(&r->settled.lines, line->range.start);
 	size_t i = (size_t)(line->text.start - line->range.start), size;
 
 	while ((size = blank_before(bytes, i)) &&
@@ -261,15 +186,15 @@ kept_start(const struct window *w, const struct line *line)
 
 /* Empty rows before the line: the blank lines there are; a page break counts as one, in a table of contents as none. */
 static unsigned
-gap_before(const struct window *w, size_t i, bool contents)
+gap_before(const struct plain_reader *r, size_t i, bool contents)
 {
 	unsigned blanks = 0;
 	bool page = false;
 
-	for (size_t j = i; j-- > 0 && is_blank(w, j) && i - j < 40;) {
-		if (w->lines.line[j].flags & LINE_HIDDEN)
+	for (size_t j = i; j-- > 0 && is_blank(r, j) && i - j < 40;) {
+		if (line_of(r, j)->flags & LINE_HIDDEN)
 			continue;
-		page = page || w->lines.line[j].flags & (LINE_FURNITURE | LINE_FORM_FEED);
+		page = page || line_of(r, j)->flags & (LINE_FURNITURE | LINE_FORM_FEED);
 		blanks++;
 	}
 	if (page)
@@ -279,12 +204,12 @@ gap_before(const struct window *w, size_t i, bool contents)
 
 /* Paragraphs that are long lines without blank lines between get some room. */
 static bool
-needs_room(const struct window *w, const struct piece *piece, size_t first)
+needs_room(const struct plain_reader *r, const struct piece *piece, size_t first)
 {
-	if (!w->profile->one_line || w->profile->blank_between || piece->kind == BLOCK_ITEM ||
+	if (!r->profile->one_line || r->profile->blank_between || piece->kind == BLOCK_ITEM ||
 	    block_is_kept(piece->kind) || first == 0)
 		return false;
-	return w->lines.line[first].width > ROOMY || w->lines.line[first - 1].width > ROOMY;
+	return line_of(r, first)->width > ROOMY || line_of(r, first - 1)->width > ROOMY;
 }
 
 /* Blanks that are not ASCII at the start of reflowed lines are left out, as the others are by reflowing. */
@@ -298,12 +223,14 @@ hide_indents(const struct chunk *chunk, const struct piece *piece)
 }
 
 static void
-add_block(struct window *w, const struct piece *piece)
+add_block(struct plain_reader *r, const struct piece *piece)
 {
-	const struct chunk *chunk = &w->chunk;
-	size_t first = (size_t)(chunk->lines->line - w->lines.line) + chunk->row[piece->first];
-	size_t last = (size_t)(chunk->lines->line - w->lines.line) + chunk->row[piece->last];
-	const struct line *line = &w->lines.line[first];
+	const struct chunk *chunk = &r->chunk;
+	size_t first =
+		(size_t)(chunk->lines->line - r->settled.lines.line) + chunk->row[piece->first];
+	size_t last =
+		(size_t)(chunk->lines->line - r->settled.lines.line) + chunk->row[piece->last];
+	const struct line *line = line_of(r, first);
 
 	if (!block_is_kept(piece->kind))
 		hide_indents(chunk, piece);
@@ -315,45 +242,45 @@ add_block(struct window *w, const struct piece *piece)
 		.hang = piece->hang,
 	};
 
-	block.range.start = block_is_kept(piece->kind) ? kept_start(w, line) : line->text.start;
-	block.range.end = w->lines.line[last].text.end;
-	if (block.range.start < w->start || block.range.start >= w->end)
+	block.range.start = block_is_kept(piece->kind) ? kept_start(r, line) : line->text.start;
+	block.range.end = line_of(r, last)->text.end;
+	if (block.range.start < r->start || block.range.start >= r->end)
 		return;
-	bool top = w->start == 0 && w->part->block_count == 0;
-	block.gap = (uint8_t)(top ? 0 : gap_before(w, first, piece->kind == BLOCK_CONTENTS));
-	if (block.gap == 0 && !top && needs_room(w, piece, first))
+	bool top = r->start == 0 && r->part->block_count == 0;
+	block.gap = (uint8_t)(top ? 0 : gap_before(r, first, piece->kind == BLOCK_CONTENTS));
+	if (block.gap == 0 && !top && needs_room(r, piece, first))
 		block.gap = 1;
-	part_add_block(w->part, &block);
+	part_add_block(r->part, &block);
 }
 
 /* Cuts the chunk of lines first to end and adds those of its blocks that start in the window. */
 static void
-add_chunk(struct window *w, size_t first, size_t end)
+add_chunk(struct plain_reader *r, size_t first, size_t end)
 {
-	uint64_t start = w->lines.line[first].range.start;
-	uint64_t stop = w->lines.line[end - 1].range.end;
+	uint64_t start = line_of(r, first)->range.start;
+	uint64_t stop = line_of(r, end - 1)->range.end;
 	size_t low = first, high = end;
 
 	while (low > 0 && first - low < CONTEXT_LINES &&
-	       w->lines.line[low - 1].range.start + CONTEXT >= start)
+	       line_of(r, low - 1)->range.start + SETTLED_CONTEXT >= start)
 		low--;
-	while (high - end < CONTEXT_LINES && know(w, high) &&
-	       w->lines.line[high].range.start < stop + CONTEXT)
+	while (high - end < CONTEXT_LINES && know(r, high) &&
+	       line_of(r, high)->range.start < stop + SETTLED_CONTEXT)
 		high++;
 	/* Nothing outside this view can be seen by whoever cuts the chunk. */
-	struct lines view = w->lines;
+	struct lines view = r->settled.lines;
 	view.line += low;
 	view.count = high - low;
-	w->chunk.lines = &view;
-	chunk_cut(&w->chunk, first - low, end - low);
-	for (size_t i = 0; i < w->chunk.count; i++)
-		add_block(w, &w->chunk.piece[i]);
-	w->chunk.lines = NULL;
+	r->chunk.lines = &view;
+	chunk_cut(&r->chunk, first - low, end - low);
+	for (size_t i = 0; i < r->chunk.count; i++)
+		add_block(r, &r->chunk.piece[i]);
+	r->chunk.lines = NULL;
 }
 
 /* What is left out at the start of the line, maybe all of it. */
 static struct range
-hidden_start(const struct window *w, const struct line *line)
+hidden_start(const struct plain_reader *r, const struct line *line)
 {
 	struct range range = { line->range.start, line->range.start };
 
@@ -362,29 +289,30 @@ hidden_start(const struct window *w, const struct line *line)
 	else if (line->flags & LINE_HIDE_INDENT)
 		range.end = line->text.start;
 	else if (line->depth)
-		range.end = line->flags & LINE_BLANK ? line->range.end : kept_start(w, line);
-	else if (range.start == 0 && memcmp(lines_bytes(&w->lines, 0), "\xef\xbb\xbf", 3) == 0)
+		range.end = line->flags & LINE_BLANK ? line->range.end : kept_start(r, line);
+	else if (range.start == 0 &&
+	         memcmp(lines_bytes(&r->settled.lines, 0), "\xef\xbb\xbf", 3) == 0)
 		range.end = 3;
 	return range;
 }
 
 /* Page furniture, reply marks and hidden lines and breaks, of the lines that start in the window. */
 static void
-add_hidden(struct window *w)
+add_hidden(struct plain_reader *r)
 {
-	for (size_t i = line_from(w, w->start); know(w, i); i++) {
-		const struct line *line = &w->lines.line[i];
-		if (line->range.start >= w->end)
+	for (size_t i = settled_from(&r->settled, r->start); know(r, i); i++) {
+		const struct line *line = line_of(r, i);
+		if (line->range.start >= r->end)
 			break;
-		if (line->range.start < w->start)
+		if (line->range.start < r->start)
 			continue;
-		struct range range = hidden_start(w, line);
+		struct range range = hidden_start(r, line);
 		if (!range_empty(range))
-			part_add_hidden(w->part, range);
-		if (line->flags & LINE_HIDE_BREAK && know(w, i + 1)) {
-			range.start = w->lines.line[i].text.end;
-			range.end = w->lines.line[i + 1].range.start;
-			part_add_hidden(w->part, range);
+			part_add_hidden(r->part, range);
+		if (line->flags & LINE_HIDE_BREAK && know(r, i + 1)) {
+			range.start = line_of(r, i)->text.end;
+			range.end = line_of(r, i + 1)->range.start;
+			part_add_hidden(r->part, range);
 		}
 	}
 }
@@ -410,24 +338,24 @@ take_title(struct sink *sink, const char *title)
 
 /* The sections that this window shows by itself, and the levels of its headings by them. */
 static void
-add_sections(struct window *w)
+add_sections(struct plain_reader *r)
 {
 	static const struct sink_ops ops = { .section = take_section, .title = take_title };
-	struct section_sink taker = { { &ops }, w->part };
-	struct outliner *outliner = outliner_new(w->profile, &taker.sink);
+	struct section_sink taker = { { &ops }, r->part };
+	struct outliner *outliner = outliner_new(r->profile, &taker.sink);
 	size_t s = 0;
 
-	outliner_part(outliner, w->text, w->part);
+	outliner_part(outliner, r->text, r->part);
 	outliner_end(outliner);
 	outliner_free(outliner);
-	for (size_t i = 0; i < w->part->block_count; i++) {
-		struct block *block = &w->part->blocks[i];
-		while (s < w->part->section_count &&
-		       w->part->sections[s].range.start < block->range.start)
+	for (size_t i = 0; i < r->part->block_count; i++) {
+		struct block *block = &r->part->blocks[i];
+		while (s < r->part->section_count &&
+		       r->part->sections[s].range.start < block->range.start)
 			s++;
-		if (block->kind == BLOCK_HEADING && s < w->part->section_count &&
-		    w->part->sections[s].range.start == block->range.start)
-			block->level = w->part->sections[s].level;
+		if (block->kind == BLOCK_HEADING && s < r->part->section_count &&
+		    r->part->sections[s].range.start == block->range.start)
+			block->level = r->part->sections[s].level;
 	}
 }
 
@@ -451,35 +379,58 @@ is_empty(struct text *text, uint64_t start, uint64_t end)
 	return true;
 }
 
+struct plain_reader *
+plain_reader_new(const struct plain_profile *profile, struct text *text)
+{
+	struct plain_reader *r = memory_zero(1, sizeof *r);
+
+	r->profile = r->settled.profile = r->chunk.profile = profile;
+	r->text = r->settled.text = text;
+	return r;
+}
+
+void
+plain_reader_free(struct plain_reader *r)
+{
+	if (!r)
+		return;
+	settled_clear(&r->settled);
+	chunk_clear(&r->chunk);
+	free(r);
+}
+
+void
+plain_reader_window(struct plain_reader *r, uint64_t window, struct part *part)
+{
+	size_t first;
+
+	r->part = part;
+	r->start = window * DOCUMENT_WINDOW;
+	r->end = r->start + DOCUMENT_WINDOW;
+	if (is_empty(r->text, r->start, r->end))
+		return;
+	if (find_first(r, &first)) {
+		while (know(r, first) && line_of(r, first)->range.start < r->end) {
+			size_t end = chunk_end(r, first);
+			add_chunk(r, first, end);
+			for (first = end; know(r, first) && is_blank(r, first);)
+				first++;
+		}
+	}
+	add_hidden(r);
+	add_sections(r);
+}
+
 void
 plain_window(const struct plain_profile *profile, struct text *text, uint64_t window,
              struct part *part)
 {
-	struct plain_scratch *scratch = profile->scratch;
-	struct window w = { .profile = profile, .text = text, .part = part };
-	size_t first;
+	struct plain_reader *r = profile->reader;
 
-	w.start = window * DOCUMENT_WINDOW;
-	w.end = w.start + DOCUMENT_WINDOW;
-	if (is_empty(text, w.start, w.end))
-		return;
-	/* A short text need not be read twice; the lines are marked by whoever looks at them, so this holds once. */
-	bool loaded = scratch->whole && window == 0 && scratch->lines.end == text_size(text);
-	w.lines = scratch->lines;
-	w.settled = loaded ? w.lines.count : 0;
-	scratch->whole = false;
-	w.chunk = scratch->chunk;
-	w.chunk.profile = profile;
-	if (find_first(&w, loaded, &first)) {
-		while (know(&w, first) && w.lines.line[first].range.start < w.end) {
-			size_t end = chunk_end(&w, first);
-			add_chunk(&w, first, end);
-			for (first = end; know(&w, first) && is_blank(&w, first);)
-				first++;
-		}
-	}
-	add_hidden(&w);
-	add_sections(&w);
-	scratch->lines = w.lines;
-	scratch->chunk = w.chunk;
+	r->text = r->settled.text = text;
+	/* A short text's lines were read for the profile. What is asked later may be asked of a text that changed. */
+	if (r->settled.lines.end != text_size(text))
+		settled_forget(&r->settled);
+	plain_reader_window(r, window, part);
+	settled_forget(&r->settled);
 }

@@ -27,6 +27,15 @@ void plain_window(const struct plain_profile *profile, struct text *text, uint64
                   struct part *part);
 
 /*
+ * The same for many windows of one text: what is known of its lines is kept from one window to the next, so that whoever goes
+ * through a text in order reads each line once. The text must not change in between. The profile must outlive the reader.
+ */
+struct plain_reader;
+struct plain_reader *plain_reader_new(const struct plain_profile *profile, struct text *text);
+void plain_reader_free(struct plain_reader *reader);
+void plain_reader_window(struct plain_reader *reader, uint64_t window, struct part *part);
+
+/*
  * The outline of a whole plain text from its windows in order: levels that nest as a person would nest them, a printed
  * table of contents understood as such, wrong headings left out. Feed every window's part, then end; sections go to the
  * sink when they are known, and the title does.

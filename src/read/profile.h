@@ -33,8 +33,8 @@ struct plain_profile {
 	bool pages;           /* printed pages: headers and footers, form feeds */
 	bool literals;        /* "::" at a paragraph's end says that a listing follows */
 	struct survey survey; /* of the headings, and the title */
-	struct plain_scratch
-		*scratch; /* memory that plain_window keeps from one window to the next */
+	struct plain_reader
+		*reader; /* what plain_window reads with, so that it need not be made anew */
 };
 
 /* Fills the profile from the lines of the first window, and settles these: replies and pages are marked in them. */

@@ -32,6 +32,7 @@ struct scan {
 	uint64_t delivered; /* text sent so far */
 	uint64_t windows;
 	struct plain_profile *profile;
+	struct plain_reader *reader;
 };
 
 /* Sends the text up to a position. */
@@ -137,7 +138,7 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 	if (range.end > s->size)
 		range.end = s->size;
 	part_init(&part, range);
-	plain_window(s->profile, s->text, window, &part);
+	plain_reader_window(s->reader, window, &part);
 	if (want & WANT_TEXT)
 		deliver_to(s, part_end(&part));
 	if (want & WANT_BLOCKS)
@@ -201,12 +202,14 @@ scan_open(struct scan *s, struct text *text, struct sink *sink)
 	*s = (struct scan){ .text = text, .sink = sink, .size = size, .line = 1 };
 	s->windows = (size + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW;
 	s->profile = plain_profile_new(text);
+	s->reader = plain_reader_new(s->profile, text);
 }
 
 static void
 scan_close(struct scan *s)
 {
 	sink_done(s->sink);
+	plain_reader_free(s->reader);
 	plain_profile_free(s->profile);
 }
 

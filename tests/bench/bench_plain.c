@@ -51,12 +51,13 @@ read_windows(struct text *text, bool outline)
 	static const struct sink_ops ops = { .section = take_section, .title = take_title };
 	struct sink sink = { &ops };
 	struct plain_profile *profile = plain_profile_new(text);
+	struct plain_reader *reader = plain_reader_new(profile, text);
 	struct outliner *outliner = outline ? outliner_new(profile, &sink) : NULL;
 
 	for (uint64_t k = 0; k * DOCUMENT_WINDOW < text_size(text); k++) {
 		struct part part;
 		part_init(&part, (struct range){ k * DOCUMENT_WINDOW, (k + 1) * DOCUMENT_WINDOW });
-		plain_window(profile, text, k, &part);
+		plain_reader_window(reader, k, &part);
 		if (outline)
 			outliner_part(outliner, text, &part);
 		part_clear(&part);
@@ -64,6 +65,7 @@ read_windows(struct text *text, bool outline)
 	if (outline)
 		outliner_end(outliner);
 	outliner_free(outliner);
+	plain_reader_free(reader);
 	plain_profile_free(profile);
 }
 

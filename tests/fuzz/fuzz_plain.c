@@ -1,7 +1,7 @@
 /*
  * A plain text from any bytes. The first byte says how often the rest is repeated, so that short inputs reach over windows,
  * and what stands between. Blocks must be in order and apart, start in their windows, and hold every byte that is no white
- * space and not hidden; the windows read backwards must give the same.
+ * space and not hidden; the windows read one by one, backwards, must give the same.
  */
 #include <assert.h>
 #include <stdbool.h>
@@ -94,12 +94,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t count = (size_t)(text_size(text) / DOCUMENT_WINDOW) + 1;
 	struct part *parts = memory_zero(count, sizeof *parts);
 	char *covered = memory_zero(1, (size_t)text_size(text) + 1);
+	struct plain_reader *reader = plain_reader_new(profile, text);
 	uint64_t done = 0;
 
 	for (size_t w = 0; w < count; w++) {
-		read_window(profile, text, w, &parts[w]);
+		part_init(&parts[w],
+		          (struct range){ w * DOCUMENT_WINDOW, (w + 1) * DOCUMENT_WINDOW });
+		plain_reader_window(reader, w, &parts[w]);
 		cover(&parts[w], covered, text_size(text), &done);
 	}
+	plain_reader_free(reader);
 	check_cover(text, covered);
 	for (size_t w = count; w-- > 0;) {
 		struct part again;

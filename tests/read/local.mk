@@ -14,6 +14,9 @@ tests_read_test_marker_LDADD = $(read_test_libs)
 check_PROGRAMS += tests/read/test_lines
 tests_read_test_lines_LDADD = $(read_test_libs)
 
+check_PROGRAMS += tests/read/test_settled
+tests_read_test_settled_LDADD = $(read_test_libs)
+
 check_PROGRAMS += tests/read/test_numbering
 tests_read_test_numbering_LDADD = $(read_test_libs)
 

@@ -169,13 +169,37 @@ test_any_stretch(void **state)
 	}
 }
 
+/* What is left after the first lines are dropped is what it was, and goes on as it would have. */
+static void
+test_drop(void **state)
+{
+	static const char bytes[] = "one\r\ntwo\nthree\n\nfive\rsix";
+	struct text *text = text_of(bytes, sizeof bytes - 1);
+	struct lines lines = { 0 };
+
+	(void)state;
+	lines_load(&lines, text, (struct range){ 0, 10 });
+	assert_int_equal(lines.count, 3);
+	lines_drop(&lines, 2);
+	assert_int_equal(lines.count, 1);
+	assert_int_equal(lines.line[0].range.start, 9);
+	assert_memory_equal(lines_bytes(&lines, 9), "three", 5);
+	lines_drop(&lines, 0);
+	lines_extend(&lines, text, UINT64_MAX);
+	assert_int_equal(lines.count, 4);
+	assert_true(lines.line[1].flags & LINE_BLANK);
+	assert_memory_equal(lines_bytes(&lines, lines.line[3].range.start), "six", 3);
+	lines_clear(&lines);
+	text_free(text);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_breaks),      cmocka_unit_test(test_stretch),
 		cmocka_unit_test(test_empty),       cmocka_unit_test(test_cuts),
-		cmocka_unit_test(test_any_stretch),
+		cmocka_unit_test(test_any_stretch), cmocka_unit_test(test_drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

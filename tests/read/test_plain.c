@@ -187,6 +187,7 @@ check_same(const char *name, const struct part *a, const struct part *b)
 	}
 }
 
+/* The windows read one after the other by one reader, and each by itself, give the same. */
 static void
 check_document(const struct recipe *recipe, unsigned *seed, size_t size)
 {
@@ -194,9 +195,14 @@ check_document(const struct recipe *recipe, unsigned *seed, size_t size)
 	struct plain_profile *profile = plain_profile_new(text);
 	size_t count = (size_t)((text_size(text) + DOCUMENT_WINDOW - 1) / DOCUMENT_WINDOW);
 	struct part *parts = memory_zero(count, sizeof *parts);
+	struct plain_reader *reader = plain_reader_new(profile, text);
 
-	for (size_t w = 0; w < count; w++)
-		read_window(profile, text, w, &parts[w]);
+	for (size_t w = 0; w < count; w++) {
+		part_init(&parts[w],
+		          (struct range){ w * DOCUMENT_WINDOW, (w + 1) * DOCUMENT_WINDOW });
+		plain_reader_window(reader, w, &parts[w]);
+	}
+	plain_reader_free(reader);
 	check_cover(recipe->name, text, parts, count);
 	for (size_t w = count; w-- > 0;) {
 		struct part again;
