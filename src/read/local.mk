@@ -31,5 +31,8 @@ noinst_LIBRARIES += src/read/libreaders.a
 src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS) \
 	$(LIBARCHIVE_CFLAGS) $(JANSSON_CFLAGS)
 src_read_libreaders_a_SOURCES =
+src_read_libreaders_a_SOURCES += src/read/builder.c src/read/builder.h src/read/builder_state.h
+src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft.h
+src_read_libreaders_a_SOURCES += src/read/builder_table.c
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h

@@ -47,3 +47,6 @@ tests_read_test_source_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_nest
 tests_read_test_nest_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_builder
+tests_read_test_builder_LDADD = $(readers_test_libs)
