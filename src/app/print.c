@@ -92,19 +92,7 @@ add_words(struct document *document, struct range range, struct buffer *to)
 		if (piece.start < piece.end && piece.start < range.end)
 			text_copy(document_text(document), piece, to);
 	}
-	size_t size = start;
-	for (size_t i = start; i < to->size; i++) {
-		unsigned char c = (unsigned char)to->bytes[i];
-		bool blank = c <= ' ' || c == 0x7f;
-		if (blank && (size == start || to->bytes[size - 1] == ' '))
-			continue;
-		to->bytes[size++] = blank ? ' ' : (char)c;
-	}
-	if (size > start && to->bytes[size - 1] == ' ')
-		size--;
-	to->size = size;
-	if (to->bytes)
-		to->bytes[size] = '\0';
+	buffer_one_line(to, start);
 }
 
 /* "LINE  Speaker (cue): words" */

@@ -118,9 +118,7 @@ add_words(struct document *document, struct range range, struct buffer *to)
 	if (range_size(range) > WORDS_MAX)
 		range.end = range.start + WORDS_MAX;
 	text_copy(document_text(document), range, to);
-	for (size_t i = from; i < to->size; i++)
-		if (to->bytes[i] == '\n' || to->bytes[i] == '\r' || to->bytes[i] == '\t')
-			to->bytes[i] = ' ';
+	buffer_one_line(to, from);
 }
 
 /* " · 4/9", nested ones not counted; only " · 4" while more may come. */

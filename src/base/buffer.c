@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,6 +82,40 @@ buffer_printf(struct buffer *b, const char *format, ...)
 	vsnprintf(buffer_reserve(b, (size_t)n), (size_t)n + 1, format, again);
 	va_end(again);
 	b->size += (size_t)n;
+}
+
+/* How many bytes of white space or control the next one is, 0 for text. */
+static size_t
+blank_size(const char *bytes, size_t n)
+{
+	static const char separator[] = "\xe2\x80\xa8"; /* U+2028 */
+	unsigned char c = (unsigned char)bytes[0];
+
+	if (c <= ' ' || c == 0x7f)
+		return 1;
+	return n >= 3 && !memcmp(bytes, separator, 3) ? 3 : 0;
+}
+
+void
+buffer_one_line(struct buffer *b, size_t start)
+{
+	size_t to = start;
+	bool blank = false;
+
+	for (size_t i = start, size; i < b->size; i += size) {
+		size = blank_size(b->bytes + i, b->size - i);
+		blank |= size > 0;
+		if (size)
+			continue;
+		if (blank && to > start)
+			b->bytes[to++] = ' ';
+		blank = false;
+		size = 1;
+		b->bytes[to++] = b->bytes[i];
+	}
+	b->size = to;
+	if (b->bytes)
+		b->bytes[to] = '\0';
 }
 
 void

@@ -29,6 +29,12 @@ void buffer_add_byte(struct buffer *b, char c);
 void buffer_add_code_point(struct buffer *b, uint32_t cp); /* as UTF-8 */
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/*
+ * Makes one line of the bytes from start on: runs of white space and controls, U+2028 among them, are single blanks, and
+ * none stand at the ends.
+ */
+void buffer_one_line(struct buffer *b, size_t start);
+
 /* Drops the first n bytes. */
 void buffer_consume(struct buffer *b, size_t n);
 

@@ -110,27 +110,14 @@ draft_cut(struct draft *d, uint64_t pos)
 		d->sections[i - 1].pos = pos;
 }
 
-/* The block's text in one line: runs of white space are single blanks. */
+/* The block's text in one line. */
 static char *
 title_of(const struct draft *d, struct range range)
 {
-	static const char separator[] = "\xe2\x80\xa8"; /* U+2028 */
-	const char *bytes = d->text.bytes + (range.start - d->base);
-	size_t n = (size_t)range_size(range);
 	struct buffer title = { 0 };
-	bool blank = false;
 
-	for (size_t i = 0; i < n;) {
-		size_t white = strchr(" \t\n\r\f\v", bytes[i]) && bytes[i] ? 1 : 0;
-		if (n - i >= 3 && !memcmp(bytes + i, separator, 3))
-			white = 3;
-		if (!white && blank && title.size)
-			buffer_add_byte(&title, ' ');
-		if (!white)
-			buffer_add_byte(&title, bytes[i]);
-		blank = white != 0;
-		i += white ? white : 1;
-	}
+	buffer_add(&title, d->text.bytes + (range.start - d->base), (size_t)range_size(range));
+	buffer_one_line(&title, 0);
 	return buffer_take(&title);
 }
 

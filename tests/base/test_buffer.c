@@ -113,13 +113,45 @@ test_take(void **unused)
 	free(taken);
 }
 
+static void
+test_one_line(void **unused)
+{
+	static const struct {
+		const char *bytes, *line;
+	} cases[] = {
+		{ "", "" },
+		{ " \t\r\n", "" },
+		{ "one", "one" },
+		{ "  one \n\ttwo\x01\x7fthree\f", "one two three" },
+		{ "\xe2\x80\xa8"
+		  "a\xe2\x80\xa8\xe2\x80\xa8"
+		  "b\xe2\x80\xa9\xe2\x80",
+		  "a b\xe2\x80\xa9\xe2\x80" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer b = { 0 };
+		buffer_add_string(&b, "kept: ");
+		buffer_add_string(&b, cases[i].bytes);
+		buffer_one_line(&b, 6);
+		assert_memory_equal(b.bytes, "kept: ", 6);
+		assert_string_equal(b.bytes + 6, cases[i].line);
+		assert_int_equal(b.size, 6 + strlen(cases[i].line));
+		buffer_clear(&b);
+	}
+	struct buffer none = { 0 };
+	buffer_one_line(&none, 0);
+	assert_null(none.bytes);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_add),    cmocka_unit_test(test_growth),
 		cmocka_unit_test(test_printf), cmocka_unit_test(test_consume),
-		cmocka_unit_test(test_take),
+		cmocka_unit_test(test_take),   cmocka_unit_test(test_one_line),
 	};
 
 	return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
