@@ -5,16 +5,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "doc/atoms.h"
 
 /*
  * Places with names, which links inside a document lead to. The first of two with one name is the one that counts, as in
  * HTML.
  */
 struct anchors {
-	struct anchor *slots; /* open addressing, a power of two */
-	size_t count, capacity;
-	struct arena *arena; /* the names */
+	struct atoms names;
+	uint64_t *places; /* by the name's number */
+	size_t capacity;
 };
 
 /* Initialise with {0}. */

@@ -1,5 +1,5 @@
-/* A table with open places, that grows when it is half full. */
-#include "doc/names.h"
+/* Interned strings, in a hash table with open addressing that grows when it is half full. */
+#include "doc/atoms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +9,12 @@
 enum { TABLE_LEAST = 256 };
 
 void
-names_clear(struct names *names)
+atoms_clear(struct atoms *atoms)
 {
-	arena_free(names->arena);
-	free(names->list);
-	free(names->table);
-	*names = (struct names){ 0 };
+	arena_free(atoms->arena);
+	free(atoms->list);
+	free(atoms->table);
+	*atoms = (struct atoms){ 0 };
 }
 
 /* FNV-1a. */
@@ -30,47 +30,57 @@ hash_of(const char *name)
 
 /* The place in the table where the name is or belongs. */
 static uint32_t *
-place_of(const struct names *names, const char *name)
+place_of(const struct atoms *atoms, const char *name)
 {
 	size_t at = hash_of(name);
 
 	for (;; at++) {
-		uint32_t *place = &names->table[at & (names->table_size - 1)];
-		if (!*place || !strcmp(names->list[*place - 1], name))
+		uint32_t *place = &atoms->table[at & (atoms->table_size - 1)];
+		if (!*place || !strcmp(atoms->list[*place - 1], name))
 			return place;
 	}
 }
 
 static void
-grow_table(struct names *names)
+grow_table(struct atoms *atoms)
 {
-	free(names->table);
-	names->table_size = names->table_size ? 2 * names->table_size : TABLE_LEAST;
-	names->table = memory_zero(names->table_size, sizeof *names->table);
-	for (size_t i = 0; i < names->count; i++)
-		*place_of(names, names->list[i]) = (uint32_t)i + 1;
+	free(atoms->table);
+	atoms->table_size = atoms->table_size ? 2 * atoms->table_size : TABLE_LEAST;
+	atoms->table = memory_zero(atoms->table_size, sizeof *atoms->table);
+	for (size_t i = 0; i < atoms->count; i++)
+		*place_of(atoms, atoms->list[i]) = (uint32_t)i + 1;
 }
 
 uint32_t
-names_number(struct names *names, const char *name)
+atoms_number(struct atoms *atoms, const char *name)
 {
-	if (2 * names->count >= names->table_size)
-		grow_table(names);
-	uint32_t *place = place_of(names, name);
+	if (2 * atoms->count >= atoms->table_size)
+		grow_table(atoms);
+	uint32_t *place = place_of(atoms, name);
 	if (*place)
 		return *place - 1;
-	if (!names->arena)
-		names->arena = arena_new();
-	names->list =
-		memory_grow(names->list, &names->capacity, names->count + 1, sizeof *names->list);
-	names->list[names->count++] = arena_string(names->arena, name);
-	*place = (uint32_t)names->count;
+	if (!atoms->arena)
+		atoms->arena = arena_new();
+	atoms->list =
+		memory_grow(atoms->list, &atoms->capacity, atoms->count + 1, sizeof *atoms->list);
+	atoms->list[atoms->count++] = arena_string(atoms->arena, name);
+	*place = (uint32_t)atoms->count;
 	return *place - 1;
 }
 
-size_t
-names_size(const struct names *names)
+bool
+atoms_find(const struct atoms *atoms, const char *name, uint32_t *number)
 {
-	return (names->arena ? arena_size(names->arena) : 0) +
-	       names->capacity * sizeof *names->list + names->table_size * sizeof *names->table;
+	uint32_t place = atoms->table_size ? *place_of(atoms, name) : 0;
+
+	if (place)
+		*number = place - 1;
+	return place != 0;
+}
+
+size_t
+atoms_size(const struct atoms *atoms)
+{
+	return (atoms->arena ? arena_size(atoms->arena) : 0) +
+	       atoms->capacity * sizeof *atoms->list + atoms->table_size * sizeof *atoms->table;
 }

@@ -39,7 +39,7 @@ quote_list_clear(struct quote_list *list)
 {
 	free(list->chunks);
 	arena_free(list->arena);
-	names_clear(&list->names);
+	atoms_clear(&list->names);
 	part_clear(&list->recent);
 	part_clear(&list->decoded);
 }
@@ -114,7 +114,7 @@ put_quote(struct quote_list *list, const struct quote *q, uint64_t before, struc
 	if (flags & SOURCE)
 		put_near(to, q->source, start);
 	if (flags & SPEAKER)
-		put(to, names_number(&list->names, q->speaker));
+		put(to, atoms_number(&list->names, q->speaker));
 }
 
 /* Reads a quotation into the part; returns its start. */
@@ -152,7 +152,7 @@ take_quote(const struct quote_list *list, const unsigned char **from, uint64_t b
 bool
 quote_list_is_full(const struct quote_list *list)
 {
-	return arena_size(list->arena) + names_size(&list->names) >= list->limit;
+	return arena_size(list->arena) + atoms_size(&list->names) >= list->limit;
 }
 
 /* Joins each two samples; from now on they reach twice as far. */

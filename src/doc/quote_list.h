@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "doc/names.h"
+#include "doc/atoms.h"
 #include "doc/part.h"
 #include "doc/quote.h"
 
@@ -20,7 +20,7 @@ struct quote_list {
 	size_t dropped; /* chunks from this one on are samples */
 	uint64_t reach; /* how far apart the quotations of a chunk start at most */
 	struct arena *arena;
-	struct names names;
+	struct atoms names;
 	size_t limit;
 	struct quote_count {
 		uint64_t all;

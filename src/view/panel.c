@@ -28,7 +28,7 @@ panel_clear(struct panel *panel)
 	free(panel->folds);
 	free(panel->filter);
 	free(panel->folded_filter);
-	names_clear(&panel->names);
+	atoms_clear(&panel->speakers);
 	panel_init(panel);
 }
 

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "doc/atoms.h"
 #include "doc/document.h"
-#include "doc/names.h"
 #include "view/frame.h"
 #include "view/style.h"
 #include "view/view.h"
@@ -44,9 +44,9 @@ struct panel {
 	char *folded_filter; /* by words_fold */
 	uint64_t *folds;     /* keys of folded rows, sorted */
 	size_t fold_count, fold_capacity;
-	struct names names; /* of speakers */
-	struct range reach; /* for places in here the rows need not be made anew */
-	uint64_t revision;  /* of the document, when the rows were made */
+	struct atoms speakers; /* their names */
+	struct range reach;    /* for places in here the rows need not be made anew */
+	uint64_t revision;     /* of the document, when the rows were made */
 	bool stale;
 };
 

@@ -114,9 +114,10 @@ find_members(struct panel *panel, struct document *document, uint64_t first, str
 			break;
 		if (!holds_filter(panel, document, quote))
 			continue;
-		uint32_t name = names_number(&panel->names, quote->speaker ? quote->speaker : "");
+		uint32_t name =
+			atoms_number(&panel->speakers, quote->speaker ? quote->speaker : "");
 		members[kept++] = (struct member){
-			.speaker = panel->names.list[name],
+			.speaker = panel->speakers.list[name],
 			.index = i,
 			.start = quote->runs[0].start,
 		};
@@ -148,7 +149,7 @@ speakers_rows(struct panel *panel, struct document *document, uint64_t place)
 	struct member *members = memory_zero(SPEAKERS_MOST, sizeof *members);
 	bool folded = false;
 
-	names_clear(&panel->names);
+	atoms_clear(&panel->speakers);
 	size_t count = find_members(panel, document, first, members);
 	if (panel->grouped)
 		group(members, count);

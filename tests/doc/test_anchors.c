@@ -53,7 +53,7 @@ first_counts(void **unused)
 	anchors_add(&anchors, "top", 9);
 	assert_true(anchors_find(&anchors, "top", &pos));
 	assert_int_equal(pos, 3);
-	assert_int_equal(anchors.count, 1);
+	assert_int_equal(anchors.names.count, 1);
 	anchors_clear(&anchors);
 }
 

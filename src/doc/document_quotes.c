@@ -1,0 +1,288 @@
+/*
+ * Quotations by position and by number. Where a scan has been they are in the list; what the list had no room for, and what no
+ * scan has seen yet, the analyst finds again, window by window.
+ */
+#include <assert.h>
+
+#include "doc/document_state.h"
+
+enum {
+	QUOTE_REACH = DOCUMENT_WINDOW, /* how far back a quotation that reaches here may start */
+	LOOKS_MOST =
+		64, /* windows looked at for one quotation: what takes no longer than a blink */
+};
+
+/* The window with its quotations; the analyst may ask for other windows meanwhile, so it works on a copy. */
+static struct window *
+find_quoted_window(struct document *d, uint64_t index)
+{
+	struct window *w = document_window(d, index);
+
+	if (w->quoted)
+		return w;
+	struct part found;
+	part_init(&found, w->part.range);
+	d->analyst->quotes(d->analyst, d, index, &found);
+	w = document_window(d, index);
+	for (size_t i = 0; i < found.quote_count; i++)
+		part_add_quote(&w->part, &found.quotes[i]);
+	part_clear(&found);
+	w->quoted = true;
+	return w;
+}
+
+static bool
+quote_meets(const struct quote *q, struct range range)
+{
+	for (uint32_t i = 0; i < q->run_count; i++)
+		if (range_meets(q->runs[i], range))
+			return true;
+	return range_meets(q->cue, range) || range_meets(q->source, range);
+}
+
+/* Where a scan has come to: quotations that start before it are known. */
+static uint64_t
+quotes_known(const struct document *d)
+{
+	return !d->analyst || d->state == DOCUMENT_COMPLETE ? UINT64_MAX : d->known[PASS_QUOTES];
+}
+
+/* True when the quotations that start at pos are in the list, false when the analyst must find them. */
+static bool
+is_listed(const struct document *d, uint64_t pos)
+{
+	return pos < quotes_known(d) && !range_holds(quote_list_dropped(&d->quotes), pos);
+}
+
+/* Where the window's first block starts; its end when none does. */
+static uint64_t
+first_start(struct document *d, uint64_t window)
+{
+	const struct part *p = &document_window(d, window)->part;
+
+	return p->block_count ? p->blocks[0].range.start : (window + 1) * DOCUMENT_WINDOW;
+}
+
+/* The window in which the block at pos starts: quotations are that window's, although a block may reach into the next. */
+static uint64_t
+window_of(struct document *d, uint64_t pos)
+{
+	uint64_t window = pos / DOCUMENT_WINDOW;
+
+	while (window && pos < first_start(d, window))
+		window--;
+	return window;
+}
+
+/* Where the positions end that are listed, or are in the same window and not, as pos is. */
+static uint64_t
+listing_end(struct document *d, uint64_t pos)
+{
+	struct range dropped = quote_list_dropped(&d->quotes);
+	uint64_t known = quotes_known(d);
+
+	if (is_listed(d, pos))
+		return pos < dropped.start && dropped.start < known ? dropped.start : known;
+	uint64_t window = pos / DOCUMENT_WINDOW, end = first_start(d, window);
+	if (pos >= end)
+		end = (window + 1) * DOCUMENT_WINDOW;
+	return pos < dropped.end && dropped.end < end ? dropped.end : end;
+}
+
+/* And where they start. */
+static uint64_t
+listing_start(struct document *d, uint64_t pos)
+{
+	struct range dropped = quote_list_dropped(&d->quotes);
+	uint64_t known = quotes_known(d);
+
+	if (is_listed(d, pos))
+		return pos < dropped.start ? 0 : dropped.end;
+	uint64_t window = pos / DOCUMENT_WINDOW, start = first_start(d, window);
+	if (pos < start)
+		start = window * DOCUMENT_WINDOW;
+	if (pos < known)
+		return start < dropped.start ? dropped.start : start;
+	return start < known ? known : start;
+}
+
+static const struct part *
+quoted_window_at(struct document *d, uint64_t pos)
+{
+	return &find_quoted_window(d, window_of(d, pos))->part;
+}
+
+/* A copy that stays until the next question about quotations. */
+static const struct quote *
+keep_answer(struct document *d, const struct quote *quote)
+{
+	struct quote *copy = arena_alloc(d->answers, sizeof *copy);
+
+	*copy = quote_copy(quote, d->answers);
+	return copy;
+}
+
+static void
+drop_answers(struct document *d)
+{
+	arena_free(d->answers);
+	d->answers = arena_new();
+}
+
+/* Adds those that start from pos to end and meet the range; none of these positions is listed, or all are. */
+static size_t
+collect_quotes(struct document *d, uint64_t pos, uint64_t end, struct range range,
+               const struct quote **out, size_t max)
+{
+	bool listed = is_listed(d, pos);
+	const struct part *p = listed ? NULL : quoted_window_at(d, pos);
+	uint64_t i = listed ? quote_list_before(&d->quotes, pos).all : part_quote_from(p, pos);
+	const struct quote *q;
+	size_t count = 0;
+
+	for (; count < max; i++) {
+		if (listed)
+			q = quote_list_number(&d->quotes, i);
+		else
+			q = i < p->quote_count ? &p->quotes[i] : NULL;
+		if (!q || q->runs[0].start >= end)
+			break;
+		if (quote_meets(q, range))
+			out[count++] = keep_answer(d, q);
+	}
+	return count;
+}
+
+size_t
+document_quotes(struct document *d, struct range range, const struct quote **out, size_t max)
+{
+	size_t count = 0;
+	uint64_t pos = range.start > QUOTE_REACH ? range.start - QUOTE_REACH : 0;
+	/* The source may stand before the first run or the cue after the last, in the same paragraph. */
+	uint64_t last = range.end < UINT64_MAX - QUOTE_REACH / 16 ? range.end + QUOTE_REACH / 16
+	                                                          : range.end;
+
+	drop_answers(d);
+	if (last > text_size(d->text))
+		last = text_size(d->text);
+	while (pos < last && count < max) {
+		uint64_t end = listing_end(d, pos);
+		if (end > last)
+			end = last;
+		count += collect_quotes(d, pos, end, range, out + count, max - count);
+		pos = end;
+	}
+	return count;
+}
+
+const struct quote *
+document_quote_after(struct document *d, uint64_t pos)
+{
+	uint64_t from = pos + 1, size = text_size(d->text), known = quotes_known(d);
+
+	drop_answers(d);
+	for (size_t looks = 0; from < size && looks < LOOKS_MOST; looks++) {
+		if (!is_listed(d, from) && from < known)
+			from = quote_list_skip(&d->quotes, from);
+		uint64_t end = listing_end(d, from);
+		const struct quote *q = NULL;
+		if (is_listed(d, from)) {
+			q = quote_list_number(&d->quotes, quote_list_before(&d->quotes, from).all);
+		} else {
+			const struct part *p = quoted_window_at(d, from);
+			size_t i = part_quote_from(p, from);
+			q = i < p->quote_count ? keep_answer(d, &p->quotes[i]) : NULL;
+		}
+		if (q && q->runs[0].start < end)
+			return q;
+		from = end;
+	}
+	return NULL;
+}
+
+const struct quote *
+document_quote_before(struct document *d, uint64_t pos)
+{
+	drop_answers(d);
+	for (size_t looks = 0; pos && looks < LOOKS_MOST; looks++) {
+		uint64_t start = listing_start(d, pos - 1);
+		const struct quote *q = NULL;
+		if (is_listed(d, pos - 1)) {
+			uint64_t i = quote_list_before(&d->quotes, pos).all;
+			q = i ? quote_list_number(&d->quotes, i - 1) : NULL;
+		} else {
+			const struct part *p = quoted_window_at(d, pos - 1);
+			size_t i = part_quote_from(p, pos);
+			q = i ? keep_answer(d, &p->quotes[i - 1]) : NULL;
+		}
+		if (q && q->runs[0].start >= start)
+			return q;
+		pos = start;
+	}
+	return NULL;
+}
+
+struct quote_count
+document_quote_count(const struct document *d)
+{
+	return quote_list_count(&d->quotes);
+}
+
+/* Of the quotations that the chunk is a sample of, counts those that start before pos; the one with that number goes to *found. */
+static struct quote_count
+count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, uint64_t number,
+            const struct quote **found)
+{
+	struct quote_count count = chunk->before;
+	uint64_t last = chunk->last;
+
+	drop_answers(d);
+	*found = NULL;
+	for (uint64_t at = chunk->start; at <= last && at < pos;) {
+		uint64_t end = listing_end(d, at);
+		const struct part *p = quoted_window_at(d, at);
+		for (size_t i = part_quote_from(p, at); i < p->quote_count; i++) {
+			uint64_t start = p->quotes[i].runs[0].start;
+			if (start >= end)
+				break;
+			if (start > last || start >= pos)
+				return count;
+			if (count.all == number) {
+				*found = keep_answer(d, &p->quotes[i]);
+				return count;
+			}
+			count.all++;
+			count.outer += !p->quotes[i].nested;
+		}
+		at = end;
+	}
+	return count;
+}
+
+struct quote_count
+document_quotes_before(struct document *d, uint64_t pos)
+{
+	const struct quote *found;
+
+	if (!range_holds(quote_list_dropped(&d->quotes), pos))
+		return quote_list_before(&d->quotes, pos);
+	return count_again(d, quote_list_chunk_at(&d->quotes, pos), pos, UINT64_MAX, &found);
+}
+
+const struct quote *
+document_quote_number(struct document *d, uint64_t number)
+{
+	const struct quote *q = quote_list_number(&d->quotes, number);
+
+	if (q || number >= quote_list_count(&d->quotes).all)
+		return q;
+	count_again(d, quote_list_chunk_of(&d->quotes, number), UINT64_MAX, number, &q);
+	return q;
+}
+
+void
+document_set_quote_limit(struct document *d, size_t bytes)
+{
+	assert(!quote_list_count(&d->quotes).all);
+	d->quotes.limit = bytes;
+}
