@@ -83,6 +83,9 @@ void app_jump(struct app *app, uint64_t pos, enum view_align align);
 void app_prompt(struct app *app, enum prompt_kind kind, const char *text);
 void app_prompt_close(struct app *app);
 
+/* Does what the open prompt is for with its text, and closes it. */
+void app_prompt_accept(struct app *app);
+
 /* Applies app->view_options to all views. */
 void app_apply_options(struct app *app);
 

@@ -1,0 +1,347 @@
+/*
+ * What a key does: it goes to the prompt that is open, or ends a sequence that is a command's, which is run with the count
+ * before it. Nothing is drawn here.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/actions.h"
+#include "app/state.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum { COUNT_MAX = 1000000000 };
+
+/* ---- prompts ---- */
+
+void
+app_prompt(struct app *app, enum prompt_kind kind, const char *text)
+{
+	prompt_clear(&app->prompt);
+	prompt_start(&app->prompt, app->histories[kind], text);
+	app->prompt_kind = kind;
+}
+
+void
+app_prompt_close(struct app *app)
+{
+	prompt_clear(&app->prompt);
+	free(app->prompt_remark);
+	app->prompt_remark = NULL;
+	app->prompt_kind = PROMPT_NONE;
+}
+
+bool
+app_wants_paste(const struct app *app)
+{
+	return app->prompt_kind != PROMPT_NONE;
+}
+
+static void
+prompt_changed(struct app *app)
+{
+	if (app->prompt_kind == PROMPT_SEARCH)
+		seek_prompt_changed(app);
+	else if (app->prompt_kind == PROMPT_PANEL)
+		view_panel_filter(app_visit(app)->view, prompt_text(&app->prompt));
+}
+
+void
+app_prompt_accept(struct app *app)
+{
+	enum prompt_kind kind = app->prompt_kind;
+	char *text = memory_string(prompt_text(&app->prompt));
+
+	history_add(app->histories[kind], text);
+	if (kind == PROMPT_SEARCH)
+		seek_prompt_accept(app);
+	app_prompt_close(app);
+	if (kind == PROMPT_FILTER)
+		seek_filter(app, text);
+	else if (kind == PROMPT_COMMAND)
+		line_run(app, text);
+	free(text);
+}
+
+static void
+prompt_cancel(struct app *app)
+{
+	if (app->prompt_kind == PROMPT_SEARCH)
+		seek_prompt_cancel(app);
+	else if (app->prompt_kind == PROMPT_PANEL)
+		view_panel_filter(app_visit(app)->view, "");
+	app_prompt_close(app);
+}
+
+static void
+key_for_prompt(struct app *app, const struct key_event *event)
+{
+	if (app->prompt_kind == PROMPT_SEARCH && seek_prompt_toggle(app, event))
+		return;
+	if (app->prompt_kind == PROMPT_PANEL &&
+	    (event->key.code == KEYS_UP || event->key.code == KEYS_DOWN)) {
+		view_panel_move(app_visit(app)->view, event->key.code == KEYS_UP ? -1 : 1);
+		return;
+	}
+	switch (prompt_key(&app->prompt, event)) {
+	case PROMPT_CHANGED:
+		prompt_changed(app);
+		break;
+	case PROMPT_ACCEPT:
+		app_prompt_accept(app);
+		break;
+	case PROMPT_CANCEL:
+		prompt_cancel(app);
+		break;
+	case PROMPT_COMPLETE:
+		if (app->prompt_kind == PROMPT_COMMAND)
+			line_complete(app);
+		break;
+	case PROMPT_SAME:
+		break;
+	}
+}
+
+/* ---- keys ---- */
+
+static enum command_context
+context_of(struct app *app)
+{
+	return view_panel(app_visit(app)->view) == PANEL_NONE ? CONTEXT_TEXT : CONTEXT_PANEL;
+}
+
+static void
+run_command(struct app *app, const struct command *command, long count, const char *argument)
+{
+	if (command->argument == ARGUMENT_KEY && !*argument) {
+		app->wants_key = command;
+		app->wants_count = count;
+		return;
+	}
+	if (command->argument == ARGUMENT_TEXT && !*argument) {
+		char line[64];
+		snprintf(line, sizeof line, "%s ", command->name);
+		app_prompt(app, PROMPT_COMMAND, line);
+		return;
+	}
+	command->run(app, count, argument);
+}
+
+/* Digits before a command; a 0 counts only after another digit. */
+static bool
+take_digit(struct app *app, struct key key)
+{
+	if (app->pending_count || key.modifiers || key.code < '0' || key.code > '9')
+		return false;
+	if (key.code == '0' && !app->count)
+		return false;
+	if (app->count < COUNT_MAX)
+		app->count = app->count * 10 + (long)(key.code - '0');
+	return true;
+}
+
+static void
+say_unknown(struct app *app, const struct key *keys, size_t count)
+{
+	char names[2][40] = { "", "" };
+
+	for (size_t i = 0; i < count && i < 2; i++)
+		key_name(keys[i], names[i], sizeof names[i]);
+	app_say(app, "%s%s%s does nothing here; h shows the keys", names[0], count > 1 ? " " : "",
+	        names[1]);
+}
+
+/* The first key of a longer sequence has acted already: takes that back. */
+static void
+undo_first(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+
+	view_return(visit->view, app->undo_stand);
+	visit->jump_count = app->undo_jump_count;
+	visit->jump_at = app->undo_jump_at;
+}
+
+static void
+remember_undo(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+
+	app->undo_stand = view_stand(visit->view);
+	app->undo_jump_count = visit->jump_count;
+	app->undo_jump_at = visit->jump_at;
+}
+
+/* What keys do in what is shown; the keys are learnt when the first one comes, which is after the first frame. */
+static struct keymap_answer
+find_keys(struct app *app, size_t count)
+{
+	if (!app->keymap)
+		app->keymap = keymap_new();
+	return keymap_find(app->keymap, context_of(app), app->pending, count);
+}
+
+/* A key that may begin, end or be a sequence. */
+static void
+key_for_command(struct app *app, struct key key)
+{
+	bool second = app->pending_count == 1;
+	bool acted = false;
+
+	app->pending[app->pending_count++] = key;
+	struct keymap_answer answer = find_keys(app, app->pending_count);
+	if (second) {
+		acted = find_keys(app, 1).command != NULL;
+		if (!answer.command && acted) {
+			/* The first key was all that was meant. */
+			app->pending_count = 0;
+			if (!take_digit(app, key))
+				key_for_command(app, key);
+			return;
+		}
+	}
+	long count = app->count;
+	if (answer.prefix) {
+		if (!answer.command)
+			return;
+		remember_undo(app);
+	} else {
+		app->pending_count = 0;
+	}
+	app->count = 0;
+	if (!answer.command) {
+		struct key keys[2] = { app->pending[0], key };
+		say_unknown(app, second ? keys : &key, second ? 2 : 1);
+		return;
+	}
+	if (second && acted)
+		undo_first(app);
+	run_command(app, answer.command, count, "");
+}
+
+static void
+key_argument(struct app *app, const struct key_event *event)
+{
+	const struct command *command = app->wants_key;
+	char text[UTF8_MAX + 1] = "";
+
+	app->wants_key = NULL;
+	if (event->key.code == KEYS_ESCAPE ||
+	    (event->key.code == 'c' && event->key.modifiers == KEYS_CTRL))
+		return;
+	if (event->key.code < KEYS_FIRST && !event->key.modifiers)
+		text[utf8_encode(event->key.code, text)] = '\0';
+	if (*text)
+		command->run(app, app->wants_count, text);
+	else
+		app_say(app, "%s wants a letter", command->name);
+}
+
+static void
+mouse(struct app *app, const struct key_event *event)
+{
+	enum { WHEEL_ROWS = 3 };
+	struct view *view = app_visit(app)->view;
+	uint64_t pos;
+
+	switch (event->key.code) {
+	case KEYS_WHEEL_UP:
+	case KEYS_WHEEL_DOWN: {
+		int rows = event->key.code == KEYS_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS;
+		if (view_position_at(view, event->row, event->column, &pos) ||
+		    view_panel(view) == PANEL_NONE)
+			view_scroll(view, rows);
+		else
+			view_panel_move(view, rows);
+		break;
+	}
+	case KEYS_MOUSE_PRESS:
+		if (event->button != 1)
+			break;
+		if (view_panel(view) != PANEL_NONE &&
+		    view_panel_click(view, event->row, event->column)) {
+			if (view_panel_target(view, &pos))
+				app_jump(app, pos, VIEW_TOP);
+		} else if (view_position_at(view, event->row, event->column, &pos)) {
+			const struct quote *quote;
+			struct range one = { pos, pos + 1 };
+			bool found = document_quotes(app_visit(app)->document, one, &quote, 1) == 1;
+			quotes_set_current(app, found ? quote->runs[0].start : UINT64_MAX);
+		}
+		break;
+	default:
+		break;
+	}
+}
+
+/* Ctrl-C or Escape where nothing else waits for them. */
+static bool
+is_interrupt(const struct app *app, const struct key_event *event)
+{
+	bool control_c = event->key.code == 'c' && event->key.modifiers == KEYS_CTRL;
+
+	return app->prompt_kind == PROMPT_NONE && !app->wants_key &&
+	       (control_c || event->key.code == KEYS_ESCAPE);
+}
+
+static bool
+is_mouse(const struct key_event *event)
+{
+	return event->key.code >= KEYS_MOUSE_PRESS && event->key.code <= KEYS_WHEEL_DOWN;
+}
+
+/* A key to whatever waits for one. */
+static void
+take_key(struct app *app, const struct key_event *event)
+{
+	if (is_mouse(event))
+		mouse(app, event);
+	else if (app->prompt_kind != PROMPT_NONE)
+		key_for_prompt(app, event);
+	else if (app->wants_key)
+		key_argument(app, event);
+	else if (event->key.code != KEYS_PASTE && !take_digit(app, event->key))
+		key_for_command(app, event->key);
+}
+
+/* While the end is followed: any motion ends that, and so does another file. */
+static void
+take_key_following(struct app *app, const struct key_event *event)
+{
+	struct visit *visit = app_visit(app);
+	enum visit_follow follow = visit->follow;
+	struct view_stand before = view_stand(visit->view);
+
+	visit_follow(visit, FOLLOW_NOT);
+	if (is_interrupt(app, event))
+		return;
+	take_key(app, event);
+	if (app_visit(app) != visit || visit->follow)
+		return;
+	struct view_stand after = view_stand(visit->view);
+	if (after.anchor == before.anchor && after.gap == before.gap)
+		visit_follow(visit, follow);
+}
+
+void
+app_key(struct app *app, const struct key_event *event)
+{
+	if (!app_visit(app)) {
+		app->quit = true;
+		return;
+	}
+	app->dirty = true;
+	if (event->key.code == KEYS_BACKGROUND) {
+		app->light = event->button == 1;
+		app_set_colours(app, app->colours);
+		return;
+	}
+	if (!is_mouse(event)) {
+		free(app->message);
+		app->message = NULL;
+	}
+	if (app_visit(app)->follow)
+		take_key_following(app, event);
+	else
+		take_key(app, event);
+}
