@@ -19,6 +19,7 @@
 enum {
 	OBJECT = 0xfffd, /* what line breaking (AL) and directions (ON) see of a stand-in */
 	SOFT_HYPHEN = 0xad,
+	HYPHEN = 0x2010,
 	ZERO_WIDTH_SPACE = 0x200b,
 	NEXT_LINE = 0x85,
 	LINE_SEPARATOR = 0x2028,
@@ -103,7 +104,39 @@ needs_no_blank(uint32_t cp)
 	       (cp >= 0xff00 && cp < 0xff61);
 }
 
-/* True when the white space from start to end is a line's end inside such a script. */
+/* True when the n bytes begin with a word that hyphens are left hanging before: "pre- and post-war", "Vor- und Nachteile". */
+static bool
+leaves_hanging(const char *bytes, size_t n)
+{
+	static const char *const words[] = { "and", "or",    "nor", "to", "through", "und", "oder",
+		                             "bis", "sowie", "et",  "ou", "y",       "o",   "e" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t size = strlen(words[i]);
+		if (n >= size && !memcmp(bytes, words[i], size) &&
+		    (n == size || is_white(bytes[size])))
+			return true;
+	}
+	return false;
+}
+
+/* True when a hyphen that stands after a letter ends the n bytes. */
+static bool
+ends_hyphenated(const char *bytes, size_t n)
+{
+	uint32_t cp;
+	size_t size = utf8_decode_last(bytes, n, &cp);
+
+	if ((cp != '-' && cp != HYPHEN) || size == n)
+		return false;
+	utf8_decode_last(bytes, n - size, &cp);
+	return unicode_is_letter(cp);
+}
+
+/*
+ * True when the white space from start to end is a line's end that is no blank: inside such a script, or behind the hyphen of
+ * a word that goes on.
+ */
 static bool
 is_joint(const struct flow_text *t, size_t start, size_t end, size_t hidden)
 {
@@ -113,13 +146,15 @@ is_joint(const struct flow_text *t, size_t start, size_t end, size_t hidden)
 	if (!start || !memchr(t->bytes + start, '\n', end - start))
 		return false;
 	utf8_decode_last(t->bytes, start, &before);
-	if (!needs_no_blank(before))
+	bool word = ends_hyphenated(t->bytes, start);
+	if (!word && !needs_no_blank(before))
 		return false;
 	size_t next = skip_hidden(t, end, &hidden, &limit);
 	if (next >= t->size)
 		return false;
 	utf8_decode(t->bytes + next, limit - next, &after);
-	return needs_no_blank(after);
+	return word ? unicode_is_letter(after) && !leaves_hanging(t->bytes + next, limit - next)
+	            : needs_no_blank(after);
 }
 
 static void

@@ -13,7 +13,8 @@
  * on the block and the options alone, so rows going up are the rows going down.
  *
  * Reflowed blocks are wrapped at the measure by UAX #14; a run of white space is one blank, hidden ranges are
- * nothing, U+2028, U+2029 and U+0085 end a row, a line's end between two Han or Kana characters is nothing. A soft hyphen is seen only where a row ends at it, a
+ * nothing, U+2028, U+2029 and U+0085 end a row, a line's end between two Han or Kana characters is nothing, and so
+ * is one behind the hyphen of a word that goes on. A soft hyphen is seen only where a row ends at it, a
  * zero-width space never. Kept blocks (block_is_kept) show their lines, ended by LF, CR LF or CR, and are wrapped at
  * the width between any two clusters. A rule is one row, drawn by the view. A word longer than a row is cut between
  * clusters. Indents give way when the width is small: a third of it is left for the text.

@@ -62,6 +62,18 @@ static const struct {
 	{ FLOWED, 1, "\u65e5\u672c", "\u65e5/\u672c" },
 	{ FLOWED, 4, "\u65e5\n\u672c", "\u65e5~\u672c" }, /* no blank: two cells each */
 	{ FLOWED, 4, "\u65e5 \u672c", "\u65e5 /\u672c" },
+	/* A word goes on behind its hyphen at a line's end, but for one that is left hanging. */
+	{ FLOWED, 10, "well-\nknown", "well-~known" },
+	{ FLOWED, 9, "well-\n  known", "well-~  /known" },
+	{ FLOWED, 7, "op\u2010\ntion", "op\u2010~tion" },
+	{ FLOWED, 12, "non-\nEuropean", "non-~European" },
+	{ FLOWED, 8, "pre-\nand x", "pre-~and /x" },
+	{ FLOWED, 7, "pre-\nand x", "pre-~/and x" },
+	{ FLOWED, 10, "sea-\nandrew", "sea-~andrew" },
+	{ FLOWED, 4, "1-\nab", "1-~/ab" },
+	{ FLOWED, 4, "ab-\n12", "ab-~/12" },
+	{ FLOWED, 4, "ab- cd", "ab- /cd" },
+	{ FLOWED, 4, "a -\nb", "a -~/b" },
 	{ FLOWED, 2, "e\u0301e\u0301e\u0301", "e\u0301e\u0301/e\u0301" },
 	{ FLOWED, 3,
 	  "a\u00a0"
