@@ -50,3 +50,6 @@ tests_read_test_nest_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_builder
 tests_read_test_builder_LDADD = $(readers_test_libs)
+
+check_PROGRAMS += tests/read/test_flow
+tests_read_test_flow_LDADD = $(read_test_libs)
