@@ -38,6 +38,7 @@ struct program {
 	struct frame frame;
 	int64_t drawn_ms;
 	int timer;      /* for a frame put off; 0: none */
+	bool waiting;   /* for the terminal to take the rest of a frame */
 	bool interrupt; /* ^C leaves */
 };
 
@@ -49,9 +50,12 @@ work(void *context)
 	return app_work(p->app);
 }
 
+/* A terminal that has not taken the last frame gets no other; the app stays dirty until then. */
 static void
 draw(struct program *p)
 {
+	if (term_is_behind(p->term))
+		return;
 	app_draw(p->app, &p->frame);
 	term_show(p->term, &p->frame);
 	p->drawn_ms = clock_ms();
@@ -85,6 +89,17 @@ suspend(struct program *p)
 	term_resume(p->term);
 }
 
+static void
+send_rest(void *context, int fd)
+{
+	struct program *p = context;
+
+	term_send(p->term);
+	p->waiting = term_is_behind(p->term);
+	if (!p->waiting)
+		loop_forget(p->loop, fd);
+}
+
 /* The end of a turn: what only the program can do, then the frame. */
 static void
 turn(void *context)
@@ -102,12 +117,16 @@ turn(void *context)
 	term_set_paste(p->term, app_wants_paste(p->app));
 	if (app_is_dirty(p->app)) {
 		draw(p);
-	} else if (app_is_stale(p->app) && !p->timer) {
+	} else if (app_is_stale(p->app) && !p->timer && !term_is_behind(p->term)) {
 		int64_t since = clock_ms() - p->drawn_ms, patience = app_patience_ms(p->app);
 		if (since >= patience)
 			draw(p);
 		else
 			p->timer = loop_timer(p->loop, patience - since, draw_late, p);
+	}
+	if (term_is_behind(p->term) && !p->waiting) {
+		loop_watch_output(p->loop, term_output_fd(p->term), send_rest, p);
+		p->waiting = true;
 	}
 	if (app_has_work(p->app))
 		loop_idle(p->loop, work, p);

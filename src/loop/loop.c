@@ -23,6 +23,7 @@ enum { IDLE_BUDGET_US = 8000, SIGNAL_COUNT = 65 };
 
 struct watch {
 	int fd; /* -1: forgotten */
+	short events;
 	void (*ready)(void *context, int fd);
 	void *context;
 };
@@ -143,13 +144,25 @@ find_watch(struct loop *loop, int fd)
 	return NULL;
 }
 
-void
-loop_watch(struct loop *loop, int fd, void (*ready)(void *context, int fd), void *context)
+static void
+watch(struct loop *loop, int fd, short events, void (*ready)(void *context, int fd), void *context)
 {
 	assert(fd >= 0 && !find_watch(loop, fd));
 	loop->watches = memory_grow(loop->watches, &loop->watch_capacity, loop->watch_count + 1,
 	                            sizeof *loop->watches);
-	loop->watches[loop->watch_count++] = (struct watch){ fd, ready, context };
+	loop->watches[loop->watch_count++] = (struct watch){ fd, events, ready, context };
+}
+
+void
+loop_watch(struct loop *loop, int fd, void (*ready)(void *context, int fd), void *context)
+{
+	watch(loop, fd, POLLIN, ready, context);
+}
+
+void
+loop_watch_output(struct loop *loop, int fd, void (*ready)(void *context, int fd), void *context)
+{
+	watch(loop, fd, POLLOUT, ready, context);
 }
 
 void
@@ -173,7 +186,7 @@ fill_polls(struct loop *loop)
 	loop->watch_count = n;
 	loop->polls = memory_grow(loop->polls, &loop->poll_capacity, n + 1, sizeof *loop->polls);
 	for (size_t i = 0; i < n; i++)
-		loop->polls[i] = (struct pollfd){ loop->watches[i].fd, POLLIN, 0 };
+		loop->polls[i] = (struct pollfd){ loop->watches[i].fd, loop->watches[i].events, 0 };
 	loop->polls[n] = (struct pollfd){ signal_pipe[0], POLLIN, 0 };
 	return n + 1;
 }

@@ -26,8 +26,13 @@ void loop_on_turn(struct loop *loop, void (*turn)(void *context), void *context)
 int loop_run(struct loop *loop);
 void loop_quit(struct loop *loop, int code);
 
-/* Calls when the descriptor can be read (or has hung up). One handler a descriptor; forget before closing. */
+/*
+ * Calls when the descriptor can be read, or when it can be written (or has hung up). One handler a descriptor; forget before
+ * closing.
+ */
 void loop_watch(struct loop *loop, int fd, void (*ready)(void *context, int fd), void *context);
+void loop_watch_output(struct loop *loop, int fd, void (*ready)(void *context, int fd),
+                       void *context);
 void loop_forget(struct loop *loop, int fd);
 
 /*

@@ -38,7 +38,8 @@ struct term {
 	struct caps caps;
 	struct painter painter;
 	struct input input;
-	struct buffer out;
+	struct buffer out;  /* waits to be sent */
+	bool behind;        /* some of a frame does */
 	struct termios own; /* as we set it */
 	int rows, columns;
 };
@@ -71,38 +72,48 @@ open_own(int fd)
 	return own < 0 ? fd : own;
 }
 
-/* Waits until the terminal takes more. A signal shortens the patience: the caller must look at it. */
+/* Waits until the terminal takes more, but not for ever. */
 static bool
-wait_for_room(int fd, int *patience_ms)
+wait_for_room(int fd)
 {
 	struct pollfd ready = { fd, POLLOUT, 0 };
-	int answer = poll(&ready, 1, *patience_ms);
+	int answer = poll(&ready, 1, STUCK_MS);
 
-	if (answer < 0 && errno == EINTR) {
-		*patience_ms = STUCK_MS;
-		return true;
-	}
-	return answer > 0;
+	return answer > 0 || (answer < 0 && errno == EINTR);
 }
 
-/* Writes all that is waiting. False when something was left unsent: the terminal is gone or stuck. */
-static bool
-flush(struct term *t, int patience_ms)
+void
+term_send(struct term *t)
 {
 	size_t done = 0;
 	ssize_t n;
 
 	while (done < t->out.size) {
 		n = write(t->write_fd, t->out.bytes + done, t->out.size - done);
-		if (n > 0)
+		if (n > 0) {
 			done += (size_t)n;
-		else if (n == 0 || (errno != EAGAIN && errno != EINTR) ||
-		         !wait_for_room(t->write_fd, &patience_ms))
+		} else if (n < 0 && errno == EAGAIN) {
 			break;
+		} else if (n == 0 || errno != EINTR) { /* it is gone */
+			done = t->out.size;
+			painter_forget(&t->painter);
+		}
 	}
-	n = (ssize_t)(t->out.size - done);
+	buffer_consume(&t->out, done);
+	t->behind = t->out.size > 0;
+}
+
+/* Sends all that is waiting. False when the terminal took nothing for so long that the rest was given up. */
+static bool
+flush(struct term *t)
+{
+	do
+		term_send(t);
+	while (t->behind && wait_for_room(t->write_fd));
+	bool sent = !t->behind;
 	buffer_reset(&t->out);
-	return n == 0;
+	t->behind = false;
+	return sent;
 }
 
 /* ---- modes ---- */
@@ -219,25 +230,41 @@ save(struct term *t)
 	saved.active = 1;
 }
 
+/*
+ * Puts modes and screen back. Where the terminal takes nothing for so long, what it has not read yet is dropped, so that there
+ * is room for this; a sequence cut in the middle ends with the ESC that begins it.
+ */
+static void
+put_back(int patience_ms)
+{
+	struct pollfd ready = { saved.write_fd, POLLOUT, 0 };
+	bool dropped = false;
+	size_t done = 0;
+	ssize_t n;
+
+	saved.active = 0;
+	while (done < saved.leave_size) {
+		n = write(saved.write_fd, saved.leave + done, saved.leave_size - done);
+		if (n > 0) {
+			done += (size_t)n;
+		} else if (n == 0 || (errno != EINTR && (errno != EAGAIN || dropped))) {
+			break;
+		} else if (errno == EAGAIN && poll(&ready, 1, patience_ms) == 0) {
+			tcflush(saved.write_fd, TCOFLUSH);
+			dropped = true;
+			done = 0;
+		}
+	}
+	tcsetattr(saved.input_fd, TCSANOW, &saved.termios);
+}
+
 void
 term_restore_now(void)
 {
 	int error = errno;
-	struct pollfd ready = { saved.write_fd, POLLOUT, 0 };
-	size_t done = 0;
-	ssize_t n;
 
-	if (!saved.active)
-		return;
-	saved.active = 0;
-	while (done < saved.leave_size) {
-		n = write(saved.write_fd, saved.leave + done, saved.leave_size - done);
-		if (n > 0)
-			done += (size_t)n;
-		else if (errno != EAGAIN || poll(&ready, 1, STUCK_MS) <= 0)
-			break;
-	}
-	tcsetattr(saved.input_fd, TCSANOW, &saved.termios);
+	if (saved.active)
+		put_back(STUCK_MS);
 	errno = error;
 }
 
@@ -306,7 +333,8 @@ leave(struct term *t, bool keep)
 	add_leave(t, &t->out);
 	if (keep)
 		painter_print(&t->painter, &t->out);
-	flush(t, STUCK_MS);
+	if (!flush(t))
+		put_back(0);
 	saved.active = 0;
 	tcsetattr(t->input_fd, TCSANOW, &saved.termios);
 }
@@ -346,6 +374,12 @@ term_resume(struct term *t)
 }
 
 /* ---- what it is ---- */
+
+int
+term_output_fd(const struct term *t)
+{
+	return t->write_fd;
+}
 
 int
 term_input_fd(const struct term *t)
@@ -405,14 +439,20 @@ term_set_paste(struct term *t, bool on)
 /* ---- frames ---- */
 
 bool
+term_is_behind(const struct term *t)
+{
+	return t->behind;
+}
+
+bool
 term_show(struct term *t, const struct frame *frame)
 {
+	if (t->behind)
+		return false;
 	painter_paint(&t->painter, frame, &t->out);
-	bool sent = t->out.size == 0 || flush(t, -1);
+	term_send(t);
 	painter_keep(&t->painter, frame);
-	if (!sent)
-		painter_forget(&t->painter);
-	return sent;
+	return true;
 }
 
 void

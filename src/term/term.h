@@ -49,8 +49,15 @@ bool term_key(struct term *term, struct key_event *event);
 /* Bracketed paste is on only while a prompt is. */
 void term_set_paste(struct term *term, bool on);
 
-/* Shows the frame: only what differs is sent, in one write. False when the terminal took not all of it: show it again. */
+/*
+ * Shows the frame: only what differs is sent, in one write. A terminal that is slow may not take all of it at once: then
+ * term_is_behind, and no other frame is shown (false) before term_send, called when term_output_fd can be written, has sent
+ * the rest. So at most one frame waits, and what is shown after it is the newest.
+ */
 bool term_show(struct term *term, const struct frame *frame);
+bool term_is_behind(const struct term *term);
+void term_send(struct term *term);
+int term_output_fd(const struct term *term);
 
 /* Everything is sent again with the next frame (^L). */
 void term_redraw(struct term *term);

@@ -4,6 +4,7 @@
 
 #include "loop/loop.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -130,6 +131,46 @@ hangup_is_an_event(void **state)
 	p->fds[1] = dup(p->fds[0]);
 	loop_run(p->loop);
 	assert_string_equal(p->note.bytes, "x$");
+}
+
+static void
+fill_once(void *context, int fd)
+{
+	struct probe *p = context;
+
+	say(p, 'w');
+	loop_forget(p->loop, fd);
+	loop_quit(p->loop, 0);
+}
+
+static void
+read_all(void *context, int fd)
+{
+	char bytes[4096];
+
+	assert_true(read(fd, bytes, sizeof bytes) > 0);
+	say(context, 'r');
+}
+
+/* A full pipe is no event for who wants to write, until somebody has read. */
+static void
+room_is_an_event(void **state)
+{
+	struct probe *p = *state;
+	char bytes[4096] = { 0 };
+
+	assert_int_equal(fcntl(p->fds[1], F_SETFL, O_NONBLOCK), 0);
+	while (write(p->fds[1], bytes, sizeof bytes) > 0)
+		;
+	loop_watch_output(p->loop, p->fds[1], fill_once, p);
+	loop_watch(p->loop, p->others[0], read_byte, p);
+	put(p->others[1], "aq");
+	loop_run(p->loop);
+	assert_string_equal(p->note.bytes, "aq");
+	loop_watch(p->loop, p->fds[0], read_all, p);
+	loop_run(p->loop);
+	assert_memory_equal(p->note.bytes, "aqr", 3);
+	assert_int_equal(p->note.bytes[p->note.size - 1], 'w');
 }
 
 /* Whoever is called first takes the other one away and gives its number to a new handler. */
@@ -445,6 +486,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(descriptors_and_turns),
 		CASE(hangup_is_an_event),
+		CASE(room_is_an_event),
 		CASE(forgetting_inside_a_handler),
 		CASE(timers_in_order),
 		CASE(timers_from_timers),

@@ -33,7 +33,7 @@ struct pty {
 	int master, report, order; /* -1 when closed */
 	pid_t keeper, pid;
 	int cols, rows;
-	bool exited, stopped;
+	bool exited, stopped, held;
 	int status;
 	struct emulator *screen;
 	struct termios before;
@@ -189,7 +189,7 @@ static bool
 take_output(struct pty *pty)
 {
 	char bytes[65536];
-	ssize_t size = pty->master < 0 ? 0 : read(pty->master, bytes, sizeof bytes);
+	ssize_t size = pty->master < 0 || pty->held ? 0 : read(pty->master, bytes, sizeof bytes);
 
 	if (size <= 0)
 		return false;
@@ -219,7 +219,7 @@ static bool
 turn(struct pty *pty, int64_t deadline_ms)
 {
 	int64_t left_ms = deadline_ms - now_ms();
-	struct pollfd fds[2] = { { .fd = pty->master, .events = POLLIN },
+	struct pollfd fds[2] = { { .fd = pty->held ? -1 : pty->master, .events = POLLIN },
 		                 { .fd = pty->report, .events = POLLIN } };
 
 	if (left_ms < 0)
@@ -442,6 +442,12 @@ pty_resize(struct pty *pty, int cols, int rows)
 	pty->rows = rows;
 	emulator_resize(pty->screen, cols, rows);
 	ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
+void
+pty_hold(struct pty *pty, bool held)
+{
+	pty->held = held;
 }
 
 void

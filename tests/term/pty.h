@@ -50,6 +50,9 @@ pid_t pty_pid(const struct pty *pty);
 void pty_signal(struct pty *pty, int signal);
 void pty_resize(struct pty *pty, int cols, int rows);
 
+/* While it is held nothing reads the terminal, not even a wait: what the program sends piles up, as on a slow line. */
+void pty_hold(struct pty *pty, bool held);
+
 /* Closes the terminal under the program. It can still be waited for; its screen stays as it was. */
 void pty_hangup(struct pty *pty);
 

@@ -182,11 +182,15 @@ main(int argc, char **argv)
 	term_size(term, &state.rows, &state.columns);
 	frame_init(&frame, state.rows, state.columns);
 	while (going) {
-		struct pollfd keys = { term_input_fd(term), POLLIN, 0 };
+		struct pollfd both[] = { { term_input_fd(term), POLLIN, 0 },
+			                 { term_output_fd(term), POLLOUT, 0 } };
 
 		show(term, &frame);
-		if (ppoll(&keys, 1, NULL, &waiting) >= 0 && (keys.revents & POLLHUP))
+		if (ppoll(both, term_is_behind(term) ? 2 : 1, NULL, &waiting) >= 0 &&
+		    (both[0].revents & POLLHUP))
 			break;
+		if (term_is_behind(term))
+			term_send(term);
 		if (resized)
 			term_resized(term);
 		if (stopping)

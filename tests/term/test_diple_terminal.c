@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -304,6 +305,72 @@ one_write_a_frame(void **state)
 	diple_quit(pty);
 }
 
+enum { REDRAWS = 60 }; /* of a screen this large: more than any queue holds */
+
+/* The sample on a large screen that is drawn many times while nobody reads it. */
+static struct pty *
+open_unread(void)
+{
+	struct pty *pty = diple_open(200, 100, (const char *[]){ diple_sample(), NULL });
+
+	pty_assert_text(pty, "PORT ELDERY");
+	pty_hold(pty, true);
+	for (int i = 0; i < REDRAWS; i++) {
+		assert_true(pty_send(pty, "\014"));
+		usleep(5000);
+	}
+	return pty;
+}
+
+/*
+ * A terminal whose screen nobody reads, as behind a line that has gone: the program still hears keys and signals, and
+ * puts the terminal back.
+ */
+static void
+ends_when_the_terminal_is_stuck(void **state)
+{
+	static const struct {
+		const char *keys;
+		int signal, code;
+	} cases[] = { { "q", 0, 0 }, { ":q\r", 0, 0 }, { "", SIGTERM, 128 + SIGTERM } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct pty *pty = open_unread();
+		int status;
+
+		assert_true(pty_send(pty, cases[i].keys));
+		if (cases[i].signal)
+			pty_signal(pty, cases[i].signal);
+		assert_true(pty_wait_exit(pty, 10000, &status));
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), cases[i].code);
+		pty_hold(pty, false);
+		assert_true(pty_settle(pty, 50));
+		diple_assert_restored(pty);
+		pty_close(pty);
+	}
+}
+
+/* What has been waiting for a slow terminal is one frame; then comes the newest. */
+static void
+slow_terminal_gets_the_newest(void **state)
+{
+	struct pty *pty = open_unread();
+	size_t start, slow, anew;
+
+	(void)state;
+	assert_true(pty_send(pty, "]"));
+	pty_output(pty, &start);
+	pty_hold(pty, false);
+	diple_assert_top(pty, "What the Scribes Did");
+	pty_output(pty, &slow);
+	type(pty, "\014");
+	pty_output(pty, &anew);
+	assert_true(slow - start < REDRAWS / 2 * (anew - slow));
+	diple_quit(pty);
+}
+
 int
 main(void)
 {
@@ -320,6 +387,8 @@ main(void)
 		cmocka_unit_test(unknown_terminal_is_told),
 		cmocka_unit_test(ascii_locale),
 		cmocka_unit_test(one_write_a_frame),
+		cmocka_unit_test(ends_when_the_terminal_is_stuck),
+		cmocka_unit_test(slow_terminal_gets_the_newest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,14 +4,13 @@
  */
 #include "tests/term/pty.h"
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -352,53 +351,76 @@ hangup(void **state)
 	pty_close(pty);
 }
 
-/* Starts the program in a terminal whose screen nobody reads; *master is the other end. */
-static pid_t
-start_unread(int *master)
-{
-	struct winsize size = { .ws_row = 200, .ws_col = 400 };
-	const char *program = paths_built("tests/term/screen");
-	pid_t pid;
-	int fd;
+enum { REDRAWS = 60 }; /* of a screen this large: far more than any queue holds */
 
-	*master = posix_openpt(O_RDWR | O_NOCTTY);
-	assert_true(*master >= 0 && grantpt(*master) == 0 && unlockpt(*master) == 0);
-	ioctl(*master, TIOCSWINSZ, &size);
-	pid = fork();
-	if (pid == 0) {
-		setsid();
-		fd = open(ptsname(*master), O_RDWR);
-		for (int i = 0; i < 3; i++)
-			dup2(fd, i);
-		execl(program, program, (char *)NULL);
-		_exit(127);
+/* A large screen, drawn many times while nobody reads it. */
+static struct pty *
+start_unread(void)
+{
+	char *argv[] = { (char *)paths_built("tests/term/screen"), NULL };
+	struct pty *pty = pty_open(argv, NULL, 400, 200);
+
+	pty_assert_row(pty, 199, "400x200");
+	pty_hold(pty, true);
+	for (int i = 0; i < REDRAWS; i++) {
+		assert_true(pty_send(pty, "r"));
+		usleep(5000);
 	}
-	return pid;
+	return pty;
 }
 
-/* A terminal that takes nothing more does not keep the program from ending. */
+/* At most one frame waits for a slow terminal, and the one after it is the newest; no sequence is torn. */
+static void
+slow_terminal(void **state)
+{
+	struct pty *pty = start_unread();
+	size_t start, slow, anew;
+	char line[80];
+
+	(void)state;
+	assert_true(pty_send(pty, "jj"));
+	pty_output(pty, &start);
+	pty_hold(pty, false);
+	pty_assert_row(pty, 0, "line 2 ");
+	pty_assert_row(pty, 199, "400x200 [j]");
+	assert_true(pty_settle(pty, 50));
+	for (int y = 0; y < 199; y++) {
+		snprintf(line, sizeof line, "  line %d of the text that is shown", y + 2);
+		assert_string_equal(pty_row(pty, y), line);
+	}
+	pty_output(pty, &slow);
+	assert_true(pty_send(pty, "r"));
+	pty_assert_row(pty, 199, "[r]");
+	assert_true(pty_settle(pty, 50));
+	pty_output(pty, &anew);
+	assert_true(slow - start < REDRAWS / 2 * (anew - slow));
+	pty_close(pty);
+}
+
+/* A terminal that takes nothing more does not keep the program from ending, and is put back. */
 static void
 stuck_terminal(void **state)
 {
-	int master, status = 0;
-	pid_t pid = start_unread(&master), ended = 0;
+	static const struct {
+		const char *key;
+		int send, signal;
+	} rows[] = { { "q", 0, 0 }, { "a", 0, SIGABRT }, { "", SIGTERM, SIGTERM } };
 
 	(void)state;
-	for (int i = 0; i < 60; i++) { /* a screen each: far more than any queue holds */
-		assert_int_equal(write(master, "r", 1), 1);
-		usleep(10000);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pty *pty = start_unread();
+		int status;
+
+		assert_true(pty_send(pty, rows[i].key));
+		if (rows[i].send)
+			pty_signal(pty, rows[i].send);
+		assert_true(pty_wait_exit(pty, 10000, &status));
+		assert_int_equal(WIFSIGNALED(status) ? WTERMSIG(status) : 0, rows[i].signal);
+		pty_hold(pty, false);
+		assert_true(pty_settle(pty, 50));
+		assert_all_restored(pty);
+		pty_close(pty);
 	}
-	kill(pid, SIGTERM);
-	for (int i = 0; i < 1000 && ended == 0; i++) {
-		ended = waitpid(pid, &status, WNOHANG);
-		usleep(10000);
-	}
-	if (ended == 0)
-		kill(pid, SIGKILL);
-	close(master);
-	assert_int_equal(ended, pid);
-	assert_true(WIFSIGNALED(status));
-	assert_int_equal(WTERMSIG(status), SIGTERM);
 }
 
 static void
@@ -455,6 +477,7 @@ main(void)
 		cmocka_unit_test(suspends_and_resumes),
 		cmocka_unit_test(fatal_ends),
 		cmocka_unit_test(hangup),
+		cmocka_unit_test(slow_terminal),
 		cmocka_unit_test(stuck_terminal),
 		cmocka_unit_test(last_screen_stays),
 		cmocka_unit_test(refused),
