@@ -1,7 +1,6 @@
 /*
  * Gathers the headings of a plain text, window by window, and makes the outline of them when the last one is in. The
- * blocks say where a heading stands; how it is marked is read from the text again, a few lines each, so that nothing but
- * blocks has to pass between the windows' reader and this. Memory is bounded: a text with more headings than CANDIDATES_MAX is
+ * blocks say where a heading stands; how it is marked is seen in its lines, which the windows' reader holds. Memory is bounded: a text with more headings than CANDIDATES_MAX is
  * no text for an outline, and gets none past that.
  */
 #include <stdlib.h>
@@ -20,8 +19,7 @@ enum {
 	CANDIDATES_MAX = 200 * 1000,
 	TITLE_BYTES = 400,  /* of a title that are kept */
 	POINT_BYTES = 120,  /* of a point's first clause */
-	AROUND = 260,       /* bytes looked at on either side of a heading */
-	AHEAD = 2048,       /* ... and more after it */
+	HEAD_BYTES = 360,   /* of a paragraph, where the clause is looked for */
 	HEADLINE_WORDS = 6, /* of a second headline, at least */
 };
 
@@ -30,10 +28,10 @@ struct outliner {
 	struct sink *sink;
 	struct candidate *candidates;
 	size_t count, capacity;
-	struct lines lines; /* around the heading at hand */
-	bool colon;         /* the last paragraph ended with a colon */
-	bool text_seen;     /* there was a paragraph */
-	bool ended;         /* the book is over: what follows is its licence */
+	const struct lines *lines; /* of the part at hand */
+	bool colon;                /* the last paragraph ended with a colon */
+	bool text_seen;            /* there was a paragraph */
+	bool ended;                /* the book is over: what follows is its licence */
 };
 
 struct outliner *
@@ -54,7 +52,6 @@ outliner_free(struct outliner *o)
 	for (size_t i = 0; i < o->count; i++)
 		free(o->candidates[i].title);
 	free(o->candidates);
-	lines_clear(&o->lines);
 	free(o);
 }
 
@@ -104,19 +101,6 @@ line_at(const struct lines *lines, uint64_t pos)
 	return low < lines->count && lines->line[low].range.start <= pos ? low : lines->count;
 }
 
-/* Holds the lines around the range; more after it, since where one heading stands others are near. */
-static void
-look_around(struct outliner *o, struct text *text, struct range range)
-{
-	uint64_t from = range.start < AROUND ? 0 : range.start - AROUND;
-	uint64_t to = range.end + AROUND;
-	const struct lines *held = &o->lines;
-
-	if (held->count && held->line[0].range.start <= from && to <= held->next)
-		return;
-	lines_load(&o->lines, text, (struct range){ from, to + AHEAD });
-}
-
 /* Takes a "== Title ==" or "# Title #" out of its marks. */
 static char *
 bare_title(const char *s, size_t n, char mark)
@@ -162,27 +146,27 @@ is_headline(const struct outliner *o, const struct candidate *c)
 
 /* Reads how the heading in the block is marked, and its words. */
 static void
-take_heading(struct outliner *o, struct text *text, const struct block *block)
+take_heading(struct outliner *o, const struct block *block)
 {
+	const struct lines *lines = o->lines;
 	uint64_t end = block->range.end;
 	struct heading h = { 0 };
 	struct candidate *c;
 	size_t i;
 	bool shaped;
 
-	look_around(o, text, block->range);
-	i = line_at(&o->lines, block->range.start);
-	if (i == o->lines.count)
+	i = line_at(lines, block->range.start);
+	if (i == lines->count)
 		return;
-	if (i && (o->lines.line[i - 1].flags & LINE_UNDERLINE) &&
-	    heading_shape(&o->lines, i - 1, &h) && h.over)
+	if (i && (lines->line[i - 1].flags & LINE_UNDERLINE) && heading_shape(lines, i - 1, &h) &&
+	    h.over)
 		i--;
-	shaped = heading_shape(&o->lines, i, &h);
+	shaped = heading_shape(lines, i, &h);
 	c = add_candidate(o, block);
-	c->indent = o->lines.line[i].indent;
+	c->indent = lines->line[i].indent;
 	if (shaped && h.style <= HEADING_HASH) {
-		struct range words = o->lines.line[i + h.first].text;
-		const char *s = lines_bytes(&o->lines, words.start);
+		struct range words = lines->line[i + h.first].text;
+		const char *s = lines_bytes(lines, words.start);
 		size_t n = (size_t)range_size(words);
 
 		c->title =
@@ -192,7 +176,7 @@ take_heading(struct outliner *o, struct text *text, const struct block *block)
 
 		if (end > start + TITLE_BYTES)
 			end = start + TITLE_BYTES;
-		c->title = title_line(lines_bytes(&o->lines, start), (size_t)(end - start));
+		c->title = title_line(lines_bytes(lines, start), (size_t)(end - start));
 	}
 	c->style = shaped ? h.style : (uint8_t)plain_style(o->survey, c->title);
 	c->mark = h.mark;
@@ -214,14 +198,11 @@ take_heading(struct outliner *o, struct text *text, const struct block *block)
 
 /* A paragraph that begins with "Second, ..." and the like. */
 static void
-take_point(struct outliner *o, struct text *text, const struct block *block)
+take_point(struct outliner *o, const struct block *block)
 {
-	char head[POINT_BYTES * 3];
-	size_t n =
-		text_read(text, block->range.start, head,
-	                  range_size(block->range) < sizeof head ? (size_t)range_size(block->range)
-	                                                         : sizeof head);
-	size_t clause = 0;
+	const char *head = lines_bytes(o->lines, block->range.start);
+	uint64_t size = range_size(block->range);
+	size_t n = size < HEAD_BYTES ? (size_t)size : HEAD_BYTES, clause = 0;
 	unsigned point = role_point(head, n, &clause);
 	struct candidate *c;
 
@@ -237,43 +218,44 @@ take_point(struct outliner *o, struct text *text, const struct block *block)
 
 /* "*** END OF THE ... EBOOK ***": what comes after it is about the file. */
 static bool
-is_end_mark(struct text *text, const struct block *block)
+is_end_mark(const struct lines *lines, const struct block *block)
 {
-	char head[8];
+	static const char mark[] = { '*', '*', '*', ' ', 'E', 'N', 'D', ' ' };
 
-	return text_read(text, block->range.start, head, sizeof head) == sizeof head &&
-	       memcmp(head, "*** END ", sizeof head) == 0;
+	return range_size(block->range) >= sizeof mark &&
+	       memcmp(lines_bytes(lines, block->range.start), mark, sizeof mark) == 0;
 }
 
 /* Whether the block's last byte is a colon. */
 static bool
-ends_in_colon(struct text *text, const struct block *block)
+ends_in_colon(const struct lines *lines, const struct block *block)
 {
 	return block->range.end > block->range.start &&
-	       text_byte(text, block->range.end - 1) == ':';
+	       *lines_bytes(lines, block->range.end - 1) == ':';
 }
 
 void
-outliner_part(struct outliner *o, struct text *text, const struct part *part)
+outliner_part(struct outliner *o, const struct lines *lines, const struct part *part)
 {
+	o->lines = lines;
 	for (size_t i = 0; i < part->block_count; i++) {
 		const struct block *block = &part->blocks[i];
 
 		if (o->count >= CANDIDATES_MAX || o->ended)
 			return;
 		if (block->kind == BLOCK_HEADING) {
-			take_heading(o, text, block);
+			take_heading(o, block);
 		} else if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM) {
 			size_t count = o->count;
 
 			if (!o->survey->underlines && !o->survey->margin && !o->survey->dotted &&
 			    !o->survey->book)
-				take_point(o, text, block);
+				take_point(o, block);
 			if (count == o->count && o->count)
 				o->candidates[o->count - 1].body += range_size(block->range);
-			o->colon = ends_in_colon(text, block);
+			o->colon = ends_in_colon(lines, block);
 			o->text_seen = true;
-		} else if (block->kind == BLOCK_BOILERPLATE && is_end_mark(text, block)) {
+		} else if (block->kind == BLOCK_BOILERPLATE && is_end_mark(lines, block)) {
 			o->ended = true;
 		} else if (o->count && block->kind != BLOCK_RULE && block->kind != BLOCK_CONTENTS) {
 			o->candidates[o->count - 1].body += range_size(block->range);

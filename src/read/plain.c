@@ -345,7 +345,7 @@ add_sections(struct plain_reader *r)
 	struct outliner *outliner = outliner_new(r->profile, &taker.sink);
 	size_t s = 0;
 
-	outliner_part(outliner, r->text, r->part);
+	outliner_part(outliner, &r->settled.lines, r->part);
 	outliner_end(outliner);
 	outliner_free(outliner);
 	for (size_t i = 0; i < r->part->block_count; i++) {
@@ -419,6 +419,12 @@ plain_reader_window(struct plain_reader *r, uint64_t window, struct part *part)
 	}
 	add_hidden(r);
 	add_sections(r);
+}
+
+const struct lines *
+plain_reader_lines(const struct plain_reader *r)
+{
+	return &r->settled.lines;
 }
 
 void

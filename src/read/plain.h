@@ -19,6 +19,8 @@ struct plain_profile;
 struct plain_profile *plain_profile_new(struct text *text);
 void plain_profile_free(struct plain_profile *profile);
 
+struct lines;
+
 /*
  * Fills part with the blocks that start in the window, their hidden ranges, and the sections that this window alone
  * shows (levels as far as it can tell). part is fresh from part_init.
@@ -35,15 +37,18 @@ struct plain_reader *plain_reader_new(const struct plain_profile *profile, struc
 void plain_reader_free(struct plain_reader *reader);
 void plain_reader_window(struct plain_reader *reader, uint64_t window, struct part *part);
 
+/* The lines around the window that was read last, to be looked at until the next one is. */
+const struct lines *plain_reader_lines(const struct plain_reader *reader);
+
 /*
  * The outline of a whole plain text from its windows in order: levels that nest as a person would nest them, a printed
- * table of contents understood as such, wrong headings left out. Feed every window's part, then end; sections go to the
- * sink when they are known, and the title does.
+ * table of contents understood as such, wrong headings left out. Feed every window's part with the lines that its reader
+ * made it of, then end; sections go to the sink when they are known, and the title does.
  */
 struct outliner;
 struct outliner *outliner_new(const struct plain_profile *profile, struct sink *sink);
 void outliner_free(struct outliner *outliner);
-void outliner_part(struct outliner *outliner, struct text *text, const struct part *part);
+void outliner_part(struct outliner *outliner, const struct lines *lines, const struct part *part);
 void outliner_end(struct outliner *outliner);
 
 #endif

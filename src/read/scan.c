@@ -144,7 +144,7 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 	if (want & WANT_BLOCKS)
 		scan_part(&part, s->sink);
 	if (want & WANT_OUTLINE)
-		outliner_part(outliner, s->text, &part);
+		outliner_part(outliner, plain_reader_lines(s->reader), &part);
 	part_clear(&part);
 }
 

@@ -59,7 +59,7 @@ read_windows(struct text *text, bool outline)
 		part_init(&part, (struct range){ k * DOCUMENT_WINDOW, (k + 1) * DOCUMENT_WINDOW });
 		plain_reader_window(reader, k, &part);
 		if (outline)
-			outliner_part(outliner, text, &part);
+			outliner_part(outliner, plain_reader_lines(reader), &part);
 		part_clear(&part);
 	}
 	if (outline)

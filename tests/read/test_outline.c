@@ -95,24 +95,27 @@ print_outline(const char *bytes, size_t n, struct printer *printer)
 {
 	struct text *text = text_new();
 	struct plain_profile *profile;
+	struct plain_reader *reader;
 	struct outliner *outliner;
 
 	text_append(text, bytes, n);
 	printer->sink.ops = &print_ops;
 	printer->bytes = bytes;
 	profile = plain_profile_new(text);
+	reader = plain_reader_new(profile, text);
 	outliner = outliner_new(profile, &printer->sink);
 	for (uint64_t w = 0; w * DOCUMENT_WINDOW < n; w++) {
 		struct part part;
 
 		part_init(&part, (struct range){ w * DOCUMENT_WINDOW, (w + 1) * DOCUMENT_WINDOW });
-		plain_window(profile, text, w, &part);
+		plain_reader_window(reader, w, &part);
 		print_blocks(printer, &part);
-		outliner_part(outliner, text, &part);
+		outliner_part(outliner, plain_reader_lines(reader), &part);
 		part_clear(&part);
 	}
 	outliner_end(outliner);
 	outliner_free(outliner);
+	plain_reader_free(reader);
 	plain_profile_free(profile);
 	text_free(text);
 }
