@@ -36,3 +36,12 @@ src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft
 src_read_libreaders_a_SOURCES += src/read/builder_table.c
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h
+src_read_libreaders_a_SOURCES += src/read/entity.c src/read/entity.h src/read/entity_table.h
+
+# The names of characters as a table, sorted by bytes.
+nodist_src_read_libreaders_a_SOURCES = src/read/entity_table.c
+CLEANFILES += src/read/entity_table.c
+src/read/entity_table.c: data/entities.txt $(top_srcdir)/src/read/entity.awk
+	$(AM_V_GEN)$(MKDIR_P) src/read && cd $(top_srcdir) && LC_ALL=C $(AWK) \
+		-f src/read/entity.awk data/entities.txt >$(abs_top_builddir)/$@.new && \
+		mv -f $(abs_top_builddir)/$@.new $(abs_top_builddir)/$@

@@ -53,3 +53,6 @@ tests_read_test_builder_LDADD = $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_flow
 tests_read_test_flow_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_entity
+tests_read_test_entity_LDADD = $(readers_test_libs)
