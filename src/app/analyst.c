@@ -14,6 +14,7 @@
 #include "quote/lexicon.h"
 #include "quote/quoter.h"
 #include "read/plain.h"
+#include "read/reference.h"
 #include "read/shown.h"
 
 enum { HIDDEN_MOST = 1024 }; /* of one block; past that they are read as text */
@@ -62,6 +63,14 @@ make_blocks(struct analyst *analyst, struct text *text, uint64_t window, struct 
 		a->habits_known = false;
 	}
 	plain_window(a->profile, text, window, part);
+}
+
+static void
+make_spans(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
+{
+	(void)analyst;
+	(void)window;
+	reference_add_spans(part, text, REFERENCE_ANY_TEXT);
 }
 
 /* ---- quotations ---- */
@@ -215,7 +224,11 @@ analyst_plain(void)
 	struct plain_analyst *a = memory_zero(1, sizeof *a);
 
 	a->analyst = (struct analyst){
-		.blocks = make_blocks, .quotes = make_quotes, .free = free_analyst, .shows = shows
+		.blocks = make_blocks,
+		.spans = make_spans,
+		.quotes = make_quotes,
+		.free = free_analyst,
+		.shows = shows,
 	};
 	return &a->analyst;
 }

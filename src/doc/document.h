@@ -30,13 +30,15 @@ enum { DOCUMENT_WINDOW = 32 * 1024 };
 
 /*
  * Makes what is known of one window of a plain text out of the text alone, so that the same window gives the
- * same answer wherever the reader looks from. blocks fills the part's blocks, spans, hidden ranges and sections (all
- * blocks that start in the window); quotes fills the quotations of these blocks, and may ask the document for
+ * same answer wherever the reader looks from. blocks fills the part's blocks, hidden ranges and sections (all
+ * blocks that start in the window); spans, if there is such a function, fills their spans when somebody asks for them; quotes fills the quotations of these blocks, and may ask the document for
  * the blocks of this window and those beside it.
  */
 struct analyst {
 	void (*blocks)(struct analyst *analyst, struct text *text, uint64_t window,
 	               struct part *part);
+	void (*spans)(struct analyst *analyst, struct text *text, uint64_t window,
+	              struct part *part);
 	void (*quotes)(struct analyst *analyst, struct document *document, uint64_t window,
 	               struct part *part);
 	void (*free)(struct analyst *analyst);

@@ -193,13 +193,26 @@ first_piece(struct document *d, uint64_t pos)
 	return p && !(p->block_count && p->blocks[0].range.start <= pos) ? i - 1 : i;
 }
 
+/* The same with its spans. */
+static const struct part *
+piece_with_spans(struct document *d, size_t i)
+{
+	if (!d->analyst)
+		return &d->parts[i];
+	struct window *w = document_window(d, i);
+	if (!w->spanned && d->analyst->spans)
+		d->analyst->spans(d->analyst, d->text, i, &w->part);
+	w->spanned = true;
+	return &w->part;
+}
+
 size_t
 document_spans(struct document *d, struct range range, struct span *out, size_t max)
 {
 	size_t count = 0, end = pieces_before(d, range.end);
 
 	for (size_t i = first_piece(d, range.start); i < end && count < max; i++) {
-		const struct part *p = piece(d, i);
+		const struct part *p = piece_with_spans(d, i);
 		for (size_t k = part_span_from(p, range.start); k < p->span_count && count < max;
 		     k++) {
 			if (p->spans[k].range.start >= range.end)

@@ -15,6 +15,7 @@ struct window {
 	uint64_t index;
 	uint64_t used; /* the tick of the last use; 0: empty */
 	bool quoted;   /* its quotations were made */
+	bool spanned;  /* its spans were */
 	struct part part;
 };
 

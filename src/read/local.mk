@@ -17,6 +17,7 @@ src_read_libread_a_SOURCES += src/read/list.c src/read/list.h
 src_read_libread_a_SOURCES += src/read/page.c src/read/page.h
 src_read_libread_a_SOURCES += src/read/plain.c src/read/plain.h
 src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
+src_read_libread_a_SOURCES += src/read/reference.c src/read/reference.h
 src_read_libread_a_SOURCES += src/read/reply.c src/read/reply.h
 src_read_libread_a_SOURCES += src/read/settled.c src/read/settled.h
 src_read_libread_a_SOURCES += src/read/shape.c src/read/shape.h

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "doc/document.h"
 #include "read/plain.h"
+#include "read/reference.h"
 
 enum {
 	PROGRESS_STEP = 1024 * 1024, /* bytes between two words of it */
@@ -99,7 +100,7 @@ count_lines(struct scan *s, bool progress)
 void
 scan_part(const struct part *part, struct sink *sink)
 {
-	size_t h = 0;
+	size_t h = 0, k = 0;
 
 	for (size_t i = 0; i < part->block_count; i++) {
 		const struct block *b = &part->blocks[i];
@@ -108,6 +109,8 @@ scan_part(const struct part *part, struct sink *sink)
 		sink_block(sink, b);
 		for (; h < part->hidden_count && part->hidden[h].start < b->range.end; h++)
 			sink_hidden(sink, part->hidden[h]);
+		for (; k < part->span_count && part->spans[k].range.start < b->range.end; k++)
+			sink_span(sink, &part->spans[k]);
 	}
 	for (; h < part->hidden_count; h++)
 		sink_hidden(sink, part->hidden[h]);
@@ -139,8 +142,10 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 		range.end = s->size;
 	part_init(&part, range);
 	plain_reader_window(s->reader, window, &part);
-	if (want & WANT_TEXT)
+	if (want & WANT_TEXT) {
 		deliver_to(s, part_end(&part));
+		reference_add_spans(&part, s->text, REFERENCE_ANY_TEXT);
+	}
 	if (want & WANT_BLOCKS)
 		scan_part(&part, s->sink);
 	if (want & WANT_OUTLINE)

@@ -395,6 +395,44 @@ text_that_grows(void **state)
 	close(copy);
 }
 
+/* What one sees of a long text's links does not depend on where one looks from, and is what a reader delivers of it. */
+static void
+links_agree(void **state)
+{
+	struct buffer bytes = { 0 };
+	struct span all[64], part[64];
+	size_t count = 0;
+
+	(void)state;
+	write_text(11, 50 * 1024, &bytes);
+	buffer_add_string(&bytes, "Look at https://example.org/boats or ask ana@example.org.\n\n");
+	write_text(12, 150 * 1024, &bytes);
+	buffer_add_string(&bytes, "And www.example.org.\n");
+	struct range whole = { 0, bytes.size };
+	struct document *seen = plain_document(&bytes);
+	for (uint64_t at = bytes.size / 1000 * 1000 + 1000; at; at -= 1000) {
+		struct range range = { at - 1000, at };
+		for (size_t n = document_spans(seen, range, part, 64); n--; count++)
+			assert_int_equal(part[n].kind, SPAN_LINK);
+	}
+	assert_int_equal(count, 3);
+	assert_int_equal(document_spans(seen, whole, all, 64), 3);
+	struct document *delivered = document_new(text_new(), "text", "converted");
+	scan_text(document_text(seen), true, document_sink(delivered));
+	assert_int_equal(document_spans(delivered, whole, part, 64), 3);
+	static const char *const targets[] = { "https://example.org/boats",
+		                               "mailto:ana@example.org",
+		                               "https://www.example.org" };
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(all[i].target, targets[i]);
+		assert_string_equal(part[i].target, targets[i]);
+		assert_memory_equal(&all[i].range, &part[i].range, sizeof all[i].range);
+	}
+	document_free(delivered);
+	document_free(seen);
+	buffer_clear(&bytes);
+}
+
 int
 main(void)
 {
@@ -404,6 +442,7 @@ main(void)
 		cmocka_unit_test(quotations_at_borders_agree),
 		cmocka_unit_test(quotations_of_a_growing_text_agree),
 		cmocka_unit_test(text_that_grows),
+		cmocka_unit_test(links_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,15 @@ analyse_blocks(struct analyst *analyst, struct text *text, uint64_t window, stru
 	for (size_t i = 0; i < model.hidden_count; i++)
 		if (range_holds(w, model.hidden[i].start))
 			part_add_hidden(part, model.hidden[i]);
+}
+
+static void
+analyse_spans(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
+{
+	struct range w = { window * DOCUMENT_WINDOW, (window + 1) * DOCUMENT_WINDOW };
+
+	(void)analyst;
+	(void)text;
 	for (size_t i = 0; i < model.span_count; i++)
 		if (range_holds(w, model.spans[i].start))
 			part_add_span(part, &(struct span){ .range = model.spans[i],
@@ -186,7 +195,8 @@ quote_nothing(struct analyst *analyst, struct document *document, uint64_t windo
 	windows_quoted++;
 }
 
-static struct analyst analyst = { analyse_blocks, analyse_quotes, free_analyst, shows };
+static struct analyst analyst = { analyse_blocks, analyse_spans, analyse_quotes, free_analyst,
+	                          shows };
 
 static struct document *
 analysed(void)
@@ -449,7 +459,7 @@ test_far_quote(void **unused)
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(write(fd, blank, sizeof blank), sizeof blank);
 	struct document *d = document_new(text_open_file(fd, &error), "text", "far");
-	struct analyst none = { analyse_nothing, quote_nothing, free_analyst, shows };
+	struct analyst none = { analyse_nothing, NULL, quote_nothing, free_analyst, shows };
 	document_set_analyst(d, &none);
 	windows_quoted = 0;
 	assert_null(document_quote_after(d, 0));
