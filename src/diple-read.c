@@ -127,7 +127,6 @@ read_input(struct input *in, bool pass, struct sink *to)
 {
 	struct source *source = &in->source;
 	struct quoting *quoting = quoting_new(in->text, pass || !in->text, to);
-	const struct reader *reader = reader_find(source->format->name);
 
 	if (source->encoding.guessed) {
 		char note[128];
@@ -139,8 +138,8 @@ read_input(struct input *in, bool pass, struct sink *to)
 		scan_rest(in->text, in->from, in->line, quoting_sink(quoting));
 	else if (in->text)
 		scan_text(in->text, false, quoting_sink(quoting));
-	else if (reader)
-		reader->read(source, quoting_sink(quoting));
+	else
+		reader_read(source, quoting_sink(quoting));
 	quoting_free(quoting);
 }
 

@@ -6,6 +6,7 @@
 #include "tests/golden.h"
 #include "tests/paths.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -102,4 +103,43 @@ golden_check(const char *name, const char *got, size_t size)
 		fail_msg("%s differs at byte %zu", name, pos);
 	}
 	free(want);
+}
+
+static void
+check_model(const char *in, void (*print)(FILE *to, const char *bytes, size_t n))
+{
+	char model[512];
+	char *printed = NULL;
+	size_t size, printed_size = 0;
+	char *bytes = golden_read(in, &size);
+	FILE *to = open_memstream(&printed, &printed_size);
+
+	assert_non_null(to);
+	print(to, bytes, size);
+	fclose(to);
+	snprintf(model, sizeof model, "%.*s.model", (int)(strlen(in) - strlen(".in")), in);
+	golden_check(model, printed, printed_size);
+	free(printed);
+	free(bytes);
+}
+
+void
+golden_folder(const char *folder, void (*print)(FILE *to, const char *bytes, size_t n))
+{
+	struct dirent **entries;
+	int count = scandir(paths_source(folder), &entries, NULL, alphasort), found = 0;
+
+	for (int i = 0; i < count; i++) {
+		const char *name = entries[i]->d_name, *dot = strrchr(name, '.');
+		if (dot && !strcmp(dot, ".in")) {
+			char in[512];
+			snprintf(in, sizeof in, "%s/%s", folder, name);
+			check_model(in, print);
+			found++;
+		}
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+	assert_true(found > 0);
 }

@@ -4,6 +4,9 @@
 #include "read/format.h"
 
 #include <string.h>
+#include <strings.h>
+
+#include "read/markdown_sign.h"
 
 static int
 recognise_text(const char *name, const char *head, size_t n)
@@ -11,11 +14,12 @@ recognise_text(const char *name, const char *head, size_t n)
 	(void)name;
 	(void)head;
 	(void)n;
-	return 1;
+	return FORMAT_TEXT;
 }
 
 static const struct format formats[] = {
-	{ "text", recognise_text },
+	{ "text", "plain text", recognise_text },
+	{ "markdown", "Markdown", markdown_sign },
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
@@ -43,4 +47,26 @@ format_find(const char *name)
 		if (!strcmp(formats[i].name, name))
 			return &formats[i];
 	return NULL;
+}
+
+const char *
+format_ending(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *base = slash ? slash + 1 : name;
+	const char *dot = strrchr(base, '.');
+
+	/* A name that begins with its only dot has no ending. */
+	return dot && dot > base ? dot : "";
+}
+
+bool
+format_ends(const char *name, const char *const *endings)
+{
+	const char *ending = format_ending(name);
+
+	for (; *endings; endings++)
+		if (!strcasecmp(ending, *endings))
+			return true;
+	return false;
 }

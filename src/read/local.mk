@@ -8,6 +8,7 @@ src_read_libread_a_SOURCES += src/read/class.c src/read/class.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
+src_read_libread_a_SOURCES += src/read/markdown_sign.c src/read/markdown_sign.h
 src_read_libread_a_SOURCES += src/read/mark.c src/read/mark.h src/read/unit.c src/read/unit.h
 src_read_libread_a_SOURCES += src/read/marker.c src/read/marker.h
 src_read_libread_a_SOURCES += src/read/numbering.c src/read/numbering.h src/read/title.c src/read/title.h
@@ -46,3 +47,9 @@ src/read/entity_table.c: data/entities.txt $(top_srcdir)/src/read/entity.awk
 	$(AM_V_GEN)$(MKDIR_P) src/read && cd $(top_srcdir) && LC_ALL=C $(AWK) \
 		-f src/read/entity.awk data/entities.txt >$(abs_top_builddir)/$@.new && \
 		mv -f $(abs_top_builddir)/$@.new $(abs_top_builddir)/$@
+
+# A reader whose library may be missing is left out with it, and so is its row in reader.c.
+if HAVE_MD4C
+src_read_libreaders_a_SOURCES += src/read/markdown.c src/read/markdown.h
+src_read_libreaders_a_SOURCES += src/read/markdown_render.c src/read/markdown_render.h
+endif

@@ -1,14 +1,19 @@
 /*
- * One row a format.
+ * One row a format. The row of a format whose library is missing is left out, and so is its file (read/local.mk).
  */
 #include "read/reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "read/markdown.h"
 #include "read/scan.h"
 
 static const struct reader readers[] = {
 	{ "text", scan_source },
+#ifdef HAVE_MD4C
+	{ "markdown", markdown_source },
+#endif
 };
 
 const struct reader *
@@ -18,4 +23,20 @@ reader_find(const char *format)
 		if (!strcmp(readers[i].format, format))
 			return &readers[i];
 	return NULL;
+}
+
+void
+reader_read(struct source *source, struct sink *sink)
+{
+	const struct reader *reader = reader_find(source->format->name);
+	char note[128];
+
+	if (reader) {
+		reader->read(source, sink);
+		return;
+	}
+	snprintf(note, sizeof note, "this diple was built without %s: shown as plain text",
+	         source->format->title);
+	sink_note(sink, note);
+	scan_source(source, sink);
 }

@@ -20,4 +20,7 @@ struct reader {
 /* NULL when this build cannot read the format. */
 const struct reader *reader_find(const char *format);
 
+/* Reads the source as what it is; what this build has no reader for is read as plain text, and a note says so. */
+void reader_read(struct source *source, struct sink *sink);
+
 #endif

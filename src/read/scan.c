@@ -252,21 +252,13 @@ static void
 convert(struct source *source, struct text *text, struct sink *sink)
 {
 	struct buffer utf8 = { 0 };
-	char bytes[PIECE];
-	size_t n;
+	bool more = true;
 
-	source->at = source->encoding.bom;
-	while (text_size(text) < TEXT_MOST && (n = source_read(source, bytes, sizeof bytes))) {
-		if (source->converter)
-			converter_feed(source->converter, bytes, n, &utf8);
-		else
-			buffer_add(&utf8, bytes, n);
+	while (more && text_size(text) < TEXT_MOST) {
+		more = source_read_text(source, &utf8);
 		text_append(text, utf8.bytes ? utf8.bytes : "", utf8.size);
 		buffer_reset(&utf8);
 	}
-	if (source->converter)
-		converter_end(source->converter, &utf8);
-	text_append(text, utf8.bytes ? utf8.bytes : "", utf8.size);
 	buffer_clear(&utf8);
 	if (source->at < source->size)
 		sink_note(sink, "the text is too long to be converted: its end is not shown");

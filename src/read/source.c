@@ -11,6 +11,8 @@
 
 #include "base/memory.h"
 
+enum { SOURCE_PIECE = 64 * 1024 };
+
 /* As many of the n bytes at pos as the file has; *good is false when it cannot be read. */
 static size_t
 read_at(int fd, uint64_t pos, char *bytes, size_t n, bool *good)
@@ -99,4 +101,21 @@ source_read(struct source *source, char *bytes, size_t n)
 	n = read_at(source->fd, source->at, bytes, n, &good);
 	source->at += n;
 	return n;
+}
+
+bool
+source_read_text(struct source *source, struct buffer *to)
+{
+	char bytes[SOURCE_PIECE];
+
+	if (source->at < source->encoding.bom)
+		source->at = source->encoding.bom;
+	size_t n = source_read(source, bytes, sizeof bytes);
+	if (!source->converter)
+		buffer_add(to, bytes, n);
+	else if (n)
+		converter_feed(source->converter, bytes, n, to);
+	else
+		converter_end(source->converter, to);
+	return n > 0;
 }

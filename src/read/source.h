@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "read/encoding.h"
 #include "read/format.h"
@@ -44,5 +45,11 @@ bool source_is_own_text(const struct source *source);
 
 /* The next bytes as they are in the file, at most n; 0 at the end or where it cannot be read. */
 size_t source_read(struct source *source, char *bytes, size_t n);
+
+/*
+ * Adds the next piece of the text to the buffer, as UTF-8 and without a byte order mark. False when there is no more; stray
+ * bytes of a text that is not converted are as they are. Not to be mixed with source_read.
+ */
+bool source_read_text(struct source *source, struct buffer *to);
 
 #endif

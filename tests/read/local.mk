@@ -59,3 +59,20 @@ tests_read_test_flow_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_entity
 tests_read_test_entity_LDADD = $(readers_test_libs)
+
+check_PROGRAMS += tests/read/test_format
+tests_read_test_format_LDADD = $(read_test_libs)
+
+# What a reader makes of a file, printed.
+check_LIBRARIES += tests/read/libmodel.a
+tests_read_libmodel_a_SOURCES = tests/read/model_reader.c tests/read/model_reader.h
+
+check_PROGRAMS += tests/read/test_reader
+tests_read_test_reader_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
+if HAVE_MD4C
+check_PROGRAMS += tests/read/test_markdown
+tests_read_test_markdown_LDADD = tests/read/libmodel.a $(readers_test_libs)
+else
+skipped_tests += tests/read/test_markdown
+endif

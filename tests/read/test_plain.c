@@ -1,6 +1,5 @@
 #include "read/plain.h"
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +13,6 @@
 #include "base/memory.h"
 #include "doc/document.h"
 #include "tests/golden.h"
-#include "tests/paths.h"
 #include "tests/read/model.h"
 
 /* Numbers that are the same on every machine. */
@@ -230,38 +228,24 @@ test_properties(void **state)
 	}
 }
 
-/* Every tests/read/plain/NAME.in against its NAME.model. */
+static void
+print_plain(FILE *to, const char *bytes, size_t n)
+{
+	struct text *text = text_new();
+	struct buffer printed = { 0 };
+
+	text_append(text, bytes, n);
+	model_print_plain(&printed, text);
+	fwrite(printed.bytes ? printed.bytes : "", 1, printed.size, to);
+	buffer_clear(&printed);
+	text_free(text);
+}
+
 static void
 test_goldens(void **state)
 {
-	const char *folder = "tests/read/plain";
-	struct dirent **entries;
-	int count = scandir(paths_source(folder), &entries, NULL, alphasort), found = 0;
-
 	(void)state;
-	for (int i = 0; i < count; i++) {
-		const char *name = entries[i]->d_name, *dot = strrchr(name, '.');
-		if (dot && strcmp(dot, ".in") == 0) {
-			char in[512], model[512];
-			size_t size;
-			snprintf(in, sizeof in, "%s/%s", folder, name);
-			snprintf(model, sizeof model, "%s/%.*s.model", folder, (int)(dot - name),
-			         name);
-			char *bytes = golden_read(in, &size);
-			struct text *text = text_new();
-			struct buffer printed = { 0 };
-			text_append(text, bytes, size);
-			model_print_plain(&printed, text);
-			golden_check(model, printed.bytes, printed.size);
-			buffer_clear(&printed);
-			text_free(text);
-			free(bytes);
-			found++;
-		}
-		free(entries[i]);
-	}
-	free(entries);
-	assert_true(found > 0);
+	golden_folder("tests/read/plain", print_plain);
 }
 
 int

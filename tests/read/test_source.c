@@ -114,14 +114,40 @@ cannot_be_read(void **state)
 	close(fd);
 }
 
+/* Pieces of text, converted or not, without a byte order mark. */
 static void
-formats(void **state)
+text_in_pieces(void **state)
 {
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *text;
+	} cases[] = {
+		{ "plain", 5, "plain" },
+		{ "\xef\xbb\xbfmarked", 9, "marked" },
+		{ "\xff\xfe"
+		  "a\0\xe9\0",
+		  6, "a\xc3\xa9" },
+		{ "", 0, "" },
+	};
+
 	(void)state;
-	assert_string_equal(format_pick("", "", 0)->name, "text");
-	assert_string_equal(format_pick("README", "words", 5)->name, "text");
-	assert_ptr_equal(format_find("text"), format_pick("", "", 0));
-	assert_null(format_find("no such format"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer text = { 0 };
+		struct source source;
+		struct error error = { "" };
+		int fd = file_of(cases[i].bytes, cases[i].n);
+
+		assert_true(source_open(&source, fd, "", NULL, UINT64_MAX, &error));
+		assert_true(source_prepare(&source, &error));
+		while (source_read_text(&source, &text))
+			;
+		assert_false(source_read_text(&source, &text));
+		assert_string_equal(text.bytes, cases[i].text);
+		buffer_clear(&text);
+		source_close(&source);
+		close(fd);
+	}
 }
 
 int
@@ -130,7 +156,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain_text),     cmocka_unit_test(limited),
 		cmocka_unit_test(converted_text), cmocka_unit_test(cannot_be_read),
-		cmocka_unit_test(formats),
+		cmocka_unit_test(text_in_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

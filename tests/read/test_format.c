@@ -1,0 +1,91 @@
+/*
+ * What a document is, by its first bytes and its name. A new format adds its rows, with what must not be taken for it.
+ */
+#include "read/format.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct sample {
+	const char *name;
+	const char *head;
+	const char *format;
+};
+
+static const struct sample samples[] = {
+	/* ---- plain text ---- */
+	{ "", "", "text" },
+	{ "README", "words", "text" },
+	{ "notes.txt", "One thing.\n\nAnother thing.\n", "text" },
+
+	/* ---- Markdown ---- */
+	{ "notes.md", "words", "markdown" },
+	{ "/a.b/NOTES.Markdown", "words", "markdown" },
+	{ "notes.md", "", "text" },
+	{ "notes.md/other", "words", "text" },
+	{ ".md", "words", "text" },
+};
+
+static void
+picks(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		const struct sample *s = &samples[i];
+		const struct format *format = format_pick(s->name, s->head, strlen(s->head));
+		if (strcmp(format->name, s->format) != 0)
+			fail_msg("%s: %.60s: %s, not %s", s->name, s->head, format->name,
+			         s->format);
+	}
+}
+
+static void
+names(void **state)
+{
+	(void)state;
+	assert_ptr_equal(format_find("text"), format_pick("", "", 0));
+	assert_string_equal(format_find("markdown")->title, "Markdown");
+	assert_null(format_find("no such format"));
+}
+
+static void
+endings(void **state)
+{
+	static const char *const list[] = { ".htm", ".html", NULL };
+	static const struct {
+		const char *name, *ending;
+		bool listed;
+	} cases[] = {
+		{ "", "", false },
+		{ "page", "", false },
+		{ "page.html", ".html", true },
+		{ "a.b/page", "", false },
+		{ ".html", "", false },
+		{ "a.txt/PAGE.HTM", ".HTM", true },
+		{ "page.html.gz", ".gz", false },
+		{ "page.", ".", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_string_equal(format_ending(cases[i].name), cases[i].ending);
+		assert_int_equal(format_ends(cases[i].name, list), cases[i].listed);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(picks),
+		cmocka_unit_test(names),
+		cmocka_unit_test(endings),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
