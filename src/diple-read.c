@@ -5,28 +5,29 @@
  *
  *     diple-read --wire [--name NAME] [--encoding NAME] [--size N]     from descriptor 0, records to 1
  *                [--from POSITION --line N]                            only what starts there and after it
+ *     diple-read --unpack                                              what is in the compressed file at 0, to 1
  *     diple-read [--encoding NAME] FILE...                             the model as text
  *     diple-read --json [--encoding NAME] FILE...                      one object a file
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/analyst.h"
 #include "app/json.h"
+#include "app/output.h"
 #include "app/quoting.h"
-#include "app/temporary.h"
+#include "app/regular.h"
 #include "base/memory.h"
 #include "doc/document.h"
 #include "doc/printer.h"
@@ -36,7 +37,7 @@
 #include "read/scan.h"
 #include "read/seal.h"
 
-enum mode { MODE_MODEL, MODE_WIRE, MODE_JSON, MODE_SELFTEST, MODE_VERSION };
+enum mode { MODE_MODEL, MODE_WIRE, MODE_JSON, MODE_UNPACK, MODE_SELFTEST, MODE_VERSION };
 
 struct options {
 	enum mode mode;
@@ -47,8 +48,6 @@ struct options {
 };
 
 enum { NICE = 10, SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
-
-static const uint64_t memory_most = (uint64_t)3 << 30;
 
 static int
 complain(const char *sentence)
@@ -64,6 +63,7 @@ struct input {
 	struct source source;
 	struct text *text;   /* NULL unless the text is the file */
 	uint64_t from, line; /* of the options */
+	const char *note;    /* what went wrong before; NULL */
 };
 
 static void
@@ -117,7 +117,7 @@ seal(const struct input *in, uint64_t file_size)
 {
 	uint64_t seconds = SECONDS_LEAST + in->source.size / BYTES_A_SECOND;
 
-	seal_limits(memory_most, seconds, file_size);
+	seal_limits(SEAL_MEMORY, seconds, file_size);
 	seal_process();
 }
 
@@ -128,6 +128,8 @@ read_input(struct input *in, bool pass, struct sink *to)
 	struct source *source = &in->source;
 	struct quoting *quoting = quoting_new(in->text, pass || !in->text, to);
 
+	if (in->note)
+		sink_note(to, in->note);
 	if (source->encoding.guessed) {
 		char note[128];
 		snprintf(note, sizeof note, "the text does not say what its bytes mean: read as %s",
@@ -149,16 +151,7 @@ static bool
 write_records(void *context, const char *bytes, size_t n)
 {
 	(void)context;
-	while (n) {
-		ssize_t put = write(1, bytes, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
+	return output_write(1, bytes, n);
 }
 
 /* What is only said about a text that is shown already has time: others go first, at the processor and at the disk. */
@@ -209,10 +202,10 @@ print_model(struct input *in)
 
 /* Takes the input's text. */
 static int
-print_json(struct input *in)
+print_json(struct input *in, const char *name)
 {
 	struct text *text = in->text ? in->text : text_new();
-	struct document *document = document_new(text, in->source.format->name, in->source.name);
+	struct document *document = document_new(text, in->source.format->name, name);
 
 	if (in->text)
 		document_set_analyst(document, analyst_plain());
@@ -227,62 +220,23 @@ print_json(struct input *in)
 	return good ? 0 : 1;
 }
 
-/* A file that can be read by position: what comes through a pipe is copied into one. Takes the descriptor. */
-static int
-make_regular(int fd, struct error *error)
-{
-	struct stat st;
-	char bytes[65536];
-	ssize_t n;
-
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-		return fd;
-	int file = temporary_file(error);
-	while (file >= 0 && (n = read(fd, bytes, sizeof bytes))) {
-		if (n > 0 && write(file, bytes, (size_t)n) == n)
-			continue;
-		if (n < 0 && errno == EINTR)
-			continue;
-		error_set_errno(error, "the input could not be read to its end");
-		close(file);
-		file = -1;
-	}
-	close(fd);
-	return file;
-}
-
-static int
-open_file(const char *path, struct error *error)
-{
-	bool standard = !strcmp(path, "-");
-	int fd = standard ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
-	struct stat st;
-
-	if (fd < 0) {
-		error_set_errno(error, "%s", standard ? "standard input" : path);
-		return -1;
-	}
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		error_set(error, "%s is a directory", path);
-		close(fd);
-		return -1;
-	}
-	return make_regular(fd, error);
-}
-
 /* One file. Only called in a process that ends afterwards, because the seal is for ever. */
 static int
 print_file(const char *path, const struct options *options)
 {
+	struct regular file;
 	struct error error;
 	struct input in;
-	int fd = open_file(path, &error);
-	const char *name = !strcmp(path, "-") ? "standard input" : path;
 
-	if (fd < 0 || !input_open(&in, fd, name, options, &error))
+	if (!regular_open(&file, path, &error))
 		return complain(error.text);
+	bool good = input_open(&in, file.fd, file.inner, options, &error);
+	free(file.inner);
+	if (!good)
+		return complain(error.text);
+	in.note = file.note;
 	if (options->mode == MODE_JSON)
-		return print_json(&in);
+		return print_json(&in, file.name);
 	int code = print_model(&in);
 	input_close(&in);
 	return code;
@@ -318,7 +272,7 @@ print_files(char **paths, int count, const struct options *options)
 static int
 run_selftest(void)
 {
-	seal_limits(memory_most, SECONDS_LEAST, 0);
+	seal_limits(SEAL_MEMORY, SECONDS_LEAST, 0);
 	unsigned held = seal_process();
 
 	if (!seal_is_built()) {
@@ -345,6 +299,7 @@ parse_options(int argc, char **argv, struct options *options)
 	static const struct option table[] = {
 		{ "wire", no_argument, NULL, 'w' },
 		{ "json", no_argument, NULL, 'j' },
+		{ "unpack", no_argument, NULL, 'u' },
 		{ "name", required_argument, NULL, 'n' },
 		{ "encoding", required_argument, NULL, 'e' },
 		{ "size", required_argument, NULL, 's' },
@@ -363,6 +318,8 @@ parse_options(int argc, char **argv, struct options *options)
 			options->mode = MODE_WIRE;
 		else if (c == 'j')
 			options->mode = MODE_JSON;
+		else if (c == 'u')
+			options->mode = MODE_UNPACK;
 		else if (c == 'n')
 			options->name = optarg;
 		else if (c == 'e')
@@ -398,6 +355,9 @@ main(int argc, char **argv)
 		return 0;
 	case MODE_WIRE:
 		return run_wire(&options);
+	case MODE_UNPACK:
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		return regular_unpack(0, 1);
 	case MODE_SELFTEST:
 		return run_selftest();
 	default:

@@ -19,7 +19,7 @@ term_libs = src/term/libterm.a $(view_libs) $(NCURSES_LIBS)
 # The readers that need a heavy library are an archive of their own: only diple-read links it, and
 # a call to one from diple fails to link.
 reader_libs = src/read/libreaders.a src/read/libread.a src/quote/libquote.a $(doc_libs) \
-	$(MD4C_LIBS) $(LIBXML2_LIBS) $(LIBARCHIVE_LIBS) $(JANSSON_LIBS)
+	$(MD4C_LIBS) $(LIBXML2_LIBS) $(LIBARCHIVE_LIBS) $(ZLIB_LIBS) $(JANSSON_LIBS)
 
 bin_PROGRAMS += src/diple
 src_diple_SOURCES = src/diple.c
@@ -27,6 +27,7 @@ src_diple_LDADD = src/term/libterm.a $(app_libs) $(NCURSES_LIBS)
 
 pkglibexec_PROGRAMS += src/diple-read
 src_diple_read_SOURCES = src/diple-read.c src/app/json.h
+src_diple_read_SOURCES += src/app/output.c src/app/output.h src/app/regular.c src/app/regular.h
 src_diple_read_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 # What no reader calls is not loaded either.
 src_diple_read_LDFLAGS = $(AM_LDFLAGS) -Wl,--as-needed

@@ -19,10 +19,11 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "loop/child.h"
+#include "read/packed.h"
 #include "read/source.h"
 
 enum {
-	STALL_MS = 20000,
+	STALL_MS = 30000,
 	ROUND_LEAST = 256 * 1024,      /* bytes that are worth a round while more are coming */
 	ROUND_MS = 1000,               /* between two rounds */
 	LULL_MS = 300,                 /* without a byte before a round of fewer */
@@ -34,6 +35,7 @@ struct reading {
 	struct loop *loop;
 	char *name;
 	char *path;     /* NULL for standard input */
+	char *inner;    /* the name of what is in a compressed file; NULL: it is none */
 	char *encoding; /* NULL: decided by looking */
 	bool binary;
 	bool text_only, at_once; /* of the options */
@@ -56,6 +58,7 @@ struct reading {
 	int round_timer;
 	int64_t round_ms, growth_ms; /* when the last round ended, when something came last */
 	bool hopeless;               /* a round failed: no other one */
+	bool cut;                    /* not all of the input could be had */
 
 	int follow_timer;    /* 0: not followed */
 	unsigned generation; /* how often the document began anew */
@@ -97,9 +100,12 @@ finish(struct reading *r, enum document_state state)
 {
 	stop_rounds(r);
 	r->done = !is_pouring(r);
+	if (state == DOCUMENT_COMPLETE && r->cut)
+		state = DOCUMENT_CUT_SHORT;
 	/* What is known of a text that grows is never all. */
-	document_set_state(r->document,
-	                   state == DOCUMENT_COMPLETE && !r->done ? DOCUMENT_LOADING : state);
+	else if (state == DOCUMENT_COMPLETE && !r->done)
+		state = DOCUMENT_LOADING;
+	document_set_state(r->document, state);
 }
 
 static void
@@ -124,6 +130,7 @@ reading_free(struct reading *r)
 	document_free(r->document);
 	free(r->name);
 	free(r->path);
+	free(r->inner);
 	free(r->encoding);
 	free(r->reader);
 	free(r);
@@ -179,6 +186,22 @@ say_empty(struct reading *r)
 	finish(r, DOCUMENT_COMPLETE);
 }
 
+/* The reader process's program. */
+static const char *
+find_reader(struct reading *r)
+{
+	if (!r->reader)
+		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
+	return r->reader;
+}
+
+/* What the document is called, for those who tell its format by its name. */
+static const char *
+inner_name(const struct reading *r)
+{
+	return r->inner ? r->inner : r->name;
+}
+
 static void
 begin_round(void *context)
 {
@@ -190,11 +213,9 @@ begin_round(void *context)
 		say_empty(r);
 		return;
 	}
-	if (!r->reader)
-		r->reader = child_program("diple-read", DIPLE_LIBEXECDIR);
 	struct worker_task task = {
-		.program = r->reader,
-		.name = r->name,
+		.program = find_reader(r),
+		.name = inner_name(r),
 		.encoding = r->encoding,
 		.fd = r->fd,
 		.own_text = r->own_text,
@@ -309,7 +330,7 @@ decide(struct reading *r, bool anew, struct error *error)
 {
 	struct source source;
 
-	if (!source_open(&source, r->fd, r->name, r->encoding, UINT64_MAX, error))
+	if (!source_open(&source, r->fd, inner_name(r), r->encoding, UINT64_MAX, error))
 		return false;
 	bool good = r->binary || !source.encoding.binary;
 	if (!good)
@@ -317,6 +338,75 @@ decide(struct reading *r, bool anew, struct error *error)
 	good = good && make_document(r, &source, anew, error);
 	source_close(&source);
 	return good;
+}
+
+static void spool_grew(void *context);
+
+/* How an open file is compressed; NULL when it is not. What is in a compressed file is taken as it is. */
+static const struct packing *
+find_packing(const struct reading *r, int fd)
+{
+	char head[PACKED_HEAD];
+	ssize_t n = r->inner ? 0 : pread(fd, head, sizeof head, 0);
+
+	return n > 0 ? packing_find(head, (size_t)n) : NULL;
+}
+
+/* For now, an empty text: that of the spool's file. */
+static bool
+make_empty(struct reading *r, struct error *error)
+{
+	struct source nothing;
+
+	r->fd = spool_file(r->spool);
+	if (!source_open(&nothing, r->fd, r->name, NULL, 0, error))
+		return false;
+	bool good = make_document(r, &nothing, r->document, error);
+	source_close(&nothing);
+	return good;
+}
+
+/* From here on, what is in the compressed file is read, instead of the pipe it came through. Takes the descriptor. */
+static bool
+open_packed(struct reading *r, const struct packing *packing, int fd, struct error *error)
+{
+	struct spool *inner =
+		spool_unpack(r->loop, fd, find_reader(r), r->stall_ms, spool_grew, r, error);
+
+	if (!inner)
+		return false;
+	spool_free(r->spool);
+	r->spool = inner;
+	r->inner = packing_inner_name(packing, r->name);
+	return make_empty(r, error);
+}
+
+/* A compressed file has come through a pipe; all of it, or it is not time yet. */
+static void
+unpack_spool(struct reading *r, const struct packing *packing)
+{
+	if (!spool_is_done(r->spool))
+		return;
+	int fd = fcntl(r->fd, F_DUPFD_CLOEXEC, 0);
+	if (fd < 0)
+		error_set_errno(&r->problem, "cannot read %s", r->name);
+	else if (open_packed(r, packing, fd, &r->problem))
+		return;
+	r->decided = true;
+	cut_short(r, r->problem.text);
+}
+
+/* The input ended early. */
+static void
+say_problem(struct reading *r, const char *problem)
+{
+	r->cut = true;
+	if (spool_size(r->spool)) {
+		tell(r, problem);
+		return;
+	}
+	error_set(&r->problem, "%s", problem);
+	cut_short(r, problem);
 }
 
 /* The pipe has brought more, or ended. */
@@ -327,6 +417,11 @@ spool_grew(void *context)
 	uint64_t before = size_of(r);
 
 	if (!r->decided) {
+		const struct packing *packing = find_packing(r, r->fd);
+		if (packing) {
+			unpack_spool(r, packing);
+			return;
+		}
 		r->decided = spool_is_done(r->spool) || spool_size(r->spool) >= SOURCE_HEAD;
 		if (!decide(r, false, &r->problem)) {
 			r->decided = true;
@@ -334,7 +429,7 @@ spool_grew(void *context)
 		}
 	}
 	if (spool_is_done(r->spool) && spool_problem(r->spool))
-		tell(r, spool_problem(r->spool));
+		say_problem(r, spool_problem(r->spool));
 	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
 		text_grew(r, before);
 	if (r->hopeless)
@@ -349,18 +444,8 @@ spool_grew(void *context)
 static bool
 open_spool(struct reading *r, int fd, struct error *error)
 {
-	struct source nothing;
-
 	r->spool = spool_open(r->loop, fd, spool_grew, r, error);
-	if (!r->spool)
-		return false;
-	r->fd = spool_file(r->spool);
-	/* For now, an empty text. */
-	if (!source_open(&nothing, r->fd, r->name, NULL, 0, error))
-		return false;
-	bool good = make_document(r, &nothing, false, error);
-	source_close(&nothing);
-	return good;
+	return r->spool && make_empty(r, error);
 }
 
 /* A file that says it is empty and is not, as in /proc. */
@@ -376,6 +461,7 @@ is_made_up(int fd, const struct stat *st)
 static bool
 open_descriptor(struct reading *r, int fd, struct error *error)
 {
+	const struct packing *packing;
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
@@ -388,6 +474,8 @@ open_descriptor(struct reading *r, int fd, struct error *error)
 		error_set(error, "%s is a terminal", r->name);
 	else if (!S_ISREG(st.st_mode) || is_made_up(fd, &st))
 		return open_spool(r, fd, error);
+	else if ((packing = find_packing(r, fd)))
+		return open_packed(r, packing, fd, error);
 	else {
 		r->fd = fd;
 		r->stat = st;

@@ -10,10 +10,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/temporary.h"
+#include "app/unpacker.h"
 #include "base/memory.h"
+#include "read/packed.h"
 
 enum { PIECE = 256 * 1024, PIPE_SIZE = 1024 * 1024, TELL_MS = 100 };
 
@@ -21,8 +24,10 @@ struct spool {
 	struct loop *loop;
 	int fd; /* -1: at its end */
 	int file;
-	uint64_t size;
-	int timer; /* 0: none; what came meanwhile is told when it is due */
+	uint64_t size, limit;
+	struct unpacker
+		*unpacker; /* what the bytes come from; NULL: somebody else, or it has ended */
+	int timer;         /* 0: none; what came meanwhile is told when it is due */
 	bool untold;
 	bool done;
 	struct error problem;
@@ -72,12 +77,24 @@ stop_reading(struct spool *spool)
 	spool->timer = 0;
 }
 
+/* No byte will come any more; what went wrong is known only when the unpacker has ended. */
 static void
 finish(struct spool *spool)
 {
 	stop_reading(spool);
+	if (spool->unpacker)
+		return;
 	spool->done = true;
 	tell(spool);
+}
+
+/* Everything has come that will be kept. */
+static void
+give_up(struct spool *spool)
+{
+	unpacker_free(spool->unpacker);
+	spool->unpacker = NULL;
+	finish(spool);
 }
 
 /* Adds bytes to the file; false where there is no room for all of them. What there was room for counts. */
@@ -111,34 +128,105 @@ bytes_came(void *context, int fd)
 		finish(spool);
 		return;
 	}
+	if (spool->unpacker)
+		unpacker_heard(spool->unpacker);
+	if ((uint64_t)n > spool->limit - spool->size) {
+		error_set(&spool->problem, "%s", packed_sentence(PACKED_TOO_MUCH));
+		give_up(spool);
+		return;
+	}
 	if (!keep(spool, spool->bytes, (size_t)n)) {
 		error_set_errno(&spool->problem, "the input was cut short: no room to keep it");
-		finish(spool);
+		give_up(spool);
 		return;
 	}
 	tell_soon(spool);
+}
+
+/* Without anything to read yet; NULL with a sentence when no file can be made. */
+static struct spool *
+new_spool(struct loop *loop, void (*grew)(void *context), void *context, struct error *error)
+{
+	int file = temporary_file(error);
+
+	if (file < 0)
+		return NULL;
+	struct spool *spool = memory_zero(1, sizeof *spool);
+	spool->loop = loop;
+	spool->fd = -1;
+	spool->file = file;
+	spool->limit = UINT64_MAX;
+	spool->grew = grew;
+	spool->context = context;
+	return spool;
+}
+
+static void
+start_reading(struct spool *spool, int fd)
+{
+	spool->fd = fd;
+	/* No matter when it is no pipe, or may not be so large. */
+	fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+	loop_watch(spool->loop, fd, bytes_came, spool);
 }
 
 struct spool *
 spool_open(struct loop *loop, int fd, void (*grew)(void *context), void *context,
            struct error *error)
 {
-	int file = temporary_file(error);
+	struct spool *spool = new_spool(loop, grew, context, error);
 
-	if (file < 0) {
+	if (spool)
+		start_reading(spool, fd);
+	else
 		close(fd);
-		return NULL;
-	}
-	struct spool *spool = memory_zero(1, sizeof *spool);
-	spool->loop = loop;
-	spool->fd = fd;
-	spool->file = file;
-	spool->grew = grew;
-	spool->context = context;
-	/* No matter when it is no pipe, or may not be so large. */
-	fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
-	loop_watch(loop, fd, bytes_came, spool);
 	return spool;
+}
+
+/* ---- compressed files ---- */
+
+static void
+unpacker_ended(void *context, const char *problem)
+{
+	struct spool *spool = context;
+
+	if (problem && !*spool->problem.text)
+		error_set(&spool->problem, "%s", problem);
+	unpacker_free(spool->unpacker);
+	spool->unpacker = NULL;
+	if (spool->fd < 0)
+		finish(spool);
+}
+
+/* More than the limit comes only from an unpacker that does not keep to it. */
+static void
+set_limit(struct spool *spool, int packed)
+{
+	struct stat st;
+
+	if (fstat(packed, &st) == 0 && st.st_size >= 0)
+		spool->limit = packed_limit((uint64_t)st.st_size);
+}
+
+struct spool *
+spool_unpack(struct loop *loop, int fd, const char *program, int64_t stall_ms,
+             void (*grew)(void *context), void *context, struct error *error)
+{
+	struct spool *spool = new_spool(loop, grew, context, error);
+	int out;
+
+	if (spool) {
+		set_limit(spool, fd);
+		spool->unpacker = unpacker_start(loop, program, fd, stall_ms, &out, unpacker_ended,
+		                                 spool, error);
+	}
+	close(fd);
+	if (spool && spool->unpacker) {
+		start_reading(spool, out);
+		return spool;
+	}
+	spool_free(spool);
+	return NULL;
 }
 
 void
@@ -146,6 +234,7 @@ spool_free(struct spool *spool)
 {
 	if (!spool)
 		return;
+	unpacker_free(spool->unpacker);
 	stop_reading(spool);
 	close(spool->file);
 	free(spool);

@@ -8,8 +8,8 @@
 #include "loop/loop.h"
 
 /*
- * A pipe, a FIFO or a device that the loop copies, as it comes, into a file that has no name. The document's text is
- * that file.
+ * A pipe, a FIFO, a device, or what is inside of a compressed file: the loop copies it, as it comes, into a file that has no
+ * name. The document's text is that file.
  */
 struct spool;
 
@@ -20,6 +20,15 @@ struct spool;
  */
 struct spool *spool_open(struct loop *loop, int fd, void (*grew)(void *context), void *context,
                          struct error *error);
+
+/*
+ * The same with what is inside of a compressed regular file, whose descriptor is taken too. program: diple-read; stall_ms: the
+ * processor time without a byte that it may take. No more comes out than read/packed allows.
+ */
+struct spool *spool_unpack(struct loop *loop, int fd, const char *program, int64_t stall_ms,
+                           void (*grew)(void *context), void *context, struct error *error);
+
+/* Also from grew, once it is done. */
 void spool_free(struct spool *spool);
 
 int spool_file(const struct spool *spool);      /* the file's descriptor, still the spool's */

@@ -10,13 +10,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/watch.h"
 #include "base/memory.h"
 #include "doc/wire.h"
 #include "loop/child.h"
 
-enum { PIECE = 64 * 1024, WATCH_MS = 1000, PROGRESS_MS = 200 };
-
-static const int64_t memory_most = (int64_t)3 << 30; /* bytes that it may use */
+enum { PIECE = 64 * 1024 };
 
 struct worker {
 	struct loop *loop;
@@ -24,26 +23,22 @@ struct worker {
 	bool own_text;
 	bool anew; /* still to be done */
 	uint64_t from, size;
-	int64_t stall_ms;
 	void (*ended)(void *context, const char *problem);
 	void *context;
 
 	struct child *child;
 	struct wire_reader *wire;
 	int socket; /* -1: closed */
-	int timer;
-	int64_t cpu_ms;                  /* when the last record came */
-	bool heard;                      /* something came since the timer looked */
-	struct worker_progress progress; /* when the timer looked */
+	struct watch *watch;
+	struct worker_progress progress; /* when the watch looked */
 };
 
 /* Closes everything but the worker itself. */
 static void
 stop(struct worker *w)
 {
-	if (w->timer)
-		loop_cancel(w->loop, w->timer);
-	w->timer = 0;
+	watch_free(w->watch);
+	w->watch = NULL;
 	if (w->socket >= 0) {
 		loop_forget(w->loop, w->socket);
 		close(w->socket);
@@ -89,7 +84,7 @@ records_came(void *context, int fd)
 	ssize_t n = read(fd, bytes, sizeof bytes);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
-	w->heard = true;
+	watch_heard(w->watch);
 	if (n <= 0) {
 		end(w, "the reader ended early: the document is cut short");
 		return;
@@ -105,16 +100,7 @@ records_came(void *context, int fd)
 
 /* ---- the watch ---- */
 
-static void look_at_child(void *context);
-
-static void
-watch(struct worker *w, int64_t after_ms)
-{
-	w->timer = loop_timer(w->loop, after_ms < w->stall_ms ? after_ms : w->stall_ms,
-	                      look_at_child, w);
-}
-
-/* What the child is at, to be shown until the timer looks again: a number that runs would draw the eye. */
+/* What the child is at, to be shown until the watch looks again: a number that runs would draw the eye. */
 static void
 note_progress(struct worker *w)
 {
@@ -130,22 +116,17 @@ note_progress(struct worker *w)
 	w->progress = (struct worker_progress){ (int)(share * 100), pass };
 }
 
-/* Computing without a word, or taking too much memory, is what a reader is stopped for. */
 static void
-look_at_child(void *context)
+looked(void *context, const char *problem)
 {
 	struct worker *w = context;
-	int64_t cpu_ms = child_cpu_ms(w->child);
+	struct error error;
 
-	watch(w, WATCH_MS);
 	note_progress(w);
-	if (w->heard || cpu_ms < 0)
-		w->cpu_ms = cpu_ms;
-	w->heard = false;
-	if (cpu_ms - w->cpu_ms >= w->stall_ms)
-		end(w, "the reader took too long: the document is cut short");
-	else if (child_memory(w->child) > memory_most)
-		end(w, "the reader took too much memory: the document is cut short");
+	if (!problem)
+		return;
+	error_set(&error, "the reader %s: the document is cut short", problem);
+	end(w, error.text);
 }
 
 /* ---- the start ---- */
@@ -188,7 +169,6 @@ worker_start(struct loop *loop, const struct worker_task *task,
 	w->anew = task->anew;
 	w->from = task->from;
 	w->size = task->size;
-	w->stall_ms = task->stall_ms;
 	w->ended = ended;
 	w->context = context;
 	w->progress.percent = -1;
@@ -201,7 +181,7 @@ worker_start(struct loop *loop, const struct worker_task *task,
 	bool good = spawn(w, task, theirs, error);
 	close(theirs);
 	if (good) {
-		watch(w, PROGRESS_MS);
+		w->watch = watch_new(loop, w->child, task->stall_ms, looked, w);
 		return w;
 	}
 	worker_free(w);

@@ -15,6 +15,7 @@ src_read_libread_a_SOURCES += src/read/numbering.c src/read/numbering.h src/read
 src_read_libread_a_SOURCES += src/read/nest.c src/read/nest.h src/read/outline.c src/read/outliner.h
 src_read_libread_a_SOURCES += src/read/role.c src/read/role.h
 src_read_libread_a_SOURCES += src/read/list.c src/read/list.h
+src_read_libread_a_SOURCES += src/read/packed.c src/read/packed.h
 src_read_libread_a_SOURCES += src/read/page.c src/read/page.h
 src_read_libread_a_SOURCES += src/read/plain.c src/read/plain.h
 src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
@@ -31,13 +32,21 @@ src_read_libread_a_SOURCES += src/read/source.c src/read/source.h
 # Readers that need a heavy library: linked into diple-read only.
 noinst_LIBRARIES += src/read/libreaders.a
 src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS) \
-	$(LIBARCHIVE_CFLAGS) $(JANSSON_CFLAGS)
+	$(LIBARCHIVE_CFLAGS) $(ZLIB_CFLAGS) $(JANSSON_CFLAGS)
 src_read_libreaders_a_SOURCES =
 src_read_libreaders_a_SOURCES += src/read/builder.c src/read/builder.h src/read/builder_state.h
 src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft.h
 src_read_libreaders_a_SOURCES += src/read/builder_table.c
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h
+src_read_libreaders_a_SOURCES += src/read/unpack.c src/read/unpack.h src/read/unpack_way.h
+if HAVE_ZLIB
+src_read_libreaders_a_SOURCES += src/read/unpack_gzip.c
+endif
+if HAVE_LIBARCHIVE
+src_read_libreaders_a_SOURCES += src/read/unpack_archive.c
+endif
+
 src_read_libreaders_a_SOURCES += src/read/entity.c src/read/entity.h src/read/entity_table.h
 
 # The names of characters as a table, sorted by bytes.

@@ -9,6 +9,8 @@
  * programs, to signal others. What it keeps is to read and write the descriptors that it has and to take memory.
  * Whatever loads lazily (locale, converters) must have been provoked before.
  */
+#define SEAL_MEMORY ((uint64_t)2 << 30) /* bytes of memory that are enough for reading a document */
+
 enum {
 	SEAL_SECCOMP = 1 << 0,  /* system calls are filtered */
 	SEAL_LANDLOCK = 1 << 1, /* no file, by its own right */

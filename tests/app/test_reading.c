@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/packer.h"
 #include "tests/paths.h"
 
 static const char article[] = "The Harbour at Night\n"
@@ -78,6 +79,13 @@ stop_when_shown(void *context)
 	(void)context;
 	if (text_size(document_text(reading_document(reading))) >= wanted_size)
 		loop_quit(loop, 0);
+}
+
+static void
+stop_now(void *context)
+{
+	(void)context;
+	loop_quit(loop, 0);
 }
 
 static void
@@ -416,6 +424,157 @@ readers_that_misbehave(void **state)
 	close_reading();
 }
 
+/* ---- compressed files ---- */
+
+static const char *const packings[][2] = {
+	{ "gzip", "gz" },
+	{ "xz", "xz" },
+	{ "zstd", "zst" },
+	{ "bzip2", "bz2" },
+};
+
+enum { PACKINGS = sizeof packings / sizeof *packings };
+
+static void
+compressed_file_is_read_as_what_is_in_it(void **state)
+{
+	char name[64];
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	for (size_t i = 0; i < PACKINGS; i++) {
+		struct buffer packed = { 0 };
+		packer_compress(packings[i][0], article, sizeof article - 1, &packed);
+		snprintf(name, sizeof name, "article.txt.%s", packings[i][1]);
+		const char *path = file_of(name, packed.bytes, packed.size);
+		open_reading(path, NULL, NULL, 0);
+		assert_string_equal(document_name(reading_document(reading)), path);
+		run_to_end();
+		assert_article_is_known();
+		assert_text(article);
+		assert_null(reading_problem(reading));
+		close_reading();
+		buffer_clear(&packed);
+	}
+}
+
+/* It comes in pieces, and is nothing that could be shown before its end. */
+static void
+compressed_pipe(void **state)
+{
+	struct buffer packed = { 0 };
+	int fds[2];
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	int to = open_pipe(fds, NULL);
+	packer_compress("xz", article, sizeof article - 1, &packed);
+	reading_start(reading);
+	assert_int_equal(write(to, packed.bytes, 20), 20);
+	loop_timer(loop, 1, stop_now, NULL);
+	loop_run(loop);
+	assert_int_equal(text_size(document_text(reading_document(reading))), 0);
+	assert_int_equal(write(to, packed.bytes + 20, packed.size - 20), packed.size - 20);
+	close(to);
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	close_reading();
+	buffer_clear(&packed);
+}
+
+static void
+converted_text_in_a_compressed_file(void **state)
+{
+	struct buffer bytes = { 0 }, packed = { 0 };
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	buffer_add(&bytes, "\xff\xfe", 2);
+	append_utf16(&bytes, article);
+	packer_compress("gzip", bytes.bytes, bytes.size, &packed);
+	open_reading(file_of("wide.gz", packed.bytes, packed.size), NULL, NULL, 0);
+	run_to_end();
+	assert_article_is_known();
+	assert_text(article);
+	close_reading();
+	buffer_clear(&bytes);
+	buffer_clear(&packed);
+}
+
+/* What could be read is read like any text, and the reader knows that it is not all. */
+static void
+damaged_compressed_file(void **state)
+{
+	struct buffer packed = { 0 };
+	size_t count;
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	packer_compress("gzip", article, sizeof article - 1, &packed);
+	packed.bytes[packed.size - 8] ^= 1; /* its checksum */
+	open_reading(file_of("damaged.gz", packed.bytes, packed.size), NULL, NULL, 0);
+	run_to_end();
+	assert_text(article);
+	document_sections(reading_document(reading), &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(document_state(reading_document(reading)), DOCUMENT_CUT_SHORT);
+	assert_note("is damaged");
+	assert_null(reading_problem(reading));
+	close_reading();
+	/* Nothing but the beginning of a beginning. */
+	open_reading(file_of("damaged.gz", packed.bytes, 5), NULL, NULL, 0);
+	run_to_end();
+	assert_text("");
+	assert_note("is damaged");
+	assert_non_null(strstr(reading_problem(reading), "is damaged"));
+	close_reading();
+	buffer_clear(&packed);
+}
+
+/* An unpacker that does what it may not; what it said before is there. */
+static void
+unpackers_that_misbehave(void **state)
+{
+	enum { LIMIT = (64 << 20) + 64 * 16 }; /* for 16 bytes */
+	static const struct {
+		const char *name;
+		const char *script;
+		int64_t stall_ms;
+		uint64_t size; /* of the text */
+		const char *note;
+	} cases[] = {
+		{ "failing", "printf 'Half\n'; exit 1", 0, 5, "the unpacking ended early" },
+		{ "crashing", "printf 'Half\n'; kill -SEGV $$", 0, 5, "the unpacking ended early" },
+		{ "endless", "printf 'Half\n'; while :; do :; done", 300, 5,
+		  "the unpacking took too long" },
+		{ "silent", "kill -KILL $$", 0, 0, "the unpacking ended early" },
+		{ "unable", "exit 5", 0, 0, "this build cannot unpack" },
+		{ "talking", "yes 'Whatever it may be that is said here' | head -c 80000000", 0,
+		  LIMIT, "more than 64 times its size" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *reader = reader_of(cases[i].name, cases[i].script);
+		open_reading(file_of("some.gz", "\x1f\x8b\x08 and no more", 16), NULL, reader,
+		             cases[i].stall_ms);
+		run_to_end();
+		struct document *d = reading_document(reading);
+		uint64_t size = text_size(document_text(d));
+		assert_note(cases[i].note);
+		assert_int_equal(document_state(d), DOCUMENT_CUT_SHORT);
+		assert_true(size <= cases[i].size);
+		assert_true(size + 1024 * 1024 > cases[i].size);
+		close_reading();
+		free(reader);
+	}
+}
+
 /* ---- what becomes of a file ---- */
 
 static void
@@ -627,6 +786,11 @@ main(void)
 		cmocka_unit_test(empty_file_and_empty_pipe),
 		cmocka_unit_test(cannot_be_opened),
 		cmocka_unit_test(readers_that_misbehave),
+		cmocka_unit_test(compressed_file_is_read_as_what_is_in_it),
+		cmocka_unit_test(compressed_pipe),
+		cmocka_unit_test(converted_text_in_a_compressed_file),
+		cmocka_unit_test(damaged_compressed_file),
+		cmocka_unit_test(unpackers_that_misbehave),
 		cmocka_unit_test(pipe_is_known_before_its_end),
 		cmocka_unit_test(file_that_grows),
 		cmocka_unit_test(file_that_is_written_anew),

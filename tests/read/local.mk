@@ -76,3 +76,13 @@ tests_read_test_markdown_LDADD = tests/read/libmodel.a $(readers_test_libs)
 else
 skipped_tests += tests/read/test_markdown
 endif
+
+check_PROGRAMS += tests/read/test_packed
+tests_read_test_packed_LDADD = $(read_test_libs)
+
+if HAVE_LIBARCHIVE
+check_PROGRAMS += tests/read/test_unpack
+else
+skipped_tests += tests/read/test_unpack
+endif
+tests_read_test_unpack_LDADD = $(readers_test_libs) $(packer_libs)

@@ -1,0 +1,139 @@
+/*
+ * The unpacking is the same whoever asks for it: by the program it is started as a mode of diple-read, here as a child that was
+ * forked before this process has seen a byte of the file.
+ */
+#include "app/regular.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/output.h"
+#include "app/temporary.h"
+#include "base/memory.h"
+#include "read/seal.h"
+#include "read/unpack.h"
+
+enum { SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
+
+static bool
+put(void *context, const char *bytes, size_t n)
+{
+	const int *to = context;
+
+	return output_write(*to, bytes, n);
+}
+
+int
+regular_unpack(int from, int to)
+{
+	struct source source;
+	struct error ignored;
+
+	if (!source_open(&source, from, "", NULL, UINT64_MAX, &ignored))
+		return PACKED_DAMAGED;
+	uint64_t limit = packed_limit(source.size);
+	struct unpacking unpacking = {
+		.source = &source, .left = limit, .put = put, .context = &to
+	};
+	seal_limits(SEAL_MEMORY, SECONDS_LEAST + limit / BYTES_A_SECOND, limit);
+	seal_process();
+	enum packed_end end = unpack(&unpacking);
+	source_close(&source);
+	return (int)end;
+}
+
+/* Unpacks into a file; takes the descriptor. */
+static int
+unpack_aside(int packed, const char **note, struct error *error)
+{
+	int file = temporary_file(error), status = -1;
+	pid_t pid = file >= 0 ? fork() : -1;
+
+	if (pid == 0)
+		_exit(regular_unpack(packed, file));
+	if (file >= 0 && pid < 0)
+		error_set_errno(error, "cannot unpack");
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	close(packed);
+	if (pid < 0) {
+		if (file >= 0)
+			close(file);
+		return -1;
+	}
+	*note = packed_sentence(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+	struct stat st;
+	if (*note && fstat(file, &st) == 0 && !st.st_size) {
+		error_set(error, "%s", *note);
+		close(file);
+		return -1;
+	}
+	return file;
+}
+
+/* A file that can be read by position: what comes through a pipe is copied into one. Takes the descriptor. */
+static int
+copy_pipe(int fd, struct error *error)
+{
+	struct stat st;
+	char bytes[65536];
+	ssize_t n;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+		return fd;
+	int file = temporary_file(error);
+	while (file >= 0 && (n = read(fd, bytes, sizeof bytes))) {
+		if (n > 0 && output_write(file, bytes, (size_t)n))
+			continue;
+		if (n < 0 && errno == EINTR)
+			continue;
+		error_set_errno(error, "the input could not be read to its end");
+		close(file);
+		file = -1;
+	}
+	close(fd);
+	return file;
+}
+
+static int
+open_file(const char *path, struct error *error)
+{
+	bool standard = !strcmp(path, "-");
+	int fd = standard ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0) {
+		error_set_errno(error, "%s", standard ? "standard input" : path);
+		return -1;
+	}
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		error_set(error, "%s is a directory", path);
+		close(fd);
+		return -1;
+	}
+	return copy_pipe(fd, error);
+}
+
+bool
+regular_open(struct regular *regular, const char *path, struct error *error)
+{
+	char head[PACKED_HEAD];
+
+	*regular = (struct regular){ .fd = open_file(path, error),
+		                     .name = strcmp(path, "-") ? path : "standard input" };
+	if (regular->fd < 0)
+		return false;
+	ssize_t n = pread(regular->fd, head, sizeof head, 0);
+	const struct packing *packing = n > 0 ? packing_find(head, (size_t)n) : NULL;
+	if (packing)
+		regular->fd = unpack_aside(regular->fd, &regular->note, error);
+	if (regular->fd < 0)
+		return false;
+	regular->inner =
+		packing ? packing_inner_name(packing, regular->name) : memory_string(regular->name);
+	return true;
+}

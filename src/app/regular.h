@@ -1,0 +1,25 @@
+#ifndef APP_REGULAR_H
+#define APP_REGULAR_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/*
+ * Files that are not made for being read by position, as ones that are: what comes through a pipe is copied first, and what is in a
+ * compressed file is unpacked, by a process of its own, which is sealed. Waits until that is done. Linked into diple-read only.
+ */
+struct regular {
+	int fd;           /* the caller's */
+	const char *name; /* for people: the path, "standard input" */
+	char *inner; /* for those who tell a format by its name: of what is in the file; the caller's */
+	const char *note; /* what went wrong with an unpacking, a sentence; NULL */
+};
+
+/* Opens a file, "-" for standard input. False with a sentence when nothing can be read. */
+bool regular_open(struct regular *regular, const char *path, struct error *error);
+
+/* Unpacks from one descriptor to another. The process is sealed by it. Returns its exit code (read/packed). */
+int regular_unpack(int from, int to);
+
+#endif

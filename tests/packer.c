@@ -1,0 +1,83 @@
+/*
+ * What libarchive writes into memory.
+ */
+#include "tests/packer.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+bool
+packer_works(void)
+{
+	return true;
+}
+
+static la_ssize_t
+keep(struct archive *archive, void *context, const void *bytes, size_t n)
+{
+	(void)archive;
+	buffer_add(context, bytes, n);
+	return (la_ssize_t)n;
+}
+
+static void
+add_entry(struct archive *archive, const char *name, const void *bytes, size_t n)
+{
+	struct archive_entry *entry = archive_entry_new();
+
+	archive_entry_set_pathname(entry, name);
+	archive_entry_set_size(entry, (la_int64_t)n);
+	archive_entry_set_filetype(entry, AE_IFREG);
+	archive_entry_set_perm(entry, 0644);
+	assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+	assert_int_equal(archive_write_data(archive, bytes, n), (la_ssize_t)n);
+	archive_entry_free(entry);
+}
+
+static void
+begin(struct archive *archive, struct buffer *to)
+{
+	/* Nothing after the end: no padding to whole blocks. */
+	archive_write_set_bytes_in_last_block(archive, 1);
+	assert_int_equal(archive_write_open(archive, to, NULL, keep, NULL), ARCHIVE_OK);
+}
+
+static void
+end(struct archive *archive)
+{
+	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+	archive_write_free(archive);
+}
+
+void
+packer_compress(const char *packing, const void *bytes, size_t n, struct buffer *to)
+{
+	struct archive *archive = archive_write_new();
+
+	assert_int_equal(archive_write_add_filter_by_name(archive, packing), ARCHIVE_OK);
+	assert_int_equal(archive_write_set_format_raw(archive), ARCHIVE_OK);
+	begin(archive, to);
+	add_entry(archive, "data", bytes, n);
+	end(archive);
+}
+
+void
+packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct buffer *to)
+{
+	struct archive *archive = archive_write_new();
+
+	assert_int_equal(archive_write_set_format_zip(archive), ARCHIVE_OK);
+	if (stored)
+		archive_write_zip_set_compression_store(archive);
+	begin(archive, to);
+	for (size_t i = 0; i < count; i++)
+		add_entry(archive, entries[i].name, entries[i].bytes, entries[i].size);
+	end(archive);
+}
