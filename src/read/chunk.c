@@ -256,6 +256,20 @@ closing_fence(const struct chunk *c, size_t open, size_t i)
 	return 0;
 }
 
+/* The last fence before line i; the line count when there is none. */
+static size_t
+fence_before(const struct chunk *c, size_t i)
+{
+	const struct line *first = c->lines->line;
+	unsigned length;
+
+	for (const struct line *line = first + i; line-- > first;)
+		if (line->flags & LINE_FENCE && !(line->flags & LINE_BLANK) &&
+		    shape_fence(line, lines_bytes(c->lines, line->range.start), &length))
+			return (size_t)(line - first);
+	return c->lines->count;
+}
+
 /*
  * The row after the part of a fenced listing that begins with row r; r when row r is in none. first says that row r is
  * the chunk's first: the listing may have begun before it.
@@ -268,19 +282,10 @@ listing_end(const struct chunk *c, size_t r, bool first)
 	if (opens_listing(c, line)) {
 		close = closing_fence(c, line, line + 1);
 	} else if (first) {
-		unsigned length;
-		for (size_t i = line; i-- > 0 && close == 0;) {
-			const struct line *before = &c->lines->line[i];
-			if (!(before->flags & LINE_FENCE) || !is_text(c, i) ||
-			    !shape_fence(before, lines_bytes(c->lines, before->range.start),
-			                 &length))
-				continue;
-			if (!opens_listing(c, i))
-				break;
-			close = closing_fence(c, i, i + 1);
-			close = close >= line ? close : 0;
-			break;
-		}
+		size_t open = fence_before(c, line);
+		if (open < c->lines->count && opens_listing(c, open))
+			close = closing_fence(c, open, open + 1);
+		close = close >= line ? close : 0;
 	}
 	if (close == 0)
 		return r;

@@ -27,13 +27,6 @@ lines_clear(struct lines *lines)
 	*lines = (struct lines){ 0 };
 }
 
-const char *
-lines_bytes(const struct lines *lines, uint64_t pos)
-{
-	assert(pos >= lines->start && pos - lines->start <= lines->bytes.size);
-	return lines->bytes.bytes + (pos - lines->start);
-}
-
 /* Holds the bytes up to end, if the text has them. */
 static void
 hold(struct lines *lines, struct text *text, uint64_t end)

@@ -1,6 +1,7 @@
 #ifndef READ_LINES_H
 #define READ_LINES_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,6 +44,11 @@ void lines_extend(struct lines *lines, struct text *text, uint64_t end);
 void lines_drop(struct lines *lines, size_t n);
 
 /* The bytes at a position inside a line that is held; valid until the next load or extension. */
-const char *lines_bytes(const struct lines *lines, uint64_t pos);
+static inline const char *
+lines_bytes(const struct lines *lines, uint64_t pos)
+{
+	assert(pos >= lines->start && pos - lines->start <= lines->bytes.size);
+	return lines->bytes.bytes + (pos - lines->start);
+}
 
 #endif

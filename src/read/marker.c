@@ -110,6 +110,12 @@ counter_length(struct line *line, const char *bytes, size_t n)
 	return line->marker_value ? i : 0;
 }
 
+static bool
+is_roman(char c)
+{
+	return (c | 0x20) == 'i' || (c | 0x20) == 'v' || (c | 0x20) == 'x';
+}
+
 /* False when no counter begins so: a word of letters is none but for the Roman ones. */
 static bool
 may_count(const char *bytes, size_t n)
@@ -118,7 +124,8 @@ may_count(const char *bytes, size_t n)
 
 	if (!(first & CLASS_LETTER))
 		return first == CLASS_DIGIT;
-	return n > 1 && (bytes[1] == '.' || bytes[1] == ')' || strchr("ivxIVX", bytes[0]));
+	return n > 1 &&
+	       (bytes[1] == '.' || bytes[1] == ')' || (is_roman(bytes[0]) && is_roman(bytes[1])));
 }
 
 /* The length of "1." "(a)" "[2]" "iv)" "1.2" at the start, 0 when there is none. */

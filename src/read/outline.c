@@ -1,7 +1,7 @@
 /*
  * Gathers the headings of a plain text, window by window, and makes the outline of them when the last one is in. The
- * blocks say where a heading stands; how it is marked is seen in its lines, which the windows' reader holds. Memory is bounded: a text with more headings than CANDIDATES_MAX is
- * no text for an outline, and gets none past that.
+ * blocks say where a heading stands; how it is marked is seen in its lines, which the windows' reader holds. Memory is
+ * bounded: a text with more headings than CANDIDATES_MAX is no text for an outline, and gets none past that.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -253,20 +253,51 @@ add_block(struct plain_reader *r, const struct piece *piece)
 	part_add_block(r->part, &block);
 }
 
+/* The first of the known lines from low to high, not included, that starts at pos or after it; high when none does. */
+static size_t
+line_from(const struct plain_reader *r, size_t low, size_t high, uint64_t pos)
+{
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (line_of(r, middle)->range.start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The first line that may be looked at before a chunk's first one. */
+static size_t
+context_start(const struct plain_reader *r, size_t first)
+{
+	uint64_t start = line_of(r, first)->range.start;
+
+	return line_from(r, first > CONTEXT_LINES ? first - CONTEXT_LINES : 0, first,
+	                 start > SETTLED_CONTEXT ? start - SETTLED_CONTEXT : 0);
+}
+
+/* The line after the last one that may be looked at behind a chunk, which ends before line end. */
+static size_t
+context_end(struct plain_reader *r, size_t end)
+{
+	uint64_t stop = line_of(r, end - 1)->range.end + SETTLED_CONTEXT;
+	size_t limit = end + CONTEXT_LINES;
+	size_t known = r->settled.count < limit ? r->settled.count : limit;
+	size_t high = line_from(r, end, known, stop);
+
+	while (high >= known && high < limit && know(r, high) &&
+	       line_of(r, high)->range.start < stop)
+		high++;
+	return high;
+}
+
 /* Cuts the chunk of lines first to end and adds those of its blocks that start in the window. */
 static void
 add_chunk(struct plain_reader *r, size_t first, size_t end)
 {
-	uint64_t start = line_of(r, first)->range.start;
-	uint64_t stop = line_of(r, end - 1)->range.end;
-	size_t low = first, high = end;
+	size_t low = context_start(r, first), high = context_end(r, end);
 
-	while (low > 0 && first - low < CONTEXT_LINES &&
-	       line_of(r, low - 1)->range.start + SETTLED_CONTEXT >= start)
-		low--;
-	while (high - end < CONTEXT_LINES && know(r, high) &&
-	       line_of(r, high)->range.start < stop + SETTLED_CONTEXT)
-		high++;
 	/* Nothing outside this view can be seen by whoever cuts the chunk. */
 	struct lines view = r->settled.lines;
 	view.line += low;
@@ -336,26 +367,25 @@ take_title(struct sink *sink, const char *title)
 	(void)title;
 }
 
-/* The sections that this window shows by itself, and the levels of its headings by them. */
-static void
-add_sections(struct plain_reader *r)
+void
+plain_reader_sections(struct plain_reader *r, struct part *part)
 {
 	static const struct sink_ops ops = { .section = take_section, .title = take_title };
-	struct section_sink taker = { { &ops }, r->part };
+	struct section_sink taker = { { &ops }, part };
 	struct outliner *outliner = outliner_new(r->profile, &taker.sink);
 	size_t s = 0;
 
-	outliner_part(outliner, &r->settled.lines, r->part);
+	outliner_part(outliner, &r->settled.lines, part);
 	outliner_end(outliner);
 	outliner_free(outliner);
-	for (size_t i = 0; i < r->part->block_count; i++) {
-		struct block *block = &r->part->blocks[i];
-		while (s < r->part->section_count &&
-		       r->part->sections[s].range.start < block->range.start)
+	for (size_t i = 0; i < part->block_count; i++) {
+		struct block *block = &part->blocks[i];
+		while (s < part->section_count &&
+		       part->sections[s].range.start < block->range.start)
 			s++;
-		if (block->kind == BLOCK_HEADING && s < r->part->section_count &&
-		    r->part->sections[s].range.start == block->range.start)
-			block->level = r->part->sections[s].level;
+		if (block->kind == BLOCK_HEADING && s < part->section_count &&
+		    part->sections[s].range.start == block->range.start)
+			block->level = part->sections[s].level;
 	}
 }
 
@@ -418,7 +448,6 @@ plain_reader_window(struct plain_reader *r, uint64_t window, struct part *part)
 		}
 	}
 	add_hidden(r);
-	add_sections(r);
 }
 
 const struct lines *
@@ -438,5 +467,6 @@ plain_window(const struct plain_profile *profile, struct text *text, uint64_t wi
 	if (r->settled.lines.end != text_size(text))
 		settled_forget(&r->settled);
 	plain_reader_window(r, window, part);
+	plain_reader_sections(r, part);
 	settled_forget(&r->settled);
 }

@@ -29,13 +29,16 @@ void plain_window(const struct plain_profile *profile, struct text *text, uint64
                   struct part *part);
 
 /*
- * The same for many windows of one text: what is known of its lines is kept from one window to the next, so that whoever goes
+ * The same without the sections for many windows of one text: what is known of its lines is kept from one window to the next, so that whoever goes
  * through a text in order reads each line once. The text must not change in between. The profile must outlive the reader.
  */
 struct plain_reader;
 struct plain_reader *plain_reader_new(const struct plain_profile *profile, struct text *text);
 void plain_reader_free(struct plain_reader *reader);
 void plain_reader_window(struct plain_reader *reader, uint64_t window, struct part *part);
+
+/* Adds the sections that the window read last shows by itself to its part, and gives its headings their levels. */
+void plain_reader_sections(struct plain_reader *reader, struct part *part);
 
 /* The lines around the window that was read last, to be looked at until the next one is. */
 const struct lines *plain_reader_lines(const struct plain_reader *reader);

@@ -142,6 +142,8 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 		range.end = s->size;
 	part_init(&part, range);
 	plain_reader_window(s->reader, window, &part);
+	if (want & WANT_BLOCKS)
+		plain_reader_sections(s->reader, &part);
 	if (want & WANT_TEXT) {
 		deliver_to(s, part_end(&part));
 		reference_add_spans(&part, s->text, REFERENCE_ANY_TEXT);

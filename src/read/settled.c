@@ -82,7 +82,7 @@ settled_load(struct settled *s, uint64_t from, uint64_t to)
 }
 
 bool
-settled_know(struct settled *s, size_t i)
+settled_read(struct settled *s, size_t i)
 {
 	while (i >= s->count && s->lines.next < s->lines.end) {
 		lines_extend(&s->lines, s->text, s->lines.next + MARGIN);

@@ -37,8 +37,15 @@ void settled_forget(struct settled *settled);
 /* Holds the lines from one position to the other and what must be known to settle them, maybe more. Lines get new numbers. */
 void settled_load(struct settled *settled, uint64_t from, uint64_t to);
 
+/* Reads on until line i is settled; false when there is none. */
+bool settled_read(struct settled *settled, size_t i);
+
 /* True when line i can be asked about: settled, more lines being read as needed. */
-bool settled_know(struct settled *settled, size_t i);
+static inline bool
+settled_know(struct settled *settled, size_t i)
+{
+	return i < settled->count || settled_read(settled, i);
+}
 
 /*
  * The first line whose text starts at or after pos, known or not yet: then the number of lines. Which window a line belongs to

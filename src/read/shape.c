@@ -25,8 +25,9 @@ text_of(const struct line *line, const char *bytes, size_t *n)
 static bool
 starts_with(const char *s, size_t n, const char *prefix)
 {
+	if (n == 0 || *s != *prefix)
+		return false;
 	size_t size = strlen(prefix);
-
 	return n >= size && memcmp(s, prefix, size) == 0;
 }
 
@@ -197,6 +198,14 @@ shape_is_diff(const struct line *line, const char *bytes)
 	       starts_with(bytes, n, "Index: ");
 }
 
+/* A bar of the box characters after other words. */
+static bool
+ends_with_bar(const char *s, size_t n)
+{
+	return n > 5 && s[n - 3] == '\xe2' &&
+	       (memcmp(s + n - 3, "│", 3) == 0 || memcmp(s + n - 3, "║", 3) == 0);
+}
+
 bool
 shape_is_drawing(const struct line *line, const char *bytes)
 {
@@ -210,8 +219,7 @@ shape_is_drawing(const struct line *line, const char *bytes)
 	bool left = s[0] == '|' || s[0] == '+' || starts_with(s, n, "│") ||
 	            starts_with(s, n, "┃") || starts_with(s, n, "├") || starts_with(s, n, "└") ||
 	            starts_with(s, n, "║");
-	bool right = s[n - 1] == '|' || s[n - 1] == '+' ||
-	             (n > 5 && (memcmp(s + n - 3, "│", 3) == 0 || memcmp(s + n - 3, "║", 3) == 0));
+	bool right = s[n - 1] == '|' || s[n - 1] == '+' || ends_with_bar(s, n);
 	if (left && (right || s[0] != '+'))
 		return true;
 	/* +--, --+, -->, <-- among words */

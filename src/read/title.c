@@ -23,6 +23,17 @@ enum {
 	CENTRED_CELLS = 8, /* a centred line is indented at least this much more than the text */
 };
 
+/* How many bytes are neither blanks nor controls nor other than ASCII. */
+static size_t
+ascii_run(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] > ' ' && s[i] < 0x7f)
+		i++;
+	return i;
+}
+
 char *
 title_line(const char *s, size_t n)
 {
@@ -30,9 +41,11 @@ title_line(const char *s, size_t n)
 	bool space = false;
 
 	for (size_t i = 0; i < n;) {
-		uint32_t cp;
-		size_t step = utf8_decode(s + i, n - i, &cp);
+		uint32_t cp = 'a';
+		size_t step = ascii_run(s + i, n - i);
 
+		if (!step)
+			step = utf8_decode(s + i, n - i, &cp);
 		if (unicode_is_space(cp) || cp < 0x20) {
 			space = b.size > 0;
 		} else if (cp != 0xfeff) {

@@ -101,6 +101,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		part_init(&parts[w],
 		          (struct range){ w * DOCUMENT_WINDOW, (w + 1) * DOCUMENT_WINDOW });
 		plain_reader_window(reader, w, &parts[w]);
+		plain_reader_sections(reader, &parts[w]);
 		cover(&parts[w], covered, text_size(text), &done);
 	}
 	plain_reader_free(reader);

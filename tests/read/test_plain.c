@@ -199,6 +199,7 @@ check_document(const struct recipe *recipe, unsigned *seed, size_t size)
 		part_init(&parts[w],
 		          (struct range){ w * DOCUMENT_WINDOW, (w + 1) * DOCUMENT_WINDOW });
 		plain_reader_window(reader, w, &parts[w]);
+		plain_reader_sections(reader, &parts[w]);
 	}
 	plain_reader_free(reader);
 	check_cover(recipe->name, text, parts, count);
