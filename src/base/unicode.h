@@ -46,6 +46,12 @@ enum unicode_break {
 void unicode_line_breaks(const char *bytes, size_t n, unsigned char *breaks);
 
 /*
+ * The same for the place before byte i, which is not white, of n bytes of printable ASCII and white space; any white space is
+ * blank here, line ends are nothing more.
+ */
+bool unicode_may_break_ascii(const char *bytes, size_t n, size_t i);
+
+/*
  * The full canonical or compatibility decomposition of one code point, at most 18 code points (UAX #15); returns
  * how many were written, 1 for what does not decompose.
  */

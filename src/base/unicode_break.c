@@ -43,6 +43,19 @@ is_simple(const char *bytes, size_t n)
 	return true;
 }
 
+/* The class of printable ASCII; a blank's is SP. */
+static enum line_class
+class_of(char c)
+{
+	return (enum line_class)(line_classes[c - ' '] - 'a');
+}
+
+static bool
+is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static void
 simple_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
 {
@@ -56,7 +69,7 @@ simple_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
 			last = OP;
 			continue;
 		}
-		enum line_class now = (enum line_class)(line_classes[bytes[i] - ' '] - 'a');
+		enum line_class now = class_of(bytes[i]);
 		if (now == SP) {
 			blanks = true;
 			continue;
@@ -89,7 +102,7 @@ after_initial_hyphens(const char *bytes, size_t i)
 
 	while (at && bytes[at - 1] == '-')
 		at--;
-	return at < i && (!at || strchr(" \t\n([{\"'", bytes[at - 1]));
+	return at < i && (!at || is_white(bytes[at - 1]) || strchr("([{\"'", bytes[at - 1]));
 }
 
 static bool
@@ -172,6 +185,19 @@ is_wrong_break(const char *bytes, size_t n, size_t i)
 	default:
 		return false;
 	}
+}
+
+bool
+unicode_may_break_ascii(const char *bytes, size_t n, size_t i)
+{
+	size_t before = i;
+
+	while (before && is_white(bytes[before - 1]))
+		before--;
+	if (!before)
+		return false;
+	char pair = pairs[class_of(bytes[before - 1])][class_of(bytes[i])];
+	return (pair == '_' || (pair == '%' && before < i)) && !is_wrong_break(bytes, n, i);
 }
 
 static void

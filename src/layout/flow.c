@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/ascii.h"
 #include "layout/bidi.h"
 #include "layout/layout.h"
 
@@ -510,6 +511,8 @@ flow_rows(struct flow *f, const struct flow_text *t)
 	f->rtl = false;
 	f->row_count = f->step_count = 0;
 	buffer_reset(&f->flat);
+	if (ascii_rows(f, t))
+		return;
 	if (t->endless && !t->collapse) {
 		line_rows(f, t);
 		return;

@@ -57,7 +57,7 @@ bool flow_next(const struct flow_text *text, size_t at, size_t *hidden, unsigned
 
 struct flow_row {
 	uint32_t start; /* offset */
-	uint32_t item;  /* the index of its first step among those that have levels */
+	uint32_t item;  /* where there are levels: the index of its first step among those */
 	uint8_t flags;  /* ROW_HYPHEN, ROW_RTL */
 };
 
@@ -67,7 +67,7 @@ struct flow {
 	size_t row_count, row_capacity;
 	uint8_t *
 		levels; /* the bidi level of each step, NULL when nothing runs from right to left */
-	size_t step_count;
+	size_t step_count; /* 0 where nobody counted them, there being no levels */
 
 	struct flow_item *items;
 	size_t item_capacity;

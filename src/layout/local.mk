@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/layout/liblayout.a
 src_layout_liblayout_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
 src_layout_liblayout_a_SOURCES =
+src_layout_liblayout_a_SOURCES += src/layout/ascii.c src/layout/ascii.h
 src_layout_liblayout_a_SOURCES += src/layout/bidi.h
 if HAVE_FRIBIDI
 src_layout_liblayout_a_SOURCES += src/layout/bidi.c

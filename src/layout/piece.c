@@ -61,6 +61,7 @@ drop(struct pieces *ps, size_t i)
 	free(p->hidden);
 	*p = (struct piece){ 0 };
 	ps->starts[i] = ps->blocks[i] = UINT64_MAX;
+	ps->used[i] = 0;
 }
 
 void
@@ -317,12 +318,14 @@ make_room(struct pieces *ps)
 {
 	for (;;) {
 		size_t empty = ps->count, oldest = PIECES_MAX;
+		uint64_t least = UINT64_MAX;
 		for (size_t i = 0; i < ps->count; i++) {
-			if (!ps->pieces[i].used)
+			if (!ps->used[i]) {
 				empty = i;
-			else if (oldest == PIECES_MAX ||
-			         ps->pieces[i].used < ps->pieces[oldest].used)
+			} else if (ps->used[i] < least) {
 				oldest = i;
+				least = ps->used[i];
+			}
 		}
 		if (empty < PIECES_MAX && (oldest == PIECES_MAX || ps->bytes <= KEPT_BYTES))
 			return empty;
@@ -395,9 +398,9 @@ pieces_kept(struct pieces *ps, uint64_t block, uint64_t pos)
 {
 	for (size_t i = 0; i < ps->count; i++) {
 		struct piece *p = &ps->pieces[i];
-		if (ps->blocks[i] != block || !p->used || !range_holds(p->range, pos))
+		if (ps->blocks[i] != block || !ps->used[i] || !range_holds(p->range, pos))
 			continue;
-		p->used = ++ps->tick;
+		ps->used[i] = ++ps->tick;
 		return p;
 	}
 	return NULL;
@@ -413,12 +416,12 @@ pieces_at(struct pieces *ps, const struct block *block, uint64_t pos)
 	struct range range = cut_range(ps, whole, pos);
 	struct piece *p = NULL;
 	for (size_t i = 0; i < ps->count && !p; i++)
-		if (ps->starts[i] == range.start && ps->pieces[i].used &&
+		if (ps->starts[i] == range.start && ps->used[i] &&
 		    ps->pieces[i].block.range.start == block->range.start &&
 		    ps->pieces[i].range.end == range.end)
 			p = &ps->pieces[i];
 	if (!p)
 		p = make_piece(ps, block, whole, range);
-	p->used = ++ps->tick;
+	ps->used[p - ps->pieces] = ++ps->tick;
 	return p;
 }

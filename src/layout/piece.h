@@ -19,7 +19,6 @@ struct piece {
 	struct block block;
 	struct range
 		range;    /* of what is shown: a block's lead is part of it in the original lines */
-	uint64_t used;    /* the tick of the last use; 0: nothing here */
 	bool first, last; /* of its block */
 	struct flow_row *rows;
 	size_t row_count;
@@ -37,8 +36,8 @@ struct pieces {
 	struct layout_options options;
 	uint64_t tick;
 	size_t count; /* of the places below that hold a piece, or did since all were dropped */
-	/* Of the pieces and of their blocks, together so that looking is quick. */
-	uint64_t starts[PIECES_MAX], blocks[PIECES_MAX];
+	/* Where the pieces and their blocks start, and the tick of the last use (0: no piece), together so that looking is quick. */
+	uint64_t starts[PIECES_MAX], blocks[PIECES_MAX], used[PIECES_MAX];
 	struct piece pieces[PIECES_MAX];
 	size_t bytes; /* held by the pieces */
 

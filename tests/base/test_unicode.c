@@ -251,6 +251,14 @@ test_ascii_line_breaks(void **unused)
 			/* Blanks, punctuation and line feeds more often than by chance. */
 			text[i] = r % 3 ? (char)(' ' + r / 3 % 0x5f) : " \n,.-(\"a"[r / 3 % 8];
 		}
+		char flat[SIZE + 1] = "";
+		for (size_t i = 0; i < SIZE; i++)
+			flat[i] = text[i] == '\n' ? ' ' : text[i];
+		unicode_line_breaks(flat, SIZE, fast);
+		for (size_t i = 0; i < SIZE; i++)
+			if (flat[i] != ' ' && unicode_may_break_ascii(text, SIZE, i) !=
+			                              (fast[i] == UNICODE_BREAK_MAY))
+				fail_msg("before byte %zu of: %s", i, flat);
 		memcpy(text + SIZE, " \u00e9", 4);
 		unicode_line_breaks(text, SIZE, fast);
 		unicode_line_breaks(text, SIZE + 3, whole);
