@@ -141,21 +141,34 @@ region_on(const struct region *r, size_t at)
 	return at + utf8_decode(r->bytes.bytes + at, size - at, &cp);
 }
 
+/* The start of the code point in which one of the n bytes lies. */
+static size_t
+code_point_start(const char *bytes, size_t n, size_t at)
+{
+	uint32_t cp;
+
+	if (at >= n || !utf8_is_continuation(bytes[at]))
+		return at;
+	for (size_t back = 1; back < UTF8_MAX && back <= at; back++)
+		if (!utf8_is_continuation(bytes[at - back]))
+			return utf8_decode(bytes + at - back, n - (at - back), &cp) > back
+			               ? at - back
+			               : at;
+	return at;
+}
+
+size_t
+region_code_point(const struct region *r, size_t at)
+{
+	return code_point_start(r->bytes.bytes, r->bytes.size, at);
+}
+
 uint64_t
-region_code_point(struct text *text, uint64_t pos)
+region_code_point_of(struct text *text, uint64_t pos)
 {
 	char bytes[2 * UTF8_MAX];
 	uint64_t from = pos < UTF8_MAX ? 0 : pos - UTF8_MAX;
 	size_t n = text_read(text, from, bytes, (size_t)(pos - from) + UTF8_MAX);
 
-	for (size_t back = 1; back < UTF8_MAX && back <= pos - from; back++) {
-		size_t at = (size_t)(pos - from) - back;
-		uint32_t cp;
-		if (at >= n || (pos - from < n && !utf8_is_continuation(bytes[pos - from])))
-			break;
-		if (utf8_is_continuation(bytes[at]))
-			continue;
-		return utf8_decode(bytes + at, n - at, &cp) > back ? from + at : pos;
-	}
-	return pos;
+	return from + code_point_start(bytes, n, (size_t)(pos - from));
 }

@@ -48,7 +48,8 @@ void region_fold(struct region *region, enum fold_rule rule, size_t from, size_t
 size_t region_back(const struct region *region, size_t at);
 size_t region_on(const struct region *region, size_t at);
 
-/* The start of the code point in which pos lies; a byte that is no UTF-8 is its own start. */
-uint64_t region_code_point(struct text *text, uint64_t pos);
+/* The start of the code point in which a place lies, in the region and in a text; a byte that is no UTF-8 is its own start. */
+size_t region_code_point(const struct region *region, size_t at);
+uint64_t region_code_point_of(struct text *text, uint64_t pos);
 
 #endif

@@ -345,7 +345,6 @@ sift_places(struct sift *s, size_t at, size_t end)
 void
 sift_run(struct sift *s, struct range stretch, struct matches *matches)
 {
-	struct text *text = document_text(s->document);
 	struct range region = stretch;
 	size_t count = matches->count, reach = literal_reach(s->literal);
 	uint32_t cp;
@@ -355,12 +354,11 @@ sift_run(struct sift *s, struct range stretch, struct matches *matches)
 	s->resume = 0;
 	s->block.range = s->line = (struct range){ 0, 0 };
 	region.start -= region.start < CONTEXT ? region.start : CONTEXT;
-	region.start = region_code_point(text, region.start);
 	region.end += reach + SLACK * UTF8_MAX;
 	region_read(&s->region, s->document, region);
 	size_t start = (size_t)(stretch.start - region.start), size = s->region.bytes.size;
 	size_t end = start + (size_t)range_size(stretch) + reach;
-	s->covered = (size_t)(region_code_point(text, stretch.start) - region.start);
+	s->covered = region_code_point(&s->region, start);
 	if (s->covered < start)
 		s->covered +=
 			utf8_decode(s->region.bytes.bytes + s->covered, size - s->covered, &cp);

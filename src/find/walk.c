@@ -80,8 +80,8 @@ read_piece(struct walk *w)
 
 	w->piece_start = piece.end;
 	if (piece.start > block.start)
-		piece.start = region_code_point(text, piece.start);
-	piece.end = piece.end < block.end ? region_code_point(text, piece.end) : block.end;
+		piece.start = region_code_point_of(text, piece.start);
+	piece.end = piece.end < block.end ? region_code_point_of(text, piece.end) : block.end;
 	struct range seen = {
 		piece.start - block.start < CONTEXT ? block.start : piece.start - CONTEXT,
 		block.end - piece.end < PIECE_REACH ? block.end : piece.end + PIECE_REACH,
