@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/html_sign.h"
 #include "read/markdown_sign.h"
 
 static int
@@ -20,6 +21,7 @@ recognise_text(const char *name, const char *head, size_t n)
 static const struct format formats[] = {
 	{ "text", "plain text", recognise_text },
 	{ "markdown", "Markdown", markdown_sign },
+	{ "html", "HTML", html_sign },
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

@@ -5,6 +5,7 @@ src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/class.c src/read/class.h
+src_read_libread_a_SOURCES += src/read/html_sign.c src/read/html_sign.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
@@ -62,3 +63,15 @@ if HAVE_MD4C
 src_read_libreaders_a_SOURCES += src/read/markdown.c src/read/markdown.h
 src_read_libreaders_a_SOURCES += src/read/markdown_render.c src/read/markdown_render.h
 endif
+
+# HTML's elements, for pages and for books.
+src_read_libreaders_a_SOURCES += src/read/html.c src/read/html.h src/read/html_state.h
+src_read_libreaders_a_SOURCES += src/read/html_attribute.c src/read/html_attribute.h
+src_read_libreaders_a_SOURCES += src/read/html_element.c src/read/html_element.h
+src_read_libreaders_a_SOURCES += src/read/html_enter.c src/read/html_head.c src/read/html_list.c
+src_read_libreaders_a_SOURCES += src/read/html_open.c src/read/html_record.c
+src_read_libreaders_a_SOURCES += src/read/html_table.c src/read/html_text.c
+src_read_libreaders_a_SOURCES += src/read/html_parser.c src/read/html_parser.h
+src_read_libreaders_a_SOURCES += src/read/html_source.c src/read/html_source.h
+src_read_libreaders_a_SOURCES += src/read/html_tag.c src/read/html_tag.h
+src_read_libreaders_a_SOURCES += src/read/uri.c src/read/uri.h

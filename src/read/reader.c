@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/html_source.h"
 #include "read/markdown.h"
 #include "read/scan.h"
 
 static const struct reader readers[] = {
 	{ "text", scan_source },
+	{ "html", html_source },
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },
 #endif

@@ -86,3 +86,9 @@ else
 skipped_tests += tests/read/test_unpack
 endif
 tests_read_test_unpack_LDADD = $(readers_test_libs) $(packer_libs)
+
+check_PROGRAMS += tests/read/test_html
+tests_read_test_html_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
+check_PROGRAMS += tests/read/test_uri
+tests_read_test_uri_LDADD = $(readers_test_libs)

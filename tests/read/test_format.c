@@ -29,6 +29,27 @@ static const struct sample samples[] = {
 	{ "notes.md", "", "text" },
 	{ "notes.md/other", "words", "text" },
 	{ ".md", "words", "text" },
+
+	/* ---- HTML ---- */
+	{ "", "<!DOCTYPE html>\n<p>words", "html" },
+	{ "", "<!-- a\nb --><!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>", "html" },
+	{ "", "\xef\xbb\xbf<html lang='en'>", "html" },
+	{ "", "\n  <HTML>\n", "html" },
+	{ "", "<?xml version='1.0'?>\n<?x y?><html xmlns='http://www.w3.org/1999/xhtml'>", "html" },
+	{ "", "<head><title>A page</title>", "html" },
+	{ "", "<title>A page</title>words", "html" },
+	{ "page.HTM", "words <b>bold</b>", "html" },
+	{ "page.html", "no tags at all, 3 < 4\n", "text" },
+	{ "page.html", "", "text" },
+	{ "notes.md", "<!doctype html>\n", "html" },
+	{ "notes.md", "<h1 align='center'>Name</h1>\n\nWords.\n", "markdown" },
+	{ "", "<h1 align='center'>Name</h1>\n\nWords.\n", "text" },
+	{ "", "The tag <html> comes first:\n\n    <html>\n", "text" },
+	{ "", "<htmlish>\n", "text" },
+	{ "", "<?xml version='1.0'?><rss><title>A feed</title>", "text" },
+	{ "feed.html", "<?xml version='1.0'?><rss><p>A feed</p>", "text" },
+	{ "", "<!DOCTYPE svg><svg/>", "text" },
+	{ "", "<?php echo 1 ?><html>", "text" },
 };
 
 static void

@@ -1,0 +1,108 @@
+/*
+ * Lists. An item's marker waits until the item's text comes, stands left of it, and is taken back where none comes.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "read/html_state.h"
+
+enum { LIST_INDENT = 2, INDENT_MOST = 64, NUMBER_MOST = 1000000000, LEVEL_MOST = 255 };
+
+void
+html_list_enter(struct html *h, struct html_open *open, const struct html_attributes *a)
+{
+	static const char styles[] = "1aAiI";
+
+	html_break(h, h->place.list_depth || h->place.furniture ? 0 : 1);
+	if (!h->place.list_depth && h->place.indent < INDENT_MOST)
+		h->place.indent = (uint16_t)(h->place.indent + LIST_INDENT);
+	if (h->place.list_depth < LEVEL_MOST)
+		h->place.list_depth++;
+	open->step = open->element->value ? 1 : 0;
+	open->number = html_attribute_number(a->start, -NUMBER_MOST, NUMBER_MOST, 1);
+	open->style = a->type && a->type[0] && !a->type[1] && strchr(styles, a->type[0])
+	                      ? a->type[0]
+	                      : '1';
+	/* How many items there are is not known yet: only what begins somewhere can count down. */
+	if (a->reversed && a->start)
+		open->step = -1;
+}
+
+/* "aa" is 27. */
+static void
+print_letters(char *to, size_t size, long number, char first)
+{
+	char letters[8];
+	size_t n = 0;
+
+	for (; number > 0 && n < sizeof letters; number = (number - 1) / 26)
+		letters[n++] = (char)(first + (number - 1) % 26);
+	size_t i = 0;
+	while (n && i + 1 < size)
+		to[i++] = letters[--n];
+	to[i] = '\0';
+}
+
+static void
+print_roman(char *to, size_t size, long number, bool capital)
+{
+	static const struct {
+		long worth;
+		char letters[3];
+	} signs[] = {
+		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+		{ 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+		{ 5, "v" },    { 4, "iv" },   { 1, "i" },
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (; number >= signs[i].worth; number -= signs[i].worth)
+			for (const char *p = signs[i].letters; *p && n + 1 < size; p++)
+				to[n++] = capital ? (char)(*p - 'a' + 'A') : *p;
+	to[n] = '\0';
+}
+
+static void
+print_number(char *to, size_t size, long number, char style)
+{
+	bool letters = (style | 0x20) == 'a' && number > 0;
+	bool roman = (style | 0x20) == 'i' && number > 0 && number < 4000;
+
+	if (letters)
+		print_letters(to, size, number, style);
+	else if (roman)
+		print_roman(to, size, number, style == 'I');
+	else
+		snprintf(to, size, "%ld", number);
+}
+
+/* The next item's marker, and how many cells it is wide. */
+static unsigned
+make_marker(struct html *h, struct html_open *list, const struct html_attributes *a)
+{
+	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
+	char number[sizeof h->marker - 2];
+
+	if (!list || !list->step) {
+		unsigned depth = h->place.list_depth ? h->place.list_depth - 1u : 0;
+		snprintf(h->marker, sizeof h->marker, "%s", bullets[depth < 3 ? depth : 2]);
+		return 2;
+	}
+	list->number = html_attribute_number(a->value, -NUMBER_MOST, NUMBER_MOST, list->number);
+	print_number(number, sizeof number, list->number, list->style);
+	list->number += list->step;
+	snprintf(h->marker, sizeof h->marker, "%s. ", number);
+	return (unsigned)strlen(h->marker);
+}
+
+void
+html_item_enter(struct html *h, const struct html_attributes *a)
+{
+	html_break(h, 0);
+	unsigned width = make_marker(h, html_innermost(h, HTML_LIST), a);
+	h->marker_indent = h->place.indent;
+	h->marker_level = h->place.list_depth ? h->place.list_depth : 1;
+	if (h->place.indent < INDENT_MOST)
+		h->place.indent = (uint16_t)(h->place.indent + width);
+}
