@@ -5,6 +5,7 @@
  *
  *     diple-read --wire [--name NAME] [--encoding NAME] [--size N]     from descriptor 0, records to 1
  *                [--from POSITION --line N]                            only what starts there and after it
+ *                [--siblings N]                                        descriptors 3 ... are further files of the document
  *     diple-read --unpack                                              what is in the compressed file at 0, to 1
  *     diple-read [--encoding NAME] FILE...                             the model as text
  *     diple-read --json [--encoding NAME] FILE...                      one object a file
@@ -28,6 +29,7 @@
 #include "app/output.h"
 #include "app/quoting.h"
 #include "app/regular.h"
+#include "app/siblings.h"
 #include "base/memory.h"
 #include "doc/document.h"
 #include "doc/printer.h"
@@ -45,6 +47,7 @@ struct options {
 	const char *encoding;
 	uint64_t size;
 	uint64_t from, line; /* where a scan goes on; 0: at the start */
+	struct siblings siblings;
 };
 
 enum { NICE = 10, SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
@@ -103,6 +106,7 @@ input_open(struct input *in, int fd, const char *name, const struct options *opt
 		}
 		text_set_limit(in->text, options->size);
 	}
+	source_add_siblings(&in->source, options->siblings.fds, options->siblings.count);
 	if (!source_prepare(&in->source, error)) {
 		input_close(in);
 		return false;
@@ -230,7 +234,9 @@ print_file(const char *path, const struct options *options)
 
 	if (!regular_open(&file, path, &error))
 		return complain(error.text);
-	bool good = input_open(&in, file.fd, file.inner, options, &error);
+	struct options with = *options;
+	siblings_open(&with.siblings, strcmp(path, "-") ? path : NULL, file.fd);
+	bool good = input_open(&in, file.fd, file.inner, &with, &error);
 	free(file.inner);
 	if (!good)
 		return complain(error.text);
@@ -293,6 +299,17 @@ usage(void)
 	return 2;
 }
 
+/* They were put at the descriptors after the standard ones. */
+static void
+take_siblings(struct siblings *siblings, const char *count)
+{
+	unsigned long n = strtoul(count, NULL, 10);
+
+	for (siblings->count = 0; siblings->count < n && siblings->count < SIBLINGS_MOST;
+	     siblings->count++)
+		siblings->fds[siblings->count] = 3 + (int)siblings->count;
+}
+
 static bool
 parse_options(int argc, char **argv, struct options *options)
 {
@@ -305,6 +322,7 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "size", required_argument, NULL, 's' },
 		{ "from", required_argument, NULL, 'F' },
 		{ "line", required_argument, NULL, 'L' },
+		{ "siblings", required_argument, NULL, 'B' },
 		{ "selftest-seal", no_argument, NULL, 'S' },
 		{ "version", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
@@ -330,6 +348,8 @@ parse_options(int argc, char **argv, struct options *options)
 			options->from = strtoull(optarg, NULL, 10);
 		else if (c == 'L')
 			options->line = strtoull(optarg, NULL, 10);
+		else if (c == 'B')
+			take_siblings(&options->siblings, optarg);
 		else if (c == 'S')
 			options->mode = MODE_SELFTEST;
 		else if (c == 'v')

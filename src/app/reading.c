@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "app/analyst.h"
+#include "app/info_path.h"
+#include "app/siblings.h"
 #include "app/spool.h"
 #include "base/buffer.h"
 #include "base/clock.h"
@@ -206,6 +208,7 @@ static void
 begin_round(void *context)
 {
 	struct reading *r = context;
+	struct siblings siblings = { 0 };
 	struct error error;
 
 	r->round_timer = 0;
@@ -213,11 +216,15 @@ begin_round(void *context)
 		say_empty(r);
 		return;
 	}
+	if (!r->own_text)
+		siblings_open(&siblings, r->path, r->fd);
 	struct worker_task task = {
 		.program = find_reader(r),
 		.name = inner_name(r),
 		.encoding = r->encoding,
 		.fd = r->fd,
+		.siblings = siblings.fds,
+		.sibling_count = siblings.count,
 		.own_text = r->own_text,
 		.size = size_of(r),
 		.from = round_start(r),
@@ -231,6 +238,7 @@ begin_round(void *context)
 	r->asked = task.size;
 	r->rounds++;
 	r->worker = worker_start(r->loop, &task, round_ended, r, &error);
+	siblings_close(&siblings);
 	if (!r->worker)
 		cut_short(r, error.text);
 }
@@ -486,6 +494,20 @@ open_descriptor(struct reading *r, int fd, struct error *error)
 	return false;
 }
 
+/* The file that a name on the command line stands for: itself, or a manual's. NULL with a sentence when there is none. */
+static char *
+find_path(const char *name, struct error *error)
+{
+	static const char scheme[] = "info:";
+
+	if (strncmp(name, scheme, sizeof scheme - 1) != 0)
+		return memory_string(name);
+	char *path = info_path_find(name + sizeof scheme - 1);
+	if (!path)
+		error_set(error, "there is no Info manual called %s", name + sizeof scheme - 1);
+	return path;
+}
+
 static int
 open_path(const char *path, struct error *error)
 {
@@ -505,14 +527,19 @@ struct reading *
 reading_open(struct loop *loop, const char *path, const struct reading_options *options,
              struct error *error)
 {
-	int fd = open_path(path, error);
+	char *found = find_path(path, error);
+	int fd = found ? open_path(found, error) : -1;
 
-	if (fd < 0)
+	if (fd < 0) {
+		free(found);
 		return NULL;
+	}
 	struct reading *r = memory_zero(1, sizeof *r);
 	r->loop = loop;
 	r->name = memory_string(!strcmp(path, "-") ? "standard input" : path);
-	r->path = !strcmp(path, "-") ? NULL : memory_string(path);
+	r->path = !strcmp(path, "-") ? NULL : found;
+	if (!r->path)
+		free(found);
 	r->encoding = options->encoding ? memory_string(options->encoding) : NULL;
 	r->binary = options->binary;
 	r->text_only = options->text_only;

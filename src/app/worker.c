@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/siblings.h"
 #include "app/watch.h"
 #include "base/memory.h"
 #include "doc/wire.h"
@@ -134,7 +135,8 @@ looked(void *context, const char *problem)
 static bool
 spawn(struct worker *w, const struct worker_task *task, int theirs, struct error *error)
 {
-	char size[32], from[32], line[32];
+	char size[32], from[32], line[32], siblings[32];
+	struct child_fd fds[2 + SIBLINGS_MOST] = { { task->fd, 0 }, { theirs, 1 } };
 	const char *argv[16] = { "diple-read", "--wire", "--name", task->name, "--size", size };
 	size_t n = 6;
 
@@ -151,8 +153,15 @@ spawn(struct worker *w, const struct worker_task *task, int theirs, struct error
 		argv[n++] = "--line";
 		argv[n++] = line;
 	}
-	struct child_fd fds[] = { { task->fd, 0 }, { theirs, 1 } };
-	w->child = child_start(w->loop, task->program, argv, fds, 2, child_ended, w, error);
+	if (task->sibling_count) {
+		snprintf(siblings, sizeof siblings, "%zu", task->sibling_count);
+		argv[n++] = "--siblings";
+		argv[n++] = siblings;
+	}
+	for (size_t i = 0; i < task->sibling_count; i++)
+		fds[2 + i] = (struct child_fd){ task->siblings[i], 3 + (int)i };
+	w->child = child_start(w->loop, task->program, argv, fds, 2 + task->sibling_count,
+	                       child_ended, w, error);
 	return w->child != NULL;
 }
 

@@ -21,8 +21,10 @@ struct worker_task {
 	const char *name;     /* of the document */
 	const char *encoding; /* NULL: decided by looking */
 	int fd;               /* a regular file */
-	bool own_text;        /* the document's text is that file; otherwise it is delivered */
-	uint64_t size;        /* bytes of an own text that are looked at */
+	const int *siblings;  /* further files of the document */
+	size_t sibling_count;
+	bool own_text; /* the document's text is that file; otherwise it is delivered */
+	uint64_t size; /* bytes of an own text that are looked at */
 	uint64_t from,
 		line; /* where a scan of an own text goes on, and the line there; 0: the whole of it */
 	bool anew;    /* what the document knows is dropped when the first records come */

@@ -23,7 +23,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
-enum { FD_MAX = 8, FD_HIGH = 64 };
+enum { FD_MAX = 64, FD_HIGH = 64 };
 
 extern char **environ;
 

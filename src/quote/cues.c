@@ -264,19 +264,33 @@ take_after(struct search *x, const struct verb_group *g, struct tokens source)
 	return take_clause_after(x, g, source);
 }
 
-/* "..., saying that": only behind a comma or at a boundary is it the main subject that speaks. */
+/* False behind a list's marker, say. */
+static bool
+has_word_before(const struct search *x, size_t unit)
+{
+	for (size_t i = x->s->first; i < unit; i++)
+		if (search_span(x, i) || search_at(x, i)->kind == TOKEN_WORD)
+			return true;
+	return false;
+}
+
+/*
+ * "..., saying that": only behind a comma or at a boundary is it the main subject that speaks. Without a subject, as in
+ * "Reporting Bugs", nothing is said.
+ */
 static void
 take_gerund(struct search *x, const struct verb_group *g)
 {
 	struct stretch before = phrase_before(x->p, x->s, g->first);
-	bool free = g->first == x->s->first || before.first >= before.end ||
+	bool starts = !has_word_before(x, g->first);
+	bool free = starts || before.first >= before.end ||
 	            search_at(x, g->first - 1)->kind != TOKEN_WORD;
+	bool told = search_in(x, g->last + 1) &&
+	            (search_span(x, g->last + 1) || search_at(x, g->last + 1)->bits & WORD_THAT);
+	struct tokens subject = free ? main_subject(x, g->first) : search_tokens(x, before);
 
-	if (free)
-		take_after(x, g, main_subject(x, g->first));
-	else if (search_in(x, g->last + 1) &&
-	         (search_span(x, g->last + 1) || search_at(x, g->last + 1)->bits & WORD_THAT))
-		take_after(x, g, search_tokens(x, before));
+	if (told || (free && !(starts && tokens_empty(subject))))
+		take_after(x, g, subject);
 }
 
 /* Words in marks before the cue and its subject, or before the cue and its subject behind it. */

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "read/html_sign.h"
+#include "read/info_file.h"
 #include "read/markdown_sign.h"
 
 static int
@@ -18,10 +19,18 @@ recognise_text(const char *name, const char *head, size_t n)
 	return FORMAT_TEXT;
 }
 
+static int
+recognise_info(const char *name, const char *head, size_t n)
+{
+	(void)name;
+	return info_is_file(head, n) ? FORMAT_SURE : FORMAT_NOT;
+}
+
 static const struct format formats[] = {
 	{ "text", "plain text", recognise_text },
 	{ "markdown", "Markdown", markdown_sign },
 	{ "html", "HTML", html_sign },
+	{ "info", "GNU Info", recognise_info },
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "read/html_source.h"
+#include "read/info.h"
 #include "read/markdown.h"
 #include "read/scan.h"
 
 static const struct reader readers[] = {
 	{ "text", scan_source },
 	{ "html", html_source },
+	{ "info", info_read },
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },
 #endif

@@ -237,6 +237,14 @@ scan_text(struct text *text, bool deliver, struct sink *sink)
 }
 
 void
+scan_lines(struct text *text, struct sink *sink)
+{
+	struct scan s = { .text = text, .sink = sink, .size = text_size(text), .line = 1 };
+
+	count_lines(&s, false);
+}
+
+void
 scan_rest(struct text *text, uint64_t from, uint64_t line, struct sink *sink)
 {
 	struct scan s;

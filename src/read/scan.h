@@ -30,6 +30,9 @@ void scan_rest(struct text *text, uint64_t from, uint64_t line, struct sink *sin
  */
 void scan_source(struct source *source, struct sink *sink);
 
+/* Only the numbers of its lines: checkpoints, and how many there are. */
+void scan_lines(struct text *text, struct sink *sink);
+
 /* Blocks and hidden ranges of one part to a sink, in the order of the text. */
 void scan_part(const struct part *part, struct sink *sink);
 

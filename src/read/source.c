@@ -69,6 +69,9 @@ source_open(struct source *source, int fd, const char *name, const char *encodin
 void
 source_close(struct source *source)
 {
+	for (size_t i = 0; i < source->sibling_count; i++)
+		source_close(&source->siblings[i]);
+	free(source->siblings);
 	converter_close(source->converter);
 	free(source->head);
 	free(source->name);
@@ -82,6 +85,23 @@ source_prepare(struct source *source, struct error *error)
 		return true;
 	source->converter = converter_open(&source->encoding, error);
 	return source->converter != NULL;
+}
+
+void
+source_add_siblings(struct source *source, const int *fds, size_t count)
+{
+	struct error error;
+
+	source->siblings = memory_zero(count + 1, sizeof *source->siblings);
+	for (size_t i = 0; i < count; i++) {
+		struct source *sibling = &source->siblings[source->sibling_count];
+		if (!source_open(sibling, fds[i], "", NULL, UINT64_MAX, &error))
+			continue;
+		if (source_prepare(sibling, &error))
+			source->sibling_count++;
+		else
+			source_close(sibling);
+	}
 }
 
 bool

@@ -25,6 +25,8 @@ struct source {
 	size_t head_size;
 	struct encoding encoding;
 	const struct format *format;
+	struct source *siblings; /* further files of the document */
+	size_t sibling_count;
 	struct converter *converter; /* NULL until source_prepare, and for text that is its own */
 };
 
@@ -39,6 +41,11 @@ void source_close(struct source *source);
 
 /* Opens the converter, if the text needs one: the last thing that opens a file. */
 bool source_prepare(struct source *source, struct error *error);
+
+/*
+ * Further files of the same document, whose descriptors are borrowed too; prepared at once. What cannot be read is left out.
+ */
+void source_add_siblings(struct source *source, const int *fds, size_t count);
 
 /* True when the file's bytes are the document's text and nothing else needs to be known about them. */
 bool source_is_own_text(const struct source *source);

@@ -506,6 +506,72 @@ converted_text_in_a_compressed_file(void **state)
 }
 
 /* What could be read is read like any text, and the reader knows that it is not all. */
+/* ---- a document in several files ---- */
+
+static const char main_file[] =
+	"This is birds.info.\n\037\nIndirect:\nbirds.info-1: 20\nbirds.info-2: 120\n"
+	"../birds.info-3: 200\n\037\nTag Table:\n(Indirect)\nNode: Top\17720\n";
+static const char first_file[] =
+	"This is birds.info.\n\037\nFile: birds.info,  Node: Top,  Up: (dir)\n\n"
+	"Birds\n*****\n\n* Menu:\n\n* Gulls::\n";
+static const char second_file[] =
+	"This is birds.info.\n\037\nFile: birds.info,  Node: Gulls,  Up: Top\n\n"
+	"1 Gulls\n*******\n\nThey are loud.\n";
+
+static void
+manual_in_several_files(void **state)
+{
+	char *path = strdup(file_of("birds.info", main_file, sizeof main_file - 1));
+
+	(void)state;
+	file_of("birds.info-1", first_file, sizeof first_file - 1);
+	for (size_t files = 1; files <= 2; files++) {
+		if (files == 2)
+			file_of("birds.info-2", second_file, sizeof second_file - 1);
+		open_reading(path, NULL, NULL, 0);
+		run_to_end();
+		struct document *d = reading_document(reading);
+		size_t count;
+		uint64_t pos;
+		const struct section *sections = document_sections(d, &count);
+		assert_string_equal(document_title(d), "Birds");
+		assert_int_equal(count, files - 1);
+		assert_int_equal(document_anchor(d, "Gulls", &pos), files == 2);
+		if (files == 2)
+			assert_int_equal(sections[0].range.start, pos);
+		/* The third has a name that leads out of the folder. */
+		assert_string_equal(document_note_at(d, 0),
+		                    "not all files of this manual could be read");
+		close_reading();
+	}
+	free(path);
+}
+
+static void
+manual_by_its_name(void **state)
+{
+	struct reading_options options = { 0 };
+	struct error error = { "" };
+	uint64_t pos;
+
+	(void)state;
+	file_of("gulls.info", second_file, sizeof second_file - 1);
+	assert_int_equal(setenv("INFOPATH", folder, 1), 0);
+	open_reading("info:gulls", NULL, NULL, 0);
+	run_to_end();
+	assert_string_equal(document_name(reading_document(reading)), "info:gulls");
+	assert_string_equal(document_format(reading_document(reading)), "info");
+	assert_true(document_anchor(reading_document(reading), "Gulls", &pos));
+	close_reading();
+
+	loop = loop_new();
+	assert_null(reading_open(loop, "info:nobody", &options, &error));
+	assert_string_equal(error.text, "there is no Info manual called nobody");
+	assert_null(reading_open(loop, "info:../gulls", &options, &error));
+	loop_free(loop);
+	unsetenv("INFOPATH");
+}
+
 static void
 damaged_compressed_file(void **state)
 {
@@ -561,7 +627,7 @@ unpackers_that_misbehave(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char *reader = reader_of(cases[i].name, cases[i].script);
-		open_reading(file_of("some.gz", "\x1f\x8b\x08 and no more", 16), NULL, reader,
+		open_reading(file_of("some.gz", "\037\x8b\x08 and no more", 16), NULL, reader,
 		             cases[i].stall_ms);
 		run_to_end();
 		struct document *d = reading_document(reading);
@@ -789,6 +855,8 @@ main(void)
 		cmocka_unit_test(compressed_file_is_read_as_what_is_in_it),
 		cmocka_unit_test(compressed_pipe),
 		cmocka_unit_test(converted_text_in_a_compressed_file),
+		cmocka_unit_test(manual_in_several_files),
+		cmocka_unit_test(manual_by_its_name),
 		cmocka_unit_test(damaged_compressed_file),
 		cmocka_unit_test(unpackers_that_misbehave),
 		cmocka_unit_test(pipe_is_known_before_its_end),

@@ -15,6 +15,13 @@ tests_fuzz_fuzz_quote_LDADD = $(fuzz_libs) $(quote_libs)
 fuzz_targets += tests/fuzz/fuzz_plain
 tests_fuzz_fuzz_plain_LDADD = $(fuzz_libs) $(read_libs)
 
+# Readers of formats: what is common to their targets.
+noinst_LIBRARIES += tests/fuzz/libreader.a
+tests_fuzz_libreader_a_SOURCES = tests/fuzz/reader.c tests/fuzz/reader.h
+fuzz_reader_libs = tests/fuzz/libreader.a $(reader_libs)
+fuzz_targets += tests/fuzz/fuzz_info
+tests_fuzz_fuzz_info_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
+
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
 fuzz_libs = $(FUZZ_LDFLAGS)

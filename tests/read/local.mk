@@ -70,6 +70,9 @@ tests_read_libmodel_a_SOURCES = tests/read/model_reader.c tests/read/model_reade
 check_PROGRAMS += tests/read/test_reader
 tests_read_test_reader_LDADD = tests/read/libmodel.a $(readers_test_libs)
 
+check_PROGRAMS += tests/read/test_info
+tests_read_test_info_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
 if HAVE_MD4C
 check_PROGRAMS += tests/read/test_markdown
 tests_read_test_markdown_LDADD = tests/read/libmodel.a $(readers_test_libs)

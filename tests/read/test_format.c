@@ -23,6 +23,14 @@ static const struct sample samples[] = {
 	{ "README", "words", "text" },
 	{ "notes.txt", "One thing.\n\nAnother thing.\n", "text" },
 
+	/* ---- GNU Info ---- */
+	{ "", "This is a.info.\n\n\037\nFile: a.info,  Node: Top,  Up: (dir)\n\nA\n*\n", "info" },
+	{ "a.txt", "\037\nFile: a, Node: Top\n", "info" },
+	{ "a.info", "a\n\037\nIndirect:\na.info-1: 20\n\037\nTag Table:\n", "info" },
+	{ "a.info", "a\n\037\nTag Table:\nNode: Top\1771\n", "info" },
+	{ "a.info", "File: a.info,  Node: Top,  Up: (dir)\n\nA\n*\n", "text" },
+	{ "a.info", "one\n\037\ntwo\n\037\n", "text" },
+
 	/* ---- Markdown ---- */
 	{ "notes.md", "words", "markdown" },
 	{ "/a.b/NOTES.Markdown", "words", "markdown" },
