@@ -306,7 +306,7 @@ show(struct program *p, const struct options *options, int keys)
 	const char *no_colour = getenv("NO_COLOR");
 	struct term_options term_options = {
 		.mouse = true,
-		.ask_background = true,
+		.ask = true,
 		.keep_screen = options->keep_screen,
 		.no_colour = options->colour == COLOUR_NEVER ||
 		             (options->colour == COLOUR_AUTO && no_colour && *no_colour),

@@ -107,6 +107,28 @@ open_cursor(struct caps *caps)
 		caps->region_all = "\033[r";
 }
 
+/* Sync is how terminfo's users say it: with 1 an update begins, with 2 it ends. */
+static void
+open_updates(struct caps *caps)
+{
+	static char begin[CAPS_UPDATE_MAX], end[CAPS_UPDATE_MAX];
+	const char *sync = string("Sync");
+	struct buffer expanded = { 0 };
+
+	for (int i = 1; sync && i <= 2; i++) {
+		buffer_reset(&expanded);
+		caps_add_1(&expanded, sync, i);
+		if (!expanded.size || expanded.size >= CAPS_UPDATE_MAX)
+			break;
+		memcpy(i == 1 ? begin : end, expanded.bytes, expanded.size + 1);
+		if (i == 2) {
+			caps->update_begin = begin;
+			caps->update_end = end;
+		}
+	}
+	buffer_clear(&expanded);
+}
+
 bool
 caps_open(struct caps *caps, int output_fd, bool no_colour, struct error *error)
 {
@@ -124,6 +146,7 @@ caps_open(struct caps *caps, int output_fd, bool no_colour, struct error *error)
 	}
 	open_strings(caps);
 	open_cursor(caps);
+	open_updates(caps);
 	if (!caps->move || !caps->clear || flag("hc")) {
 		error_set(error, "the terminal \"%s\" cannot show a whole screen", name);
 		caps_close();

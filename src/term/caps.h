@@ -35,7 +35,7 @@ struct caps {
 	bool mouse;
 };
 
-enum { CAPS_KEYS_MAX = 48 };
+enum { CAPS_KEYS_MAX = 48, CAPS_UPDATE_MAX = 40 };
 
 /* What a key sends, as terminfo knows it. */
 struct caps_key {

@@ -111,6 +111,16 @@ take_command(const char *bytes, size_t n, struct key_event *event)
 		               background_event(text, event) };
 }
 
+/* CSI ? MODE ; STATE $ y, the answer to what a mode is: 1 and 2 are on and off, others cannot be changed or are unknown. */
+static void
+take_mode(struct input *input, const struct sequence *s)
+{
+	enum { SYNCHRONIZED = 2026 };
+
+	if (s->mark == '?' && s->final == 'y' && s->parameters[0] == SYNCHRONIZED)
+		input->updates = s->parameters[1] == 1 || s->parameters[1] == 2;
+}
+
 static bool
 sequence_event(struct input *input, const struct sequence *s, struct key_event *event)
 {
@@ -123,6 +133,7 @@ sequence_event(struct input *input, const struct sequence *s, struct key_event *
 		                                           s->parameters[2], s->final == 'm' },
 		                   input->fed_ms, event);
 	input->answered |= s->mark == '?' && s->final == 'c';
+	take_mode(input, s);
 	if (s->mark)
 		return false;
 	if (s->final == '~' && s->parameters[0] == 200) {

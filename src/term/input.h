@@ -19,6 +19,7 @@ struct input {
 	struct buffer paste; /* of the paste that is coming in, or of the last event */
 	bool pasting;
 	bool answered; /* the terminal has said what it is (DA1): answers asked for before that have come */
+	bool updates; /* it has said that it can show a whole frame at once (mode 2026) */
 	bool utf8;
 	unsigned char erase; /* the terminal's own erase character */
 	int64_t fed_ms;      /* when bytes last came */

@@ -14,7 +14,10 @@
 #include "term/scroll.h"
 #include "term/strip.h"
 
-enum { SCROLL_MIN = 64 }; /* bytes from which a shorter way is looked for */
+enum {
+	SCROLL_MIN = 64,  /* bytes from which a shorter way is looked for */
+	UPDATE_MIN = 300, /* bytes from which a frame may be seen half done */
+};
 
 static const struct style plain_style = { 0 };
 
@@ -245,11 +248,12 @@ painter_paint(struct painter *p, const struct frame *frame, struct buffer *out)
 		paint_anew(p, frame, &p->best);
 	}
 	place_cursor(p, frame, &p->best);
-	if (!p->best.size)
-		return;
-	caps_add(out, p->caps->update_begin);
+	bool large = p->best.size >= UPDATE_MIN;
+	if (large)
+		caps_add(out, p->caps->update_begin);
 	buffer_add(out, p->best.bytes, p->best.size);
-	caps_add(out, p->caps->update_end);
+	if (large)
+		caps_add(out, p->caps->update_end);
 }
 
 void

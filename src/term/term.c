@@ -34,7 +34,7 @@ struct term {
 	int input_fd, output_fd;
 	int write_fd; /* the same terminal as output_fd, opened for us alone where that can be */
 	bool keep_screen, mouse, paste;
-	bool asked; /* what the background is */
+	bool asked; /* what it can do */
 	struct caps caps;
 	struct painter painter;
 	struct input input;
@@ -151,12 +151,18 @@ read_keys(struct term *t)
 	return true;
 }
 
-/* Asks what the background is, and what every terminal answers, so that one knows when the first answer will not come. */
+/*
+ * Asks what the background is, whether frames can be shown at once, and at last what every terminal answers, so that one
+ * knows when the first answers will not come.
+ */
 static void
-add_question(struct term *t)
+add_questions(struct term *t)
 {
-	buffer_add_string(&t->out, "\033]11;?\033\\\033[c");
-	t->asked = true;
+	if (t->caps.colours >= 8)
+		buffer_add_string(&t->out, "\033]11;?\033\\");
+	if (!t->caps.update_begin)
+		buffer_add_string(&t->out, "\033[?2026$p");
+	buffer_add_string(&t->out, "\033[c");
 }
 
 /* An answer that is still on its way must not end as words typed to the shell. */
@@ -181,6 +187,10 @@ await_answer(struct term *t)
 static void
 add_leave(const struct term *t, struct buffer *out)
 {
+	if (t->caps.update_end)
+		caps_add(out, t->caps.update_end);
+	else if (t->asked)
+		add_private_mode(out, "2026", false);
 	if (t->mouse)
 		add_private_mode(out, "1006;1002;1000", false);
 	if (t->caps.ansi)
@@ -315,11 +325,12 @@ term_open(int input_fd, int output_fd, const struct term_options *options, struc
 	input_init(&t->input, caps.utf8, termios.c_cc[VERASE]);
 	t->input.key_count = caps_keys(t->input.keys);
 	term_resized(t);
+	t->asked = options->ask && caps.mouse && caps.ansi;
 	save(t);
 	set_modes(t);
 	add_enter(t); /* goes out with the first frame */
-	if (options->ask_background && caps.mouse && caps.ansi && caps.colours >= 8)
-		add_question(t);
+	if (t->asked)
+		add_questions(t);
 	return t;
 }
 
@@ -410,6 +421,16 @@ term_is_utf8(const struct term *t)
 
 /* ---- keys ---- */
 
+/* What the terminal has said about itself. */
+static void
+take_answers(struct term *t)
+{
+	if (t->input.updates && !t->caps.update_begin) {
+		t->caps.update_begin = "\033[?2026h";
+		t->caps.update_end = "\033[?2026l";
+	}
+}
+
 bool
 term_key(struct term *t, struct key_event *event)
 {
@@ -419,6 +440,7 @@ term_key(struct term *t, struct key_event *event)
 	while ((answer = input_next(&t->input, false, event)) != INPUT_EVENT) {
 		if (read_keys(t))
 			continue;
+		take_answers(t);
 		if (answer == INPUT_NONE)
 			return false;
 		if (poll(&waiting, 1, ESCAPE_MS) <= 0 || !read_keys(t))

@@ -18,7 +18,7 @@ struct term_options {
 	bool mouse;
 	bool keep_screen; /* the last frame stays on the normal screen after leaving */
 	bool no_colour;
-	bool ask_background; /* where it can be asked, a KEYS_BACKGROUND comes as soon as it is known */
+	bool ask; /* what it can do, and its background: a KEYS_BACKGROUND comes as soon as that is known */
 };
 
 /* Opens the terminal on input_fd (a tty: standard input or /dev/tty) and output_fd. False when TERM is not good enough. */

@@ -167,6 +167,7 @@ diple_assert_restored(struct pty *pty)
 	assert_false(pty_mode(pty, 1002));
 	assert_false(pty_mode(pty, 1006));
 	assert_false(pty_mode(pty, 2004));
+	assert_false(pty_mode(pty, 2026));
 }
 
 void

@@ -171,7 +171,7 @@ main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		options.keep_screen |= strcmp(argv[i], "--keep") == 0;
 		options.no_colour |= strcmp(argv[i], "--plain") == 0;
-		options.ask_background |= strcmp(argv[i], "--ask") == 0;
+		options.ask |= strcmp(argv[i], "--ask") == 0;
 	}
 	term = term_open(STDIN_FILENO, STDOUT_FILENO, &options, &error);
 	if (!term) {

@@ -250,6 +250,34 @@ noise(void **state)
 	}
 }
 
+/* Whether the terminal says that it can show a frame at once; no answer is a key. */
+static void
+answers_about_updates(void **state)
+{
+	static const struct {
+		const char *bytes;
+		bool updates;
+	} rows[] = {
+		{ "\033[?2026;1$y", true },  { "\033[?2026;2$y", true },
+		{ "\033[?2026;0$y", false }, { "\033[?2026;4$y", false },
+		{ "\033[?2004;2$y", false }, { "\033[?2026$y", false },
+		{ "\033[2026;2$y", false },  { "\033[?2026;2c", false },
+	};
+	struct key_event event;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct input input;
+
+		setup(&input);
+		input_feed(&input, rows[i].bytes, strlen(rows[i].bytes), 1000);
+		assert_int_equal(input_next(&input, false, &event), INPUT_NONE);
+		assert_int_equal(input.updates, rows[i].updates);
+		assert_int_equal(input.bytes.size, 0);
+		input_clear(&input);
+	}
+}
+
 int
 main(void)
 {
@@ -260,6 +288,7 @@ main(void)
 		cmocka_unit_test(slow_clicks_are_single),
 		cmocka_unit_test(lost_end_of_a_paste),
 		cmocka_unit_test(noise),
+		cmocka_unit_test(answers_about_updates),
 	};
 
 	setlocale(LC_CTYPE, "");

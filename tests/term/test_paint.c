@@ -451,6 +451,72 @@ refused_terminals(void **state)
 	setenv("TERM", "xterm-256color", 1);
 }
 
+/* A frame of more than a few hundred bytes is shown at once where the terminal can do that; a small one is as it is. */
+static void
+large_frames_are_shown_at_once(void **state)
+{
+	static const char *const words[] = { "a row of a frame that is large",
+		                             "OTHER WORDS FOR IT, AS MANY" };
+	struct frame frame;
+	struct stage stage;
+	char line[60];
+
+	(void)state;
+	stage_open(&stage, 12, 60);
+	stage.caps.update_begin = "\033[?2026h";
+	stage.caps.update_end = "\033[?2026l";
+	frame_init(&frame, 12, 60);
+	for (int turn = 0; turn < 2; turn++) {
+		for (int row = 0; row < 12; row++) {
+			snprintf(line, sizeof line, "%s %d", words[turn], row * 7);
+			frame_write(&frame, row, 0, 60, line, (struct style){ 0 });
+		}
+		size_t size = stage_show(&stage, &frame);
+		assert_true(size > 300);
+		assert_memory_equal(stage.out.bytes, "\033[?2026h", 8);
+		assert_memory_equal(stage.out.bytes + size - 8, "\033[?2026l", 8);
+		compare(&stage, &frame, 11, 0);
+	}
+	frame_write(&frame, 3, 4, 60, "something else", (struct style){ 0 });
+	assert_true(stage_show(&stage, &frame) > 0);
+	assert_null(strstr(stage.out.bytes, "2026"));
+	assert_int_equal(stage_show(&stage, &frame), 0);
+	frame_clear(&frame);
+	stage_close(&stage);
+}
+
+/* The capability Sync says how, where terminfo has it. */
+static void
+updates_of_terminfo(void **state)
+{
+	const char *command =
+		"d=$(mktemp -d) && cat >$d/source <<'END' && tic -x -o $d $d/source && "
+		"echo $d\n"
+		"diple-sync|with Sync, use=xterm-256color,\n"
+		"\tSync=\\E[?2026%?%p1%{1}%-%tl%eh%;,\n"
+		"END\n";
+	char folder[200] = "", remove[220];
+	FILE *pipe = popen(command, "r");
+
+	(void)state;
+	assert_non_null(pipe);
+	if (!fgets(folder, sizeof folder, pipe) || pclose(pipe) != 0)
+		skip(); /* there is no tic here */
+	folder[strcspn(folder, "\n")] = '\0';
+	setenv("TERMINFO", folder, 1);
+	struct caps caps = other_caps("diple-sync");
+	assert_string_equal(caps.update_begin, "\033[?2026h");
+	assert_string_equal(caps.update_end, "\033[?2026l");
+	caps_close();
+	unsetenv("TERMINFO");
+	caps = other_caps("xterm-256color");
+	assert_null(caps.update_begin);
+	assert_null(caps.update_end);
+	caps_close();
+	snprintf(remove, sizeof remove, "rm -rf %s", folder);
+	assert_int_equal(system(remove), 0);
+}
+
 static void
 last_frame_as_text(void **state)
 {
@@ -475,10 +541,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(screen_becomes_the_frame), cmocka_unit_test(scrolling_is_cheap),
-		cmocka_unit_test(pages_are_cheap),          cmocka_unit_test(disputed_widths),
-		cmocka_unit_test(lesser_terminals),         cmocka_unit_test(refused_terminals),
+		cmocka_unit_test(screen_becomes_the_frame),
+		cmocka_unit_test(scrolling_is_cheap),
+		cmocka_unit_test(pages_are_cheap),
+		cmocka_unit_test(disputed_widths),
+		cmocka_unit_test(lesser_terminals),
+		cmocka_unit_test(refused_terminals),
 		cmocka_unit_test(last_frame_as_text),
+		cmocka_unit_test(large_frames_are_shown_at_once),
+		cmocka_unit_test(updates_of_terminfo),
 	};
 
 	setlocale(LC_CTYPE, "");

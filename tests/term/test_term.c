@@ -51,6 +51,7 @@ assert_all_restored(struct pty *pty)
 	assert_false(pty_mode(pty, 1000));
 	assert_false(pty_mode(pty, 1006));
 	assert_false(pty_mode(pty, 2004));
+	assert_false(pty_mode(pty, 2026));
 	assert_false(pty_mode(pty, 1));
 }
 
@@ -252,6 +253,54 @@ background(void **state)
 	pty_assert_exit(pty, 0);
 	assert_all_restored(pty);
 	pty_close(pty);
+}
+
+/* How often the text stands in what the program has sent since. */
+static int
+count_sent(struct pty *pty, size_t since, const char *text)
+{
+	int count = 0;
+
+	for (const char *at = pty_output(pty, NULL) + since; (at = strstr(at, text)); at++)
+		count++;
+	return count;
+}
+
+/* A terminal that says it can show frames at once is asked to from then on, but for small ones. */
+static void
+updates(void **state)
+{
+	static const struct {
+		const char *answer;
+		int wrapped;
+	} rows[] = { { "\033[?2026;2$y", 1 }, { "\033[?2026;0$y", 0 }, { "", 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pty *pty = start("--ask", NULL);
+		size_t since;
+
+		pty_assert_row(pty, 23, "80x24");
+		assert_int_equal(count_sent(pty, 0, "\033[?2026$p"), 1);
+		assert_int_equal(count_sent(pty, 0, "\033[?2026h"), 0);
+		assert_true(pty_send(pty, rows[i].answer));
+		assert_true(pty_send(pty, "x"));
+		pty_assert_row(pty, 23, "[x]");
+		pty_output(pty, &since);
+		assert_true(pty_send(pty, "r"));
+		pty_assert_row(pty, 23, "[r]");
+		assert_true(pty_settle(pty, 20));
+		assert_int_equal(count_sent(pty, since, "\033[?2026h"), rows[i].wrapped);
+		assert_int_equal(count_sent(pty, since, "\033[?2026l"), rows[i].wrapped);
+		pty_output(pty, &since);
+		assert_true(pty_send(pty, "x"));
+		pty_assert_row(pty, 23, "[x]");
+		assert_int_equal(count_sent(pty, since, "2026"), 0);
+		assert_true(pty_send(pty, "q"));
+		pty_assert_exit(pty, 0);
+		assert_all_restored(pty);
+		pty_close(pty);
+	}
 }
 
 static void
@@ -472,6 +521,7 @@ main(void)
 		cmocka_unit_test(styles),
 		cmocka_unit_test(colours_of_the_environment),
 		cmocka_unit_test(background),
+		cmocka_unit_test(updates),
 		cmocka_unit_test(ascii_locale),
 		cmocka_unit_test(resize),
 		cmocka_unit_test(suspends_and_resumes),
