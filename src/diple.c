@@ -29,6 +29,7 @@
 enum {
 	ONE_SCREEN_MAX = 256 * 1024, /* bytes that no screen holds */
 	FIRST_BYTES_MS = 100,        /* a pipe has so long to bring some for the first frame */
+	KEYS_MS = 30, /* keys are taken for so long before a frame shows what they did */
 };
 
 struct program {
@@ -38,6 +39,7 @@ struct program {
 	struct frame frame;
 	int64_t drawn_ms;
 	int timer;      /* for a frame put off; 0: none */
+	int more;       /* for keys that are waiting while a frame is drawn; 0: none */
 	bool waiting;   /* for the terminal to take the rest of a frame */
 	bool interrupt; /* ^C leaves */
 };
@@ -141,14 +143,34 @@ hung_up(int fd)
 	return poll(&state, 1, 0) > 0 && (state.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
+static void take_keys(void *context, int fd);
+
+static void
+take_more_keys(void *context)
+{
+	struct program *p = context;
+
+	take_keys(p, term_input_fd(p->term));
+}
+
+/*
+ * All keys that are waiting are taken before a frame is drawn, since nobody would see the frames between; but when they do not
+ * end for so long, one is drawn in the midst of them, so that a key held down shows where it leads.
+ */
 static void
 take_keys(void *context, int fd)
 {
 	struct program *p = context;
+	int64_t until = clock_ms() + KEYS_MS;
 	struct key_event event;
 
-	while (!app_has_quit(p->app) && term_key(p->term, &event))
+	loop_cancel(p->loop, p->more);
+	p->more = 0;
+	while (!app_has_quit(p->app) && !p->more && term_key(p->term, &event)) {
 		app_key(p->app, &event);
+		if (clock_ms() >= until) /* what has been read already wakes nobody */
+			p->more = loop_timer(p->loop, 1, take_more_keys, p);
+	}
 	if (hung_up(fd))
 		loop_quit(p->loop, 1);
 }

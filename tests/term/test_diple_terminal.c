@@ -371,6 +371,44 @@ slow_terminal_gets_the_newest(void **state)
 	diple_quit(pty);
 }
 
+/* Lines that are rows of their own; the caller frees them. */
+static char *
+many_lines(int count)
+{
+	size_t size;
+	char *text;
+	FILE *file = open_memstream(&text, &size);
+
+	for (int i = 0; i < count; i++)
+		fprintf(file, "    %d bottles of water\n", i);
+	fclose(file);
+	return text;
+}
+
+/* Keys are taken faster than they are drawn, but when they do not end a frame is shown now and then; none of them is lost. */
+static void
+frames_among_many_keys(void **state)
+{
+	enum { LINES = 9000, TURNS = 150 };
+	char *text = many_lines(LINES);
+	struct pty *pty =
+		diple_open(80, 24, (const char *[]){ diple_file("bottles.txt", text), NULL });
+	long before;
+
+	(void)state;
+	free(text);
+	pty_assert_text(pty, "22 bottles");
+	assert_true(pty_settle(pty, 300));
+	before = pty_writes(pty);
+	for (int i = 0; i < TURNS; i++)
+		assert_true(pty_send(pty, "9000j9000k"));
+	assert_true(pty_send(pty, "j"));
+	diple_assert_top(pty, "1 bottles of water");
+	if (before >= 0)
+		assert_in_range(pty_writes(pty) - before, 2, 2 * TURNS);
+	diple_quit(pty);
+}
+
 int
 main(void)
 {
@@ -389,7 +427,8 @@ main(void)
 		cmocka_unit_test(one_write_a_frame),
 		cmocka_unit_test(ends_when_the_terminal_is_stuck),
 		cmocka_unit_test(slow_terminal_gets_the_newest),
+		cmocka_unit_test(frames_among_many_keys),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, diple_clean);
 }
