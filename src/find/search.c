@@ -16,30 +16,15 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "doc/text.h"
+#include "find/outlook.h"
+#include "find/recent.h"
 #include "find/scan.h"
 #include "find/tally.h"
 
 enum {
 	STRETCH = 64 * 1024,
-	RECENT_COUNT = 8,
 	/* How long a question that must be answered at once may take: drawing, an index. */
 	QUESTION_US = 4000,
-};
-
-/* A stretch that was scanned lately. */
-struct recent {
-	size_t stretch;
-	uint64_t used; /* the tick of the last use; 0: empty */
-	struct range *matches;
-	size_t count, capacity;
-};
-
-/* What the document was like when it was last looked at. */
-struct outlook {
-	uint64_t revision;
-	uint64_t size;
-	struct range last_block;
-	enum document_state state;
 };
 
 struct search {
@@ -58,28 +43,13 @@ struct search {
 	size_t sweep_stretch, question_stretch;
 	bool limited;
 
-	struct recent recent[RECENT_COUNT];
-	uint64_t tick;
+	struct recent recent;
 
 	bool have_first, wrapped;
 	struct range first;
 	bool missed;       /* the whole document has no match */
 	size_t sweep_from; /* the next stretch to count */
 };
-
-static struct outlook
-look(struct document *document)
-{
-	struct outlook o = { 0 };
-	struct block block;
-
-	o.revision = document_revision(document);
-	o.size = text_size(document_text(document));
-	o.state = document_state(document);
-	if (document_block_at(document, o.size, &block))
-		o.last_block = block.range;
-	return o;
-}
 
 struct search *
 search_new(struct document *document, struct pattern *pattern, uint64_t origin, bool forward)
@@ -103,8 +73,7 @@ search_free(struct search *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < RECENT_COUNT; i++)
-		free(s->recent[i].matches);
+	recent_clear(&s->recent);
 	scan_free(s->sweep);
 	scan_free(s->question);
 	tally_free(s->tally);
@@ -125,9 +94,7 @@ static void
 forget(struct search *s, size_t from)
 {
 	tally_forget(s->tally, from);
-	for (size_t i = 0; i < RECENT_COUNT; i++)
-		if (s->recent[i].stretch >= from)
-			s->recent[i].used = 0;
+	recent_forget(&s->recent, from);
 	scan_forget(s->sweep);
 	scan_forget(s->question);
 	s->sweep_stretch = s->question_stretch = SIZE_MAX;
@@ -135,33 +102,16 @@ forget(struct search *s, size_t from)
 	s->missed = false;
 }
 
-/* Everything before the last block or two windows does not depend on what may still come. */
-static uint64_t
-settled_place(const struct outlook *o)
-{
-	uint64_t place = o->size;
-
-	if (o->state == DOCUMENT_LOADING && o->last_block.start < place)
-		place = o->last_block.start;
-	return place < 2 * DOCUMENT_WINDOW ? 0 : place - 2 * DOCUMENT_WINDOW;
-}
-
-static bool
-same_content(const struct outlook *a, const struct outlook *b)
-{
-	return a->size == b->size && a->state == b->state &&
-	       a->last_block.start == b->last_block.start && a->last_block.end == b->last_block.end;
-}
-
 /* Takes notice of what has become of the document since the last time. */
 static void
 notice(struct search *s)
 {
-	if (tally_size(s->tally) && s->outlook.revision == document_revision(s->document) &&
-	    s->outlook.size == text_size(document_text(s->document)))
+	bool looked = tally_size(s->tally);
+
+	if (looked && !outlook_is_old(&s->outlook, s->document))
 		return;
-	struct outlook now = look(s->document);
-	bool same = tally_size(s->tally) && same_content(&s->outlook, &now);
+	struct outlook now = outlook_look(s->document);
+	bool same = looked && outlook_same(&s->outlook, &now);
 	uint64_t reach = scan_reach(s->pattern);
 	uint64_t from = s->settled < reach ? 0 : s->settled - reach;
 
@@ -173,7 +123,7 @@ notice(struct search *s)
 	if (same)
 		return;
 	forget(s, (size_t)(from / s->stretch_size));
-	s->settled = settled_place(&now);
+	s->settled = outlook_settled(&now);
 	tally_resize(s->tally, (size_t)((now.size + s->stretch_size - 1) / s->stretch_size));
 }
 
@@ -185,35 +135,6 @@ stretch_range(const struct search *s, size_t stretch)
 	uint64_t start = (uint64_t)stretch * s->stretch_size;
 
 	return (struct range){ start, start + s->stretch_size };
-}
-
-static struct recent *
-find_recent(struct search *s, size_t stretch)
-{
-	for (size_t i = 0; i < RECENT_COUNT; i++)
-		if (s->recent[i].used && s->recent[i].stretch == stretch) {
-			s->recent[i].used = ++s->tick;
-			return &s->recent[i];
-		}
-	return NULL;
-}
-
-/* Keeps what a scan found, in place of what was not used for longest. */
-static struct recent *
-remember(struct search *s, size_t stretch, const struct range *matches, size_t count)
-{
-	struct recent *r = &s->recent[0];
-
-	for (size_t i = 1; i < RECENT_COUNT; i++)
-		if (s->recent[i].used < r->used)
-			r = &s->recent[i];
-	r->matches = memory_grow(r->matches, &r->capacity, count + 1, sizeof *r->matches);
-	if (count)
-		memcpy(r->matches, matches, count * sizeof *matches);
-	r->count = count;
-	r->stretch = stretch;
-	r->used = ++s->tick;
-	return r;
 }
 
 /* Goes on with one stretch; true when it is done and counted. *at says what the scan is at. */
@@ -241,19 +162,19 @@ scan_stretch(struct search *s, struct scan *scan, size_t *at, size_t stretch, in
 static const struct range *
 ask(struct search *s, size_t stretch, int64_t deadline_us, size_t *count, bool *complete)
 {
-	struct recent *r = find_recent(s, stretch);
+	const struct matches *known = recent_find(&s->recent, stretch);
 
 	*complete = true;
-	if (!r) {
+	if (!known) {
 		*complete =
 			scan_stretch(s, s->question, &s->question_stretch, stretch, deadline_us);
 		const struct range *found = scan_matches(s->question, count);
 		if (!*complete)
 			return found;
-		r = remember(s, stretch, found, *count);
+		known = recent_keep(&s->recent, stretch, found, *count);
 	}
-	*count = r->count;
-	return r->matches;
+	*count = known->count;
+	return known->items;
 }
 
 /* The first match of those that starts at or after pos, or the last that starts before. */
