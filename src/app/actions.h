@@ -37,12 +37,16 @@ void section_go(struct app *app, long count, const char *argument);
 void quote_next(struct app *app, long count, const char *argument);
 void quote_previous(struct app *app, long count, const char *argument);
 
-/* seek.c */
+/* seek_prompt.c */
 void seek_forward(struct app *app, long count, const char *argument);
 void seek_backward(struct app *app, long count, const char *argument);
+
+/* seek.c */
 void seek_next(struct app *app, long count, const char *argument);
 void seek_previous(struct app *app, long count, const char *argument);
 void seek_word(struct app *app, long count, const char *argument);
+
+/* seek_filter.c */
 void seek_filter_prompt(struct app *app, long count, const char *argument);
 
 /* panels.c */

@@ -95,7 +95,7 @@ void app_show(struct app *app, size_t index);
 /* Sets the current quotation from the one that starts at pos (UINT64_MAX: none) and says who speaks. */
 void quotes_set_current(struct app *app, uint64_t pos);
 
-/* seek.c: what the prompt, the idle work and the drawing ask of a search. */
+/* seek.c, seek_prompt.c, seek_filter.c: what the prompt, the idle work and the drawing ask of a search. */
 void seek_prompt_open(struct app *app, bool forward);
 void seek_prompt_changed(struct app *app);
 void seek_prompt_accept(struct app *app);

@@ -1,0 +1,187 @@
+/*
+ * The prompt of a search, which looks while it is typed: every change of its text starts a new search from where the reader
+ * stood when it was opened. Escape puts the reader back.
+ */
+#include <stdlib.h>
+
+#include "app/actions.h"
+#include "app/seek.h"
+#include "base/memory.h"
+
+enum {
+	TYPED_US =
+		1000, /* of what a key of the prompt waits for: others may have been typed after it */
+};
+
+static void
+remark(struct app *app, const char *text)
+{
+	free(app->prompt_remark);
+	app->prompt_remark = memory_string(text);
+}
+
+/* "regex · word", what is switched on. */
+static void
+add_switches(const struct app *app, struct buffer *to)
+{
+	static const char *const cases[] = { "", "any case", "this case" };
+	const char *on[] = { app->regex ? "regex" : "", app->whole_word ? "word" : "",
+		             app->exact ? "exact" : "", cases[app->case_rule] };
+
+	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
+		if (*on[i])
+			buffer_printf(to, "%s%s", to->size ? " · " : "", on[i]);
+}
+
+void
+seek_prompt_remark(struct app *app)
+{
+	struct buffer b = { 0 };
+
+	add_switches(app, &b);
+	if (app_visit(app)->search) {
+		if (b.size)
+			buffer_add_string(&b, " · ");
+		seek_status(app, &b);
+	}
+	remark(app, b.bytes ? b.bytes : "");
+	buffer_clear(&b);
+}
+
+/* Where a search starts: after the current match while it is seen, else at the edge of the screen. */
+static uint64_t
+search_from(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+	uint64_t top = view_anchor(visit->view);
+	bool seen = visit->search && !range_empty(visit->match) && visit->match.start >= top &&
+	            visit->match.start < view_bottom(visit->view);
+
+	if (seen)
+		return app->forward ? visit->match.start + 1 : visit->match.start;
+	return top;
+}
+
+void
+seek_prompt_open(struct app *app, bool forward)
+{
+	app->forward = forward;
+	app->origin = view_stand(app_visit(app)->view);
+	app->from = search_from(app);
+	app_prompt(app, PROMPT_SEARCH, "");
+	seek_prompt_remark(app);
+}
+
+void
+seek_prompt_changed(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+	const char *text = prompt_text(&app->prompt);
+	struct error error;
+
+	if (!*text) {
+		seek_clear(app);
+		view_return(visit->view, app->origin);
+		seek_prompt_remark(app);
+	} else if (!seek_start(app, text, app->whole_word, app->from, &error)) {
+		view_return(visit->view, app->origin);
+		remark(app, error.text);
+	} else {
+		seek_first(app, TYPED_US);
+		seek_prompt_remark(app);
+	}
+}
+
+/* Alt-r, Alt-w, Alt-e, Alt-c in the prompt. */
+bool
+seek_prompt_toggle(struct app *app, const struct key_event *event)
+{
+	enum { CASE_RULES = 3 };
+
+	if (event->key.modifiers != KEYS_ALT)
+		return false;
+	switch (event->key.code) {
+	case 'r':
+		app->regex = !app->regex;
+		break;
+	case 'w':
+		app->whole_word = !app->whole_word;
+		break;
+	case 'e':
+		app->exact = !app->exact;
+		break;
+	case 'c':
+		app->case_rule = (app->case_rule + 1) % CASE_RULES;
+		break;
+	default:
+		return false;
+	}
+	seek_prompt_changed(app);
+	return true;
+}
+
+void
+seek_prompt_accept(struct app *app)
+{
+	const char *text = prompt_text(&app->prompt);
+	struct error error;
+
+	app->prompt_kind = PROMPT_NONE;
+	if (!*text) {
+		seek_repeat(app);
+	} else {
+		free(app->last_pattern);
+		app->last_pattern = memory_string(text);
+		app->last_whole_word = app->whole_word;
+		if (!app_visit(app)->search &&
+		    !seek_start(app, text, app->whole_word, app->from, &error)) {
+			app_say(app, "%s", error.text);
+			return;
+		}
+	}
+	visit_push_jump(app_visit(app), app->origin.anchor);
+	if (!app_visit(app)->search)
+		return;
+	if (app->first_pending)
+		seek_first(app, SEEK_STEP_US);
+	else
+		seek_settle(app);
+}
+
+void
+seek_prompt_cancel(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+
+	seek_clear(app);
+	view_return(visit->view, app->origin);
+}
+
+/* ---- the commands ---- */
+
+static void
+search_command(struct app *app, const char *argument, bool forward)
+{
+	seek_prompt_open(app, forward);
+	if (!*argument)
+		return;
+	prompt_replace(&app->prompt, 0, argument);
+	seek_prompt_changed(app);
+	history_add(app->histories[PROMPT_SEARCH], argument);
+	seek_prompt_accept(app);
+	app_prompt_close(app);
+}
+
+void
+seek_forward(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	search_command(app, argument, true);
+}
+
+void
+seek_backward(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	search_command(app, argument, false);
+}
