@@ -337,6 +337,8 @@ seek_has_work(const struct app *app)
 {
 	const struct visit *visit = app_visit(app);
 
+	if (app->typed)
+		return true;
 	return visit && visit->search &&
 	       (app->first_pending || app->step_pending ||
 	        search_state(visit->search) != SEARCH_DONE);
@@ -347,6 +349,10 @@ seek_work(struct app *app)
 {
 	struct visit *visit = app_visit(app);
 
+	if (app->typed) {
+		seek_prompt_look(app);
+		return seek_has_work(app);
+	}
 	if (!visit->search)
 		return false;
 	if (app->first_pending) {

@@ -1,6 +1,7 @@
 /*
- * The prompt of a search, which looks while it is typed: every change of its text starts a new search from where the reader
- * stood when it was opened. Escape puts the reader back.
+ * The prompt of a search, which looks while it is typed: for its text, as often as that is to be drawn, a new search starts from
+ * where the reader stood when the prompt was opened. What comes in one go, pasted or typed ahead, is looked for once.
+ * Escape puts the reader back.
  */
 #include <stdlib.h>
 
@@ -75,10 +76,19 @@ seek_prompt_open(struct app *app, bool forward)
 void
 seek_prompt_changed(struct app *app)
 {
+	app->typed = true;
+	app->dirty = true;
+}
+
+/* Starts the search for what was typed, or says why there is none. */
+static void
+take_typed(struct app *app)
+{
 	struct visit *visit = app_visit(app);
 	const char *text = prompt_text(&app->prompt);
 	struct error error;
 
+	app->typed = false;
 	if (!*text) {
 		seek_clear(app);
 		view_return(visit->view, app->origin);
@@ -86,10 +96,19 @@ seek_prompt_changed(struct app *app)
 	} else if (!seek_start(app, text, app->whole_word, app->from, &error)) {
 		view_return(visit->view, app->origin);
 		remark(app, error.text);
-	} else {
-		seek_first(app, TYPED_US);
-		seek_prompt_remark(app);
 	}
+}
+
+void
+seek_prompt_look(struct app *app)
+{
+	if (!app->typed)
+		return;
+	take_typed(app);
+	if (!app->first_pending)
+		return;
+	seek_first(app, TYPED_US);
+	seek_prompt_remark(app);
 }
 
 /* Alt-r, Alt-w, Alt-e, Alt-c in the prompt. */
@@ -126,6 +145,8 @@ seek_prompt_accept(struct app *app)
 	const char *text = prompt_text(&app->prompt);
 	struct error error;
 
+	if (app->typed)
+		take_typed(app);
 	app->prompt_kind = PROMPT_NONE;
 	if (!*text) {
 		seek_repeat(app);
@@ -153,6 +174,7 @@ seek_prompt_cancel(struct app *app)
 {
 	struct visit *visit = app_visit(app);
 
+	app->typed = false;
 	seek_clear(app);
 	view_return(visit->view, app->origin);
 }

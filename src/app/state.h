@@ -63,6 +63,7 @@ struct app {
 	uint64_t from;            /* where the first match is looked for */
 	char *last_pattern;       /* the last one that was accepted */
 	bool last_whole_word;
+	bool typed;         /* the prompt's text was not looked for yet */
 	bool first_pending; /* the first match is still looked for, and is to be shown */
 	int step_pending;   /* `n` still to be done; < 0: backwards */
 
@@ -98,6 +99,7 @@ void quotes_set_current(struct app *app, uint64_t pos);
 /* seek.c, seek_prompt.c, seek_filter.c: what the prompt, the idle work and the drawing ask of a search. */
 void seek_prompt_open(struct app *app, bool forward);
 void seek_prompt_changed(struct app *app);
+void seek_prompt_look(struct app *app); /* starts to look for what was typed, before it is drawn */
 void seek_prompt_accept(struct app *app);
 void seek_prompt_cancel(struct app *app);
 bool seek_prompt_toggle(struct app *app, const struct key_event *event);
