@@ -5,21 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The word before a number that says what the number counts. */
-enum number_label {
-	LABEL_NONE,
-	LABEL_VOLUME,
-	LABEL_BOOK,
-	LABEL_PART,
-	LABEL_ACT,
-	LABEL_CHAPTER, /* and what stands for one: stave, canto, letter, lesson */
-	LABEL_SCENE,
-	LABEL_SECTION,
-	LABEL_ARTICLE,
-	LABEL_APPENDIX,
-	LABEL_MINOR,  /* example, exercise, step, question: never holds a chapter */
-	LABEL_FIGURE, /* figure, table, plate: captions, not headings */
-};
+#include "read/label.h"
 
 enum number_kind {
 	NUMBER_NONE,
@@ -29,14 +15,14 @@ enum number_kind {
 	NUMBER_WORD, /* one, first, or in Chinese characters */
 };
 
-enum { NUMBERING_DEPTH = 8, NUMBERING_VALUE_MAX = 9999 };
+enum { NUMBERING_DEPTH = 8 };
 
 /*
  * What a heading (or an item of a list) begins with: "1.2.3", "IV.", "(a)", "Chapter Seven:", "A.1", "2. Teil", "§ 4",
  * and the Chinese, Japanese and Korean forms with the number inside.
  */
 struct numbering {
-	uint8_t label; /* enum number_label */
+	uint8_t label; /* enum label */
 	uint8_t kind;  /* enum number_kind, of the first component */
 	uint8_t depth; /* components, 1 for "IV." */
 	bool lower;    /* the first component is written in small letters */
@@ -53,8 +39,5 @@ struct numbering {
  * number; the first byte refuses most lines. A number alone needs a closing mark, a second component or a blank after it.
  */
 bool numbering_parse(const char *s, size_t n, struct numbering *out);
-
-/* True for an English, German, French ... number word of n bytes in any case; *value is 1 to 99. */
-bool numbering_word(const char *s, size_t n, uint16_t *value);
 
 #endif

@@ -17,6 +17,12 @@ tests_read_test_lines_LDADD = $(read_test_libs)
 check_PROGRAMS += tests/read/test_settled
 tests_read_test_settled_LDADD = $(read_test_libs)
 
+check_PROGRAMS += tests/read/test_wordlist
+tests_read_test_wordlist_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_numeral
+tests_read_test_numeral_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_label
+tests_read_test_label_LDADD = $(read_test_libs)
 check_PROGRAMS += tests/read/test_numbering
 tests_read_test_numbering_LDADD = $(read_test_libs)
 

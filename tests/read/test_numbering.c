@@ -13,7 +13,7 @@
 
 static const struct {
 	const char *line;
-	enum number_label label;
+	enum label label;
 	enum number_kind kind;
 	unsigned depth;
 	unsigned values[4];
@@ -146,20 +146,6 @@ test_letter(void **state)
 	assert_true(n.lower);
 }
 
-static void
-test_word(void **state)
-{
-	uint16_t v = 0;
-
-	(void)state;
-	assert_true(numbering_word("Seven", 5, &v));
-	assert_int_equal(v, 7);
-	assert_true(numbering_word("thirty-four", 11, &v));
-	assert_int_equal(v, 34);
-	assert_false(numbering_word("sevenfold", 9, &v));
-	assert_false(numbering_word("", 0, &v));
-}
-
 /* Any bytes at all: nothing is read past the end. */
 static void
 test_hostile(void **state)
@@ -184,8 +170,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_numbered), cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_letter),   cmocka_unit_test(test_word),
+		cmocka_unit_test(test_numbered),
+		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_letter),
 		cmocka_unit_test(test_hostile),
 	};
 
