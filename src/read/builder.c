@@ -192,7 +192,16 @@ builder_anchor(struct builder *b, const char *name)
 		return;
 	if (b->is_open)
 		put_blank(b);
-	draft_add_anchor(&b->draft, name);
+	draft_add_anchor(&b->draft, draft_end(&b->draft), name);
+}
+
+void
+builder_block_anchor(struct builder *b, const char *name)
+{
+	uint64_t pos = b->is_open ? b->block.range.start : draft_end(&b->draft);
+
+	if (*name)
+		draft_add_anchor(&b->draft, pos, name);
 }
 
 /* ---- blocks ---- */

@@ -71,6 +71,9 @@ void builder_colour(struct builder *builder, uint32_t ink, uint32_t ground);
 /* A name for the place where the next text comes. */
 void builder_anchor(struct builder *builder, const char *name);
 
+/* A name for the open block, or for the one that comes next: of a heading that is named after its own text. */
+void builder_block_anchor(struct builder *builder, const char *name);
+
 /* ---- tables ---- */
 
 /*

@@ -74,11 +74,11 @@ draft_close_span(struct draft *d, size_t i)
 }
 
 void
-draft_add_anchor(struct draft *d, const char *name)
+draft_add_anchor(struct draft *d, uint64_t pos, const char *name)
 {
 	d->anchors = memory_grow(d->anchors, &d->anchor_capacity, d->anchor_count + 1,
 	                         sizeof *d->anchors);
-	d->anchors[d->anchor_count++] = (struct draft_anchor){ draft_end(d), keep(d, name) };
+	d->anchors[d->anchor_count++] = (struct draft_anchor){ pos, keep(d, name) };
 }
 
 void
@@ -104,8 +104,8 @@ draft_cut(struct draft *d, uint64_t pos)
 		range->start = range->start < pos ? range->start : pos;
 		range->end = range->end < pos ? range->end : pos;
 	}
-	for (size_t i = d->anchor_count; i && d->anchors[i - 1].pos > pos; i--)
-		d->anchors[i - 1].pos = pos;
+	for (size_t i = 0; i < d->anchor_count; i++)
+		d->anchors[i].pos = d->anchors[i].pos < pos ? d->anchors[i].pos : pos;
 	for (size_t i = d->section_count; i && d->sections[i - 1].pos > pos; i--)
 		d->sections[i - 1].pos = pos;
 }

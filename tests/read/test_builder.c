@@ -56,6 +56,8 @@ run_command(struct builder *b, const char *command)
 		builder_colour(b, SPAN_PALETTE + 1, 0);
 	} else if (!strcmp(command, "/red")) {
 		builder_colour(b, 0, 0);
+	} else if (!strncmp(command, "##", 2)) {
+		builder_block_anchor(b, command + 2);
 	} else if (*command == '#') {
 		builder_anchor(b, command + 1);
 	} else if (*command == '=') {
@@ -157,6 +159,10 @@ models(void **unused)
 		  "span 2-7 emphasis\nsection 0 level=1 \"A title of it\"\nanchor 15 \"t\"\n"
 		  "text \"x\\n\"\nblock 16-17 paragraph gap=1\n"
 		  "text \"B\\n\"\nblock 18-19 heading level=2 gap=1\nsection 18 level=2 \"B\"\n" },
+		{ "{##a}{h1}One {em}two{##b} {#c}three{/}{##d}",
+		  "text \"One two three\\n\"\nblock 0-13 heading level=1\nspan 4-13 emphasis\n"
+		  "section 0 level=1 \"One two three\"\nanchor 0 \"a\"\nanchor 0 \"b\"\n"
+		  "anchor 8 \"c\"\nanchor 14 \"d\"\n" },
 		{ "a{=Part two}{#p}{p}b{=Empty}",
 		  "text \"a\\n\"\nblock 0-1 paragraph\ntext \"b\\n\"\nblock 2-3 paragraph gap=1\n"
 		  "section 2 level=2 \"Part two\"\nanchor 2 \"p\"\nsection 4 level=2 \"Empty\"\n" },
