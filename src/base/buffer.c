@@ -24,9 +24,16 @@ buffer_clear(struct buffer *b)
 void
 buffer_reset(struct buffer *b)
 {
-	b->size = 0;
+	buffer_truncate(b, 0);
+}
+
+void
+buffer_truncate(struct buffer *b, size_t size)
+{
+	assert(size <= b->size);
+	b->size = size;
 	if (b->bytes)
-		b->bytes[0] = '\0';
+		b->bytes[size] = '\0';
 }
 
 char *
@@ -84,6 +91,12 @@ buffer_printf(struct buffer *b, const char *format, ...)
 	b->size += (size_t)n;
 }
 
+const char *
+buffer_string(const struct buffer *b)
+{
+	return b->bytes ? b->bytes : "";
+}
+
 /* How many bytes of white space or control the next one is, 0 for text. */
 static size_t
 blank_size(const char *bytes, size_t n)
@@ -113,9 +126,7 @@ buffer_one_line(struct buffer *b, size_t start)
 		size = 1;
 		b->bytes[to++] = b->bytes[i];
 	}
-	b->size = to;
-	if (b->bytes)
-		b->bytes[to] = '\0';
+	buffer_truncate(b, to);
 }
 
 void

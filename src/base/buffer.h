@@ -20,6 +20,9 @@ void buffer_clear(struct buffer *b);
 /* Drops the bytes but keeps the memory. */
 void buffer_reset(struct buffer *b);
 
+/* Keeps the first size bytes, at most as many as there are. */
+void buffer_truncate(struct buffer *b, size_t size);
+
 /* Room for n more bytes at the end, uninitialised; size is as before. Returns where they go. */
 char *buffer_reserve(struct buffer *b, size_t n);
 
@@ -28,6 +31,9 @@ void buffer_add_string(struct buffer *b, const char *s);
 void buffer_add_byte(struct buffer *b, char c);
 void buffer_add_code_point(struct buffer *b, uint32_t cp); /* as UTF-8 */
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The bytes as a C string, "" while nothing was ever added; valid until the buffer changes. */
+const char *buffer_string(const struct buffer *b);
 
 /*
  * Makes one line of the bytes from start on: runs of white space and controls, U+2028 among them, are single blanks, and

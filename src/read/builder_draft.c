@@ -96,9 +96,7 @@ draft_cut(struct draft *d, uint64_t pos)
 	assert(pos >= d->base && pos <= draft_end(d));
 	if (pos == draft_end(d))
 		return;
-	d->text.size = (size_t)(pos - d->base);
-	if (d->text.bytes)
-		d->text.bytes[d->text.size] = '\0';
+	buffer_truncate(&d->text, (size_t)(pos - d->base));
 	for (size_t i = 0; i < d->span_count; i++) {
 		struct range *range = &d->spans[i].range;
 		range->start = range->start < pos ? range->start : pos;

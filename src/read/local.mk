@@ -68,6 +68,13 @@ src/read/entity_table.c: data/entities.txt $(top_srcdir)/src/read/entity.awk
 if HAVE_MD4C
 src_read_libreaders_a_SOURCES += src/read/markdown.c src/read/markdown.h
 src_read_libreaders_a_SOURCES += src/read/markdown_render.c src/read/markdown_render.h
+src_read_libreaders_a_SOURCES += src/read/markdown_front.c src/read/markdown_front.h
+src_read_libreaders_a_SOURCES += src/read/markdown_html.c
+src_read_libreaders_a_SOURCES += src/read/markdown_label.c src/read/markdown_label.h
+src_read_libreaders_a_SOURCES += src/read/markdown_line.c src/read/markdown_line.h
+src_read_libreaders_a_SOURCES += src/read/markdown_plan.c src/read/markdown_plan.h
+src_read_libreaders_a_SOURCES += src/read/markdown_slug.c src/read/markdown_slug.h
+src_read_libreaders_a_SOURCES += src/read/markdown_state.c src/read/markdown_state.h
 endif
 
 # HTML's elements, for pages and for books.

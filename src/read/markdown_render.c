@@ -1,59 +1,32 @@
 /*
- * md4c's calls become blocks and marks. Quotations and lists are a stack of levels, each of which says where the blocks
- * in it stand; a block begins with its first text, because only then is it known what it is. The parser's text may
- * point anywhere: nothing is ever derived from where it lies.
+ * md4c's calls become blocks and marks. The parser's text may point anywhere: nothing is ever derived from where it lies. Tags
+ * come in pieces, so they are gathered until something else comes. A reference to a note is a link for the parser, to a target
+ * that no document has (read/markdown_label).
  */
 #include "read/markdown_render.h"
 
-#include <md4c.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
-
-enum {
-	LEVELS_MOST = 256,
-	INDENT_MOST = 40, /* cells: what is nested deeper stands there too */
-	QUOTE_MOST = 255,
-	TAB = 4,
-};
-
-/* A quotation, a list or a list's item. */
-struct level {
-	MD_BLOCKTYPE type;
-	unsigned indent; /* cells before what stands in it */
-	unsigned quotes; /* how many quotations are around it */
-	bool tight;      /* of a list: no empty rows between its items */
-	unsigned number; /* of an ordered list's next item */
-	char delimiter;  /* behind the number; '\0' for a list of bullets */
-	unsigned bullets;
-	bool begun; /* something stands in it */
-};
-
-struct markdown_render {
-	struct builder *builder;
-	struct level levels[LEVELS_MOST + 1]; /* the first is the document */
-	size_t depth;                         /* of the innermost */
-	size_t beyond;                        /* levels that are too deep to be kept */
-	struct buffer marker;                 /* of the item whose text comes next; empty: none */
-	unsigned marker_cols;
-	unsigned marker_indent;
-	uint8_t marker_gap, marker_level;
-	bool open; /* a block is */
-	bool code;
-	bool header;     /* of a table: its rows */
-	unsigned column; /* in a line of code */
-	struct buffer scratch;
-};
+#include "read/entity.h"
+#include "read/markdown_state.h"
 
 struct markdown_render *
-markdown_render_new(struct builder *builder)
+markdown_render_new(struct builder *builder, struct sink *sink, struct markdown_plan *plan,
+                    bool titled)
 {
 	struct markdown_render *r = memory_zero(1, sizeof *r);
 
 	r->builder = builder;
+	r->sink = sink;
+	r->plan = plan;
+	r->titled = titled;
+	r->notes = memory_zero(plan->note_count + 1, sizeof *r->notes);
+	r->numbers = memory_zero(plan->note_count + 1, sizeof *r->numbers);
+	r->referred = memory_zero(plan->note_count + 1, sizeof *r->referred);
 	return r;
 }
 
@@ -62,248 +35,137 @@ markdown_render_free(struct markdown_render *r)
 {
 	if (!r)
 		return;
-	buffer_clear(&r->marker);
+	buffer_clear(&r->marker.text);
+	buffer_clear(&r->title);
+	markdown_slugs_clear(&r->slugs);
+	buffer_clear(&r->image);
+	buffer_clear(&r->html);
+	free(r->notes);
+	free(r->numbers);
+	free(r->referred);
+	buffer_clear(&r->note_label);
 	buffer_clear(&r->scratch);
 	free(r);
 }
 
-/* ---- levels ---- */
+/* ---- alerts ---- */
 
-static struct level *
-level_of(struct markdown_render *r)
+static const char *const alerts[] = { "Note", "Tip", "Important", "Warning", "Caution" };
+
+/* "[!NOTE]" at the start of a quotation: it is none, but something that stands out. */
+static bool
+begin_alert(struct markdown_render *r, const char *bytes, size_t n)
 {
-	return &r->levels[r->depth];
+	struct markdown_level *quote = markdown_level(r);
+
+	if (!quote->alert || n < 4 || memcmp(bytes, "[!", 2) != 0)
+		return false;
+	const char *close = memchr(bytes, ']', n);
+	size_t size = close ? (size_t)(close - bytes) - 2 : 0;
+	for (size_t i = 0; size && i < sizeof alerts / sizeof *alerts; i++) {
+		if (strlen(alerts[i]) != size || strncasecmp(alerts[i], bytes + 2, size) != 0)
+			continue;
+		quote->quotes--;
+		quote->indent += 2;
+		struct block block = markdown_block(r, BLOCK_PARAGRAPH);
+		markdown_begin(r, &block);
+		builder_open(r->builder, SPAN_STRONG, NULL);
+		builder_string(r->builder, alerts[i]);
+		builder_close(r->builder, SPAN_STRONG);
+		/* Some writers put a title of their own behind it. */
+		if (close + 1 < bytes + n)
+			builder_string(r->builder, ":");
+		builder_text(r->builder, close + 1, (size_t)(bytes + n - close) - 1);
+		markdown_end(r);
+		return true;
+	}
+	return false;
 }
 
-static struct level *
-push(struct markdown_render *r, MD_BLOCKTYPE type)
-{
-	struct level *outer = level_of(r);
+/* ---- attributes ---- */
 
-	if (r->depth == LEVELS_MOST) {
-		r->beyond++;
-		return outer;
+static void
+read_attribute(struct markdown_render *r, const MD_ATTRIBUTE *attribute)
+{
+	buffer_reset(&r->scratch);
+	for (size_t i = 0; attribute->text && attribute->substr_offsets[i] < attribute->size; i++) {
+		MD_OFFSET start = attribute->substr_offsets[i];
+		MD_OFFSET end = attribute->substr_offsets[i + 1];
+		const char *bytes = attribute->text + start;
+		if (attribute->substr_types[i] != MD_TEXT_ENTITY ||
+		    !entity_decode(bytes, end - start, false, &r->scratch))
+			buffer_add(&r->scratch, bytes, end - start);
 	}
-	r->depth++;
-	struct level *level = level_of(r);
-	*level = *outer;
-	level->type = type;
-	level->begun = false;
-	return level;
+}
+
+/* ---- notes ---- */
+
+/* The number that a note has in the text, given when it is referred to for the first time. */
+static size_t
+number_of(struct markdown_render *r, size_t note)
+{
+	if (!r->numbers[note]) {
+		r->notes[r->note_count++] = note;
+		r->numbers[note] = r->note_count;
+	}
+	return r->numbers[note];
 }
 
 static void
-pop(struct markdown_render *r)
+put_reference(struct markdown_render *r, size_t note)
 {
-	if (r->beyond)
-		r->beyond--;
-	else if (r->depth)
-		r->depth--;
+	size_t number = number_of(r, note);
+	char name[40];
+
+	markdown_need(r);
+	snprintf(name, sizeof name, "fnref:%zu", number);
+	if (!r->referred[note])
+		builder_anchor(r->builder, name);
+	r->referred[note] = true;
+	snprintf(name, sizeof name, "#fn:%zu", number);
+	builder_open(r->builder, SPAN_LINK, name);
+	snprintf(name, sizeof name, "[%zu]", number);
+	builder_string(r->builder, name);
+	builder_close(r->builder, SPAN_LINK);
 }
 
-/* Empty rows before what comes next. */
-static unsigned
-gap_here(struct markdown_render *r)
+/* The note that a link's target means; 0: it is another link. */
+static size_t
+note_of(const struct markdown_render *r, const char *target)
 {
-	const struct level *level = level_of(r);
-	bool tight = level->type == MD_BLOCK_LI && level->tight;
+	size_t size = sizeof MARKDOWN_NOTE_TARGET - 1;
 
-	return tight ? 0 : 1;
+	if (strncmp(target, MARKDOWN_NOTE_TARGET, size) != 0)
+		return 0;
+	unsigned long long number = strtoull(target + size, NULL, 10);
+	return number <= r->plan->note_count ? (size_t)number : 0;
+}
+
+/* "[^a][^b]" is one link for the parser, whose text is the first note's label. */
+static void
+end_reference(struct markdown_render *r)
+{
+	const struct buffer *text = &r->note_label;
+	const struct markdown_label *other =
+		text->size ? markdown_labels_find(&r->plan->labels, text->bytes, text->size) : NULL;
+
+	if (other && other->note && other->note != r->note)
+		put_reference(r, other->note - 1);
+	put_reference(r, r->note - 1);
+	r->note = 0;
 }
 
 /* ---- blocks ---- */
 
 static void
-end_block(struct markdown_render *r)
+enter_code(struct markdown_render *r, const MD_BLOCK_CODE_DETAIL *detail)
 {
-	if (r->open)
-		builder_block_end(r->builder);
-	r->open = false;
-}
+	struct buffer info = { 0 };
 
-static struct block
-block_here(struct markdown_render *r, enum block_kind kind)
-{
-	const struct level *level = level_of(r);
-	unsigned indent = level->indent < INDENT_MOST ? level->indent : INDENT_MOST;
-
-	return (struct block){
-		.kind = (uint8_t)kind,
-		.quote_depth = (uint8_t)(level->quotes < QUOTE_MOST ? level->quotes : QUOTE_MOST),
-		.gap = (uint8_t)gap_here(r),
-		.indent = (uint16_t)indent,
-		.hang = (uint16_t)indent,
-	};
-}
-
-static void
-begin_block(struct markdown_render *r, const struct block *block)
-{
-	end_block(r);
-	builder_block(r->builder, block);
-	r->open = true;
-	level_of(r)->begun = true;
-}
-
-/* The item whose marker waits begins here. */
-static void
-begin_item(struct markdown_render *r)
-{
-	struct block block = block_here(r, BLOCK_ITEM);
-
-	block.level = r->marker_level;
-	block.gap = r->marker_gap;
-	block.indent = (uint16_t)(r->marker_indent < INDENT_MOST ? r->marker_indent : INDENT_MOST);
-	block.hang = (uint16_t)(block.indent + r->marker_cols);
-	begin_block(r, &block);
-	builder_marker(r->builder, r->marker.bytes);
-	buffer_reset(&r->marker);
-}
-
-/* An item that begins with something else than text has a row of its own. */
-static void
-flush_marker(struct markdown_render *r)
-{
-	if (!r->marker.size)
-		return;
-	begin_item(r);
-	end_block(r);
-}
-
-/* What text stands in. */
-static void
-need_block(struct markdown_render *r)
-{
-	if (r->open)
-		return;
-	if (r->marker.size) {
-		begin_item(r);
-		return;
-	}
-	struct block block = block_here(r, BLOCK_PARAGRAPH);
-	begin_block(r, &block);
-}
-
-/* ---- lists ---- */
-
-static void
-enter_list(struct markdown_render *r, MD_BLOCKTYPE type, const void *detail)
-{
-	end_block(r);
-	unsigned bullets = level_of(r)->bullets;
-	bool outermost = level_of(r)->type != MD_BLOCK_LI;
-	struct level *list = push(r, type);
-
-	if (list->type != type)
-		return;
-	list->delimiter = '\0';
-	list->bullets = bullets + 1;
-	list->indent += outermost ? 2 : 0;
-	if (type == MD_BLOCK_UL) {
-		const MD_BLOCK_UL_DETAIL *ul = detail;
-		list->tight = ul->is_tight;
-	} else {
-		const MD_BLOCK_OL_DETAIL *ol = detail;
-		list->tight = ol->is_tight;
-		list->number = ol->start;
-		list->delimiter = ol->mark_delimiter;
-	}
-}
-
-/* Writes the marker; returns its width. */
-static unsigned
-write_marker(struct buffer *to, struct level *list, const MD_BLOCK_LI_DETAIL *li)
-{
-	static const char *const bullets[] = { "•", "◦", "▪" };
-	size_t cols = 0, before = to->size;
-
-	if (list->delimiter) {
-		buffer_printf(to, "%u%c ", list->number++, list->delimiter);
-		cols = to->size - before;
-	}
-	if (li->is_task)
-		buffer_add_string(to, li->task_mark == ' ' ? "☐ " : "☑ ");
-	else if (!list->delimiter)
-		buffer_printf(to, "%s ", bullets[(list->bullets - 1) % 3]);
-	return (unsigned)cols + (li->is_task || !list->delimiter ? 2 : 0);
-}
-
-static void
-enter_item(struct markdown_render *r, const MD_BLOCK_LI_DETAIL *li)
-{
-	struct level *list = level_of(r);
-	bool first = !list->begun;
-
-	end_block(r);
-	/* Of "- - text" both markers stand before the text. */
-	if (!r->marker.size) {
-		r->marker_cols = 0;
-		r->marker_indent = list->indent;
-		r->marker_level = (uint8_t)(list->bullets < UINT8_MAX ? list->bullets : UINT8_MAX);
-		r->marker_gap = list->tight ? 0 : 1;
-		if (first && r->depth)
-			r->marker_gap =
-				r->depth > 1 && list[-1].type == MD_BLOCK_LI && list[-1].tight ? 0
-											       : 1;
-	}
-	list->begun = true;
-	unsigned cols = write_marker(&r->marker, list, li);
-	r->marker_cols += cols;
-	struct level *item = push(r, MD_BLOCK_LI);
-	if (item != list)
-		item->indent += cols;
-}
-
-/* ---- code ---- */
-
-static void
-enter_code(struct markdown_render *r)
-{
-	flush_marker(r);
-	struct block block = block_here(r, BLOCK_CODE);
-	begin_block(r, &block);
-	r->code = true;
-	r->column = 0;
-}
-
-/* Tabs become blanks, to stops of four as everywhere in Markdown. */
-static void
-code_text(struct markdown_render *r, const char *bytes, size_t n)
-{
-	static const char blanks[] = "    ";
-
-	while (n) {
-		size_t end = 0;
-		while (end < n && bytes[end] != '\t' && bytes[end] != '\n')
-			end++;
-		builder_text(r->builder, bytes, end);
-		r->column += (unsigned)end;
-		if (end == n)
-			return;
-		if (bytes[end] == '\n') {
-			builder_text(r->builder, "\n", 1);
-			r->column = 0;
-		} else {
-			unsigned cols = TAB - r->column % TAB;
-			builder_text(r->builder, blanks, cols);
-			r->column += cols;
-		}
-		bytes += end + 1;
-		n -= end + 1;
-	}
-}
-
-/* ---- md4c's calls about blocks ---- */
-
-static void
-enter_heading(struct markdown_render *r, const MD_BLOCK_H_DETAIL *detail)
-{
-	flush_marker(r);
-	struct block block = block_here(r, BLOCK_HEADING);
-	block.level = (uint8_t)detail->level;
-	begin_block(r, &block);
-	if (!level_of(r)->quotes)
-		builder_heading(r->builder, detail->level);
+	read_attribute(r, &detail->info);
+	buffer_add_string(&info, buffer_string(&r->scratch));
+	markdown_code(r, buffer_string(&info));
+	buffer_clear(&info);
 }
 
 static enum table_align
@@ -314,43 +176,49 @@ align_of(const MD_BLOCK_TD_DETAIL *detail)
 	return detail->align == MD_ALIGN_RIGHT ? TABLE_RIGHT : TABLE_LEFT;
 }
 
+static void
+enter_table(struct markdown_render *r)
+{
+	struct block block;
+
+	markdown_end(r);
+	markdown_flush(r);
+	block = markdown_block(r, BLOCK_TABLE_ROW);
+	builder_table(r->builder, &block);
+	r->open = true;
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	struct markdown_render *r = context;
-	struct block block;
 
 	switch (type) {
 	case MD_BLOCK_QUOTE:
-		end_block(r);
-		flush_marker(r);
-		push(r, type)->quotes++;
+		markdown_quote(r, false);
 		break;
 	case MD_BLOCK_UL:
 	case MD_BLOCK_OL:
-		enter_list(r, type, detail);
+		markdown_list(r, type, detail, false);
 		break;
 	case MD_BLOCK_LI:
-		enter_item(r, detail);
+		markdown_item(r, detail, false);
 		break;
 	case MD_BLOCK_HR:
-		end_block(r);
-		flush_marker(r);
-		block = block_here(r, BLOCK_RULE);
-		builder_rule(r->builder, &block);
+		markdown_rule(r);
 		break;
 	case MD_BLOCK_H:
-		enter_heading(r, detail);
+		markdown_heading(r, ((const MD_BLOCK_H_DETAIL *)detail)->level);
 		break;
 	case MD_BLOCK_CODE:
-		enter_code(r);
+		enter_code(r, detail);
+		break;
+	case MD_BLOCK_HTML:
+		markdown_end(r);
+		r->html_block = true;
 		break;
 	case MD_BLOCK_TABLE:
-		end_block(r);
-		flush_marker(r);
-		block = block_here(r, BLOCK_TABLE_ROW);
-		builder_table(r->builder, &block);
-		r->open = true;
+		enter_table(r);
 		break;
 	case MD_BLOCK_THEAD:
 	case MD_BLOCK_TBODY:
@@ -363,7 +231,10 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 	case MD_BLOCK_TD:
 		builder_cell(r->builder, align_of(detail), 1);
 		break;
-	default:
+	case MD_BLOCK_P:
+		markdown_end(r);
+		break;
+	case MD_BLOCK_DOC:
 		break;
 	}
 	return 0;
@@ -375,17 +246,14 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	struct markdown_render *r = context;
 
 	(void)detail;
+	markdown_html(r);
 	switch (type) {
-	case MD_BLOCK_LI:
-		flush_marker(r);
-		end_block(r);
-		pop(r);
-		break;
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_UL:
 	case MD_BLOCK_OL:
-		end_block(r);
-		pop(r);
+	case MD_BLOCK_LI:
+		markdown_html_end(r);
+		markdown_leave(r, type, false);
 		break;
 	case MD_BLOCK_TABLE:
 		builder_table_end(r->builder);
@@ -396,14 +264,19 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 		break;
 	case MD_BLOCK_TH:
 	case MD_BLOCK_TD:
+		markdown_html_end(r);
 		builder_cell_end(r->builder);
 		break;
-	case MD_BLOCK_P:
 	case MD_BLOCK_H:
+		markdown_html_end(r);
+		markdown_heading_end(r);
+		break;
+	case MD_BLOCK_P:
 	case MD_BLOCK_CODE:
 	case MD_BLOCK_HTML:
-		end_block(r);
-		r->code = false;
+		markdown_html_end(r);
+		markdown_end(r);
+		r->html_block = false;
 		break;
 	default:
 		break;
@@ -411,27 +284,60 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	return 0;
 }
 
-/* ---- md4c's calls about text ---- */
+/* ---- marks ---- */
 
-static const int marks[] = {
-	[MD_SPAN_EM] = SPAN_EMPHASIS, [MD_SPAN_STRONG] = SPAN_STRONG, [MD_SPAN_A] = SPAN_LINK,
-	[MD_SPAN_IMG] = SPAN_LINK,    [MD_SPAN_CODE] = SPAN_CODE,     [MD_SPAN_DEL] = SPAN_STRIKE,
-	[MD_SPAN_U] = SPAN_UNDERLINE,
-};
+/* The mark of a kind of span; SPAN_KIND_COUNT for none. */
+static enum span_kind
+mark_of(MD_SPANTYPE type)
+{
+	switch (type) {
+	case MD_SPAN_EM:
+		return SPAN_EMPHASIS;
+	case MD_SPAN_STRONG:
+		return SPAN_STRONG;
+	case MD_SPAN_CODE:
+		return SPAN_CODE;
+	case MD_SPAN_DEL:
+		return SPAN_STRIKE;
+	case MD_SPAN_U:
+		return SPAN_UNDERLINE;
+	default:
+		return SPAN_KIND_COUNT;
+	}
+}
+
+static void
+enter_link(struct markdown_render *r, const MD_SPAN_A_DETAIL *detail)
+{
+	read_attribute(r, &detail->href);
+	r->note = note_of(r, buffer_string(&r->scratch));
+	buffer_reset(&r->note_label);
+	if (r->note)
+		return;
+	markdown_target(&r->scratch);
+	markdown_need(r);
+	builder_open(r->builder, SPAN_LINK, buffer_string(&r->scratch));
+	r->links++;
+}
 
 static int
 enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct markdown_render *r = context;
 
-	need_block(r);
+	markdown_html(r);
 	if (type == MD_SPAN_A) {
-		const MD_SPAN_A_DETAIL *a = detail;
-		buffer_reset(&r->scratch);
-		buffer_add(&r->scratch, a->href.text, a->href.size);
-		builder_open(r->builder, SPAN_LINK, r->scratch.bytes);
-	} else {
-		builder_open(r->builder, (enum span_kind)marks[type], NULL);
+		enter_link(r, detail);
+	} else if (type == MD_SPAN_IMG) {
+		struct buffer target = { 0 };
+		read_attribute(r, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
+		markdown_target(&r->scratch);
+		buffer_add_string(&target, buffer_string(&r->scratch));
+		markdown_image(r, buffer_string(&target));
+		buffer_clear(&target);
+	} else if (mark_of(type) < SPAN_KIND_COUNT && !r->note) {
+		markdown_need(r);
+		builder_open(r->builder, mark_of(type), NULL);
 	}
 	return 0;
 }
@@ -442,8 +348,30 @@ leave_span(MD_SPANTYPE type, void *detail, void *context)
 	struct markdown_render *r = context;
 
 	(void)detail;
-	builder_close(r->builder, (enum span_kind)marks[type]);
+	markdown_html(r);
+	if (type == MD_SPAN_A && r->note) {
+		end_reference(r);
+	} else if (type == MD_SPAN_A) {
+		builder_close(r->builder, SPAN_LINK);
+		r->links--;
+	} else if (type == MD_SPAN_IMG) {
+		markdown_image_end(r);
+	} else if (mark_of(type) < SPAN_KIND_COUNT && !r->note) {
+		builder_close(r->builder, mark_of(type));
+	}
 	return 0;
+}
+
+/* ---- text ---- */
+
+static void
+put_entity(struct markdown_render *r, const char *bytes, size_t n)
+{
+	buffer_reset(&r->scratch);
+	if (entity_decode(bytes, n, false, &r->scratch))
+		markdown_text(r, r->scratch.bytes, r->scratch.size);
+	else
+		markdown_text(r, bytes, n);
 }
 
 static int
@@ -451,28 +379,56 @@ text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE n, void *context)
 {
 	struct markdown_render *r = context;
 
-	need_block(r);
+	if (type == MD_TEXT_HTML) {
+		buffer_add(&r->html, bytes, n);
+		return 0;
+	}
+	markdown_html(r);
+	if (r->note) {
+		buffer_add(&r->note_label, bytes, n);
+		return 0;
+	}
 	switch (type) {
 	case MD_TEXT_BR:
-		builder_break(r->builder);
+		markdown_break(r);
 		break;
 	case MD_TEXT_SOFTBR:
-		builder_text(r->builder, "\n", 1);
+		/* Behind an alert's label a new block begins anyway. */
+		if (r->open)
+			markdown_text(r, "\n", 1);
 		break;
 	case MD_TEXT_NULLCHAR:
-		builder_string(r->builder, "\xef\xbf\xbd");
+		markdown_text(r, "\xef\xbf\xbd", 3);
+		break;
+	case MD_TEXT_ENTITY:
+		put_entity(r, bytes, n);
 		break;
 	default:
-		if (r->code)
-			code_text(r, bytes, n);
-		else
-			builder_text(r->builder, bytes, n);
+		if (r->open || !begin_alert(r, bytes, n))
+			markdown_text(r, bytes, n);
 		break;
 	}
 	return 0;
 }
 
-bool
+/* ---- the whole ---- */
+
+/* What the parser has left open, if it gave up. */
+static void
+end_all(struct markdown_render *r)
+{
+	markdown_html(r);
+	markdown_html_end(r);
+	r->heading = r->links = r->images = 0;
+	r->note = 0;
+	markdown_end(r);
+	/* Levels that tags have begun may end in a later piece. */
+	while (r->depth && !r->levels[r->depth].html)
+		markdown_leave(r, r->levels[r->depth].type, false);
+	markdown_flush(r);
+}
+
+void
 markdown_render_text(struct markdown_render *r, const char *bytes, size_t n)
 {
 	static const MD_PARSER parser = {
@@ -484,5 +440,52 @@ markdown_render_text(struct markdown_render *r, const char *bytes, size_t n)
 		.text = text,
 	};
 
-	return md_parse(bytes, (MD_SIZE)n, &parser, r) == 0;
+	if (n && md_parse(bytes, (MD_SIZE)n, &parser, r) != 0) {
+		struct block block = markdown_block(r, BLOCK_VERBATIM);
+		sink_note(r->sink, "a part that could not be read as Markdown is shown as it is");
+		markdown_begin(r, &block);
+		builder_text(r->builder, bytes, n);
+	}
+	end_all(r);
+}
+
+static void
+render_note(struct markdown_render *r, size_t note, struct buffer *text)
+{
+	struct markdown_marker *marker = &r->marker;
+	char name[40];
+	size_t number = number_of(r, note);
+
+	markdown_plan_note(r->plan, note, text);
+	snprintf(name, sizeof name, "fn:%zu", number);
+	builder_block_anchor(r->builder, name);
+	buffer_printf(&marker->text, "[%zu] ", number);
+	marker->cols = (unsigned)marker->text.size;
+	marker->indent = 0;
+	marker->gap = 0;
+	marker->level = 1;
+	marker->back = r->referred[note] ? number : 0;
+	r->levels[0].indent = marker->cols;
+	markdown_render_text(r, text->bytes, text->size);
+	r->levels[0].indent = 0;
+}
+
+void
+markdown_render_notes(struct markdown_render *r)
+{
+	struct buffer text = { 0 };
+
+	if (!r->plan->note_count)
+		return;
+	r->depth = 0;
+	markdown_rule(r);
+	/* A note may refer to another one. */
+	for (size_t k = 0, i = 0; k < r->plan->note_count; k++) {
+		while (k == r->note_count && r->numbers[i])
+			i++;
+		if (k == r->note_count)
+			number_of(r, i);
+		render_note(r, r->notes[k], &text);
+	}
+	buffer_clear(&text);
 }

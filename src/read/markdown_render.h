@@ -5,16 +5,23 @@
 #include <stddef.h>
 
 #include "read/builder.h"
+#include "read/markdown_plan.h"
 
 /*
- * Markdown text to a builder. What is given in one call is a document of its own: no block goes on in the next call.
+ * Markdown text to a builder. What is given in one call is a document of its own: no block goes on in the next call,
+ * but the HTML that is open does, and headings and notes are told apart over all of them.
  */
 struct markdown_render;
 
-struct markdown_render *markdown_render_new(struct builder *builder);
+/* All are borrowed. titled: the document's title is known, else it is told to the sink when it comes. */
+struct markdown_render *markdown_render_new(struct builder *builder, struct sink *sink,
+                                            struct markdown_plan *plan, bool titled);
 void markdown_render_free(struct markdown_render *render);
 
-/* False when the parser gave up; what it had said stays. n: less than 4 GiB. */
-bool markdown_render_text(struct markdown_render *render, const char *bytes, size_t n);
+/* A piece of the plan, or any other text. n: less than 4 GiB. */
+void markdown_render_text(struct markdown_render *render, const char *bytes, size_t n);
+
+/* The plan's notes: those that were referred to in that order, then the others. */
+void markdown_render_notes(struct markdown_render *render);
 
 #endif

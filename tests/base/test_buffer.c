@@ -23,7 +23,9 @@ test_add(void **unused)
 	struct buffer b = { 0 };
 
 	(void)unused;
+	assert_string_equal(buffer_string(&b), "");
 	buffer_add(&b, "abc", 2);
+	assert_string_equal(buffer_string(&b), "ab");
 	buffer_add_string(&b, "cd");
 	buffer_add_byte(&b, 'e');
 	buffer_add(&b, NULL, 0);
@@ -32,6 +34,13 @@ test_add(void **unused)
 	assert_holds(&b, "abcde\u20ac\ufffd");
 	buffer_reset(&b);
 	assert_holds(&b, "");
+	buffer_truncate(&b, 0);
+	buffer_add_string(&b, "abc");
+	buffer_truncate(&b, 3);
+	assert_holds(&b, "abc");
+	buffer_truncate(&b, 1);
+	assert_holds(&b, "a");
+	buffer_reset(&b);
 	buffer_add(&b, "a\0b", 3);
 	assert_int_equal(b.size, 3);
 	assert_memory_equal(b.bytes, "a\0b", 4);
