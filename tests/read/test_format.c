@@ -58,6 +58,31 @@ static const struct sample samples[] = {
 	{ "feed.html", "<?xml version='1.0'?><rss><p>A feed</p>", "text" },
 	{ "", "<!DOCTYPE svg><svg/>", "text" },
 	{ "", "<?php echo 1 ?><html>", "text" },
+	/* By marks alone, as from a pipe. */
+	{ "", "# Harbour\n\nWords.\n\n## Install\n\n```\nmake\n```\n", "markdown" },
+	{ "README",
+	  "Harbour\n=======\n\n[![b](b.svg)](https://b.example/)\n\n## Use\n\nSee **here**.\n",
+	  "markdown" },
+	{ "notes.txt", "## One\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n## Two\n", "markdown" },
+	{ "",
+	  "Answer:\n\n### Why\n\n- **Lamps** are hot\n- **Boats** are not\n\n### How\n\nSo.\n\n"
+	  "### When\n\n**Now** and **then**.\n",
+	  "markdown" },
+	/* What has a few of them, or all in a listing. */
+	{ "", "# One\n\nWords.\n\n# Two\n\nMore words.\n\n# Three\n\nAnd more.\n", "text" },
+	{ "", "#! /bin/sh\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
+	{ "build.sh", "# One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
+	{ "", "## One\n\n## Two\n\nint a;\nint b;\nint c;\n\n```\nx\n```\n", "text" },
+	{ "", "Words with *some* stress, and [a remark] (in brackets).\n\n- one\n- two\n", "text" },
+	{ "", "Title\n=====\n\n.. note::\n\n   Words\n\n.. code::\n\n## a\n\n## b\n\n```\nx\n```\n",
+	  "text" },
+	{ "",
+	  "= Title\n\n== One\n\n[source,c]\n----\n## a\n\n## b\n\n## "
+	  "c\n----\n\nhttp://a.b/[c](d.e)\n",
+	  "text" },
+	{ "", "commit 1234\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
+	{ "", "diff --git a/b b/b\n@@ -1 +1 @@\n## One\n\n## Two\n\n```\nx\n```\n", "text" },
+	{ "", ".TH LS 1\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
 };
 
 static void
