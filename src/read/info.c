@@ -108,7 +108,7 @@ say_title(const struct known *text, struct sink *sink)
 }
 
 void
-info_read(struct source *source, struct sink *sink)
+info_source(struct source *source, struct sink *sink)
 {
 	struct manual manual = { 0 };
 	struct known text = { 0 };

@@ -8,6 +8,6 @@
  * A reader (read/reader) of GNU Info manuals, whole or the main file of one that is split; then its source has the other files.
  * The nodes are the sections.
  */
-void info_read(struct source *source, struct sink *sink);
+void info_source(struct source *source, struct sink *sink);
 
 #endif

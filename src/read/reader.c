@@ -14,7 +14,7 @@
 static const struct reader readers[] = {
 	{ "text", scan_source },
 	{ "html", html_source },
-	{ "info", info_read },
+	{ "info", info_source },
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },
 #endif
