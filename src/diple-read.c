@@ -3,12 +3,12 @@
  * writes records for it; started by hand, it prints what it makes of a file, for people and for tests. Before it
  * parses anything it gives up all that it does not need: whatever opens a file comes before the seal.
  *
- *     diple-read --wire [--name NAME] [--encoding NAME] [--size N]     from descriptor 0, records to 1
+ *     diple-read --wire [--name NAME] [--encoding NAME] [--type TYPE] [--size N]  from descriptor 0, records to 1
  *                [--from POSITION --line N]                            only what starts there and after it
  *                [--siblings N]                                        descriptors 3 ... are further files of the document
  *     diple-read --unpack                                              what is in the compressed file at 0, to 1
- *     diple-read [--encoding NAME] FILE...                             the model as text
- *     diple-read --json [--encoding NAME] FILE...                      one object a file
+ *     diple-read [--encoding NAME] [--type TYPE] FILE...               the model as text
+ *     diple-read --json [--encoding NAME] [--type TYPE] FILE...        one object a file
  */
 #include <errno.h>
 #include <getopt.h>
@@ -44,7 +44,7 @@ enum mode { MODE_MODEL, MODE_WIRE, MODE_JSON, MODE_UNPACK, MODE_SELFTEST, MODE_V
 struct options {
 	enum mode mode;
 	const char *name;
-	const char *encoding;
+	struct source_hints hints;
 	uint64_t size;
 	uint64_t from, line; /* where a scan goes on; 0: at the start */
 	struct siblings siblings;
@@ -89,11 +89,11 @@ input_open(struct input *in, int fd, const char *name, const struct options *opt
 	*in = (struct input){ .source = { .fd = fd },
 		              .from = options->from,
 		              .line = options->line };
-	if (!source_open(&in->source, fd, name, options->encoding, options->size, error)) {
+	if (!source_open(&in->source, fd, name, &options->hints, options->size, error)) {
 		close(fd);
 		return false;
 	}
-	if (in->source.encoding.binary) {
+	if (source_is_binary(&in->source)) {
 		error_set(error, "%s is a binary file", name);
 		input_close(in);
 		return false;
@@ -295,7 +295,7 @@ run_selftest(void)
 static int
 usage(void)
 {
-	fputs("usage: diple-read [--json] [--encoding name] file...\n", stderr);
+	fputs("usage: diple-read [--json] [--encoding name] [--type type] file...\n", stderr);
 	return 2;
 }
 
@@ -319,6 +319,7 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "unpack", no_argument, NULL, 'u' },
 		{ "name", required_argument, NULL, 'n' },
 		{ "encoding", required_argument, NULL, 'e' },
+		{ "type", required_argument, NULL, 't' },
 		{ "size", required_argument, NULL, 's' },
 		{ "from", required_argument, NULL, 'F' },
 		{ "line", required_argument, NULL, 'L' },
@@ -341,7 +342,9 @@ parse_options(int argc, char **argv, struct options *options)
 		else if (c == 'n')
 			options->name = optarg;
 		else if (c == 'e')
-			options->encoding = optarg;
+			options->hints.encoding = optarg;
+		else if (c == 't')
+			options->hints.type = optarg;
 		else if (c == 's')
 			options->size = strtoull(optarg, NULL, 10);
 		else if (c == 'F')

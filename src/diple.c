@@ -261,8 +261,7 @@ set_app_options(const struct options *options, struct app_options *to)
 		.squeeze = options->squeeze,
 		.tab_cols = options->tab_cols,
 		.case_rule = options->case_rule,
-		.encoding = options->encoding,
-		.binary = options->text,
+		.hints = { options->encoding, options->type },
 	};
 }
 
@@ -454,7 +453,7 @@ print(const struct options *options, enum print_mode mode)
 	struct theme theme;
 	struct print_options print_options = {
 		.mode = mode,
-		.reading = { .encoding = options->encoding, .binary = options->text },
+		.reading = { .hints = { options->encoding, options->type } },
 		.dump = { .width_cols = options->width_cols,
 		          .tab_cols = options->tab_cols,
 		          .squeeze = options->squeeze,

@@ -27,8 +27,7 @@ app_new(struct loop *loop, const struct app_options *options)
 	app->columns = 80;
 	app->case_rule = options->case_rule;
 	app->reading_options = (struct reading_options){
-		.encoding = options->encoding,
-		.binary = options->binary,
+		.hints = options->hints,
 	};
 	app->forward = true;
 	app->view_options = (struct view_options){

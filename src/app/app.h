@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "doc/document.h"
 #include "loop/loop.h"
+#include "read/source.h"
 #include "view/frame.h"
 #include "view/key.h"
 #include "view/style.h"
@@ -19,16 +20,15 @@ struct app;
 
 struct app_options {
 	enum theme_colours colours;
-	bool ascii;            /* no UTF-8 on this terminal */
-	unsigned measure_cols; /* 0: the default */
-	bool left;             /* the text column at the left edge */
-	bool chop;             /* -S */
-	bool line_numbers;     /* -N */
-	int case_rule;         /* enum case_rule */
-	unsigned tab_cols;     /* 0: 8 */
-	bool squeeze;          /* one empty row for several */
-	const char *encoding;  /* overrides detection; NULL: detect; borrowed */
-	bool binary;           /* show what looks like no text, too */
+	bool ascii;                /* no UTF-8 on this terminal */
+	unsigned measure_cols;     /* 0: the default */
+	bool left;                 /* the text column at the left edge */
+	bool chop;                 /* -S */
+	bool line_numbers;         /* -N */
+	int case_rule;             /* enum case_rule */
+	unsigned tab_cols;         /* 0: 8 */
+	bool squeeze;              /* one empty row for several */
+	struct source_hints hints; /* borrowed */
 };
 
 struct app *app_new(struct loop *loop, const struct app_options *options);

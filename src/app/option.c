@@ -5,6 +5,7 @@
  */
 #include "app/option.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "app/words.h"
 #include "base/memory.h"
 #include "find/pattern.h"
+#include "read/format.h"
 
 #define FLAG OPTION_FLAG
 #define NUMBER OPTION_NUMBER
@@ -27,6 +29,9 @@
 	"UTF-8|UTF-16|UTF-32|ISO-8859-1|ISO-8859-2|ISO-8859-15|KOI8-R|Windows-1250|Windows-1251|" \
 	"Windows-1252|Shift_JIS|EUC-JP|GB18030|Big5|EUC-KR"
 
+/* The words of read/format. */
+#define TYPES "auto|text|markdown|html|info"
+
 /* clang-format off */
 const struct option option_table[] = {
 	{ "pattern", 'p', "TEXT", NULL, "start at the first match, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
@@ -34,7 +39,7 @@ const struct option option_table[] = {
 	{ "ignore-case", 'i', NULL, NULL, "search ignores case, unless you type a capital", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
 	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_IGNORE_CASE_ALWAYS, FLAG, READING, false, 0, 0 },
 	{ "encoding", 0, "NAME", ENCODINGS, "the files' encoding, if diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
-	{ "type", 0, "TYPE", "auto|text", "text: show what looks like no text, too", OPTION_TYPE, WORD, READING, false, 0, 0 },
+	{ "type", 0, "TYPE", TYPES, "what the files are, if diple guesses wrong", OPTION_TYPE, WORD, READING, false, 0, 0 },
 
 	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_ONE_SCREEN, FLAG, DISPLAY, false, 0, 0 },
 	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_KEEP_SCREEN, FLAG, DISPLAY, false, 0, 0 },
@@ -264,6 +269,22 @@ find_value(const char *values, const char *text)
 	return found;
 }
 
+/* The format's own word for one of TYPES, by its index. */
+static const char *
+find_type(int index)
+{
+	static const char types[] = TYPES;
+	char word[32];
+	const char *at = types;
+
+	while (index-- > 0)
+		at += strcspn(at, "|") + 1;
+	snprintf(word, sizeof word, "%.*s", (int)strcspn(at, "|"), at);
+	const struct format *format = format_find(word);
+	assert(format);
+	return format->name;
+}
+
 /* value: the number, or the index among the values. */
 static void
 apply(struct reader *r, const struct option *option, const char *text, int value)
@@ -276,7 +297,7 @@ apply(struct reader *r, const struct option *option, const char *text, int value
 		o->encoding = text;
 		break;
 	case OPTION_TYPE:
-		o->text = value == 1;
+		o->type = value ? find_type(value) : NULL;
 		break;
 	case OPTION_SECTION:
 		o->section = text;

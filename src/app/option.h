@@ -104,11 +104,11 @@ struct options {
 	bool line_numbers; /* -N */
 	bool squeeze;      /* -s: one empty line for several */
 	bool left;         /* the text column at the left edge */
-	bool text;         /* --type text: shown even if it looks like no text */
 	unsigned tab_cols;
 	unsigned measure_cols; /* the widest text column on the screen */
 	unsigned width_cols;   /* of what is printed */
 	const char *encoding;
+	const char *type;      /* a format's word (read/format), NULL: found by looking */
 	const char *section;   /* start there, or print only that */
 	const char **commands; /* of `+command`, in order, without the plus; -p TEXT is "/TEXT" */
 	size_t command_count;

@@ -293,16 +293,20 @@ print_file(const struct print_options *options, struct loop *loop, const char *n
 static int
 run_json(const struct print_options *options, const char *const *names, size_t count)
 {
-	const char **argv = memory_zero(count + 6, sizeof *argv);
+	const char **argv = memory_zero(count + 8, sizeof *argv);
 	char *program = options->reading.reader ? memory_string(options->reading.reader)
 	                                        : child_program("diple-read", DIPLE_LIBEXECDIR);
 	size_t n = 0;
 
 	argv[n++] = "diple-read";
 	argv[n++] = "--json";
-	if (options->reading.encoding) {
+	if (options->reading.hints.encoding) {
 		argv[n++] = "--encoding";
-		argv[n++] = options->reading.encoding;
+		argv[n++] = options->reading.hints.encoding;
+	}
+	if (options->reading.hints.type) {
+		argv[n++] = "--type";
+		argv[n++] = options->reading.hints.type;
 	}
 	argv[n++] = "--";
 	for (size_t i = 0; i < count; i++)

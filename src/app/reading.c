@@ -36,10 +36,9 @@ enum {
 struct reading {
 	struct loop *loop;
 	char *name;
-	char *path;     /* NULL for standard input */
-	char *inner;    /* the name of what is in a compressed file; NULL: it is none */
-	char *encoding; /* NULL: decided by looking */
-	bool binary;
+	char *path;              /* NULL for standard input */
+	char *inner;             /* the name of what is in a compressed file; NULL: it is none */
+	char *encoding, *type;   /* the user's hints */
 	bool text_only, at_once; /* of the options */
 	char *reader;            /* NULL: found when it is needed */
 	int64_t stall_ms;
@@ -68,6 +67,12 @@ struct reading {
 };
 
 static void plan_round(struct reading *r);
+
+static struct source_hints
+hints_of(const struct reading *r)
+{
+	return (struct source_hints){ r->encoding, r->type };
+}
 
 /* ---- the end ---- */
 
@@ -134,6 +139,7 @@ reading_free(struct reading *r)
 	free(r->path);
 	free(r->inner);
 	free(r->encoding);
+	free(r->type);
 	free(r->reader);
 	free(r);
 }
@@ -221,7 +227,7 @@ begin_round(void *context)
 	struct worker_task task = {
 		.program = find_reader(r),
 		.name = inner_name(r),
-		.encoding = r->encoding,
+		.hints = hints_of(r),
 		.fd = r->fd,
 		.siblings = siblings.fds,
 		.sibling_count = siblings.count,
@@ -336,11 +342,12 @@ make_document(struct reading *r, const struct source *source, bool anew, struct 
 static bool
 decide(struct reading *r, bool anew, struct error *error)
 {
+	struct source_hints hints = hints_of(r);
 	struct source source;
 
-	if (!source_open(&source, r->fd, inner_name(r), r->encoding, UINT64_MAX, error))
+	if (!source_open(&source, r->fd, inner_name(r), &hints, UINT64_MAX, error))
 		return false;
-	bool good = r->binary || !source.encoding.binary;
+	bool good = !source_is_binary(&source);
 	if (!good)
 		error_set(error, "%s is a binary file", r->name);
 	good = good && make_document(r, &source, anew, error);
@@ -508,6 +515,12 @@ find_path(const char *name, struct error *error)
 	return path;
 }
 
+static char *
+copy_of(const char *s)
+{
+	return s ? memory_string(s) : NULL;
+}
+
 static int
 open_path(const char *path, struct error *error)
 {
@@ -540,8 +553,8 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	r->path = !strcmp(path, "-") ? NULL : found;
 	if (!r->path)
 		free(found);
-	r->encoding = options->encoding ? memory_string(options->encoding) : NULL;
-	r->binary = options->binary;
+	r->encoding = copy_of(options->hints.encoding);
+	r->type = copy_of(options->hints.type);
 	r->text_only = options->text_only;
 	r->at_once = options->at_once;
 	r->reader = options->reader ? memory_string(options->reader) : NULL;

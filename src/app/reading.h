@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "doc/document.h"
 #include "loop/loop.h"
+#include "read/source.h"
 
 /*
  * A document that is being read: its file or pipe, the spool, the reader process. The document is there from the start and
@@ -16,8 +17,7 @@
 struct reading;
 
 struct reading_options {
-	const char *encoding; /* what the user says the bytes mean; NULL: decided by looking */
-	bool binary;          /* what looks like no text is shown all the same */
+	struct source_hints hints; /* what the user says of the file */
 	const char *
 		reader; /* the reader program; NULL: diple-read, beside this one or where it is installed */
 	bool text_only; /* what is known of a text that is its own file is not wanted */

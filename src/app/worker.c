@@ -141,9 +141,13 @@ spawn(struct worker *w, const struct worker_task *task, int theirs, struct error
 	size_t n = 6;
 
 	snprintf(size, sizeof size, "%" PRIu64, task->own_text ? task->size : UINT64_MAX);
-	if (task->encoding) {
+	if (task->hints.encoding) {
 		argv[n++] = "--encoding";
-		argv[n++] = task->encoding;
+		argv[n++] = task->hints.encoding;
+	}
+	if (task->hints.type) {
+		argv[n++] = "--type";
+		argv[n++] = task->hints.type;
 	}
 	if (task->from) {
 		snprintf(from, sizeof from, "%" PRIu64, task->from);

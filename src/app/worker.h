@@ -8,6 +8,7 @@
 #include "doc/document.h"
 #include "doc/sink.h"
 #include "loop/loop.h"
+#include "read/source.h"
 
 /*
  * A reader process, and what comes from it: records that are checked and given to a document. One that sends what it may not,
@@ -17,11 +18,11 @@ struct worker;
 
 /* What it is to do. Everything is borrowed, the strings until worker_start returns, the rest until worker_free. */
 struct worker_task {
-	const char *program;  /* diple-read */
-	const char *name;     /* of the document */
-	const char *encoding; /* NULL: decided by looking */
-	int fd;               /* a regular file */
-	const int *siblings;  /* further files of the document */
+	const char *program; /* diple-read */
+	const char *name;    /* of the document */
+	struct source_hints hints;
+	int fd;              /* a regular file */
+	const int *siblings; /* further files of the document */
 	size_t sibling_count;
 	bool own_text; /* the document's text is that file; otherwise it is delivered */
 	uint64_t size; /* bytes of an own text that are looked at */

@@ -52,6 +52,12 @@ format_pick(const char *name, const char *head, size_t n)
 }
 
 const struct format *
+format_at(size_t i)
+{
+	return i < FORMAT_COUNT ? &formats[i] : NULL;
+}
+
+const struct format *
 format_find(const char *name)
 {
 	for (size_t i = 0; i < FORMAT_COUNT; i++)

@@ -30,6 +30,9 @@ enum format_sure {
 /* The surest one; never NULL, because anything is text. The first of two that are equally sure. */
 const struct format *format_pick(const char *name, const char *head, size_t n);
 
+/* All of them, from 0 on; NULL past the last. */
+const struct format *format_at(size_t i);
+
 /* By its word; NULL when there is none. */
 const struct format *format_find(const char *name);
 

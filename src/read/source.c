@@ -34,8 +34,8 @@ read_at(int fd, uint64_t pos, char *bytes, size_t n, bool *good)
 }
 
 bool
-source_open(struct source *source, int fd, const char *name, const char *encoding, uint64_t size,
-            struct error *error)
+source_open(struct source *source, int fd, const char *name, const struct source_hints *hints,
+            uint64_t size, struct error *error)
 {
 	struct stat st;
 	bool good;
@@ -54,15 +54,18 @@ source_open(struct source *source, int fd, const char *name, const char *encodin
 	source->name = memory_string(name);
 	if (!good)
 		error_set_errno(error, "cannot read %s", name);
-	else if (!encoding)
+	else if (!hints || !hints->encoding)
 		source->encoding = encoding_detect(source->head, source->head_size);
 	else
-		good = encoding_named(encoding, &source->encoding, error);
+		good = encoding_named(hints->encoding, &source->encoding, error);
 	if (!good) {
 		source_close(source);
 		return false;
 	}
-	source->format = format_pick(name, source->head, source->head_size);
+	source->format = hints && hints->type ? format_find(hints->type) : NULL;
+	source->told = source->format != NULL;
+	if (!source->told)
+		source->format = format_pick(name, source->head, source->head_size);
 	return true;
 }
 
@@ -102,6 +105,12 @@ source_add_siblings(struct source *source, const int *fds, size_t count)
 		else
 			source_close(sibling);
 	}
+}
+
+bool
+source_is_binary(const struct source *source)
+{
+	return source->encoding.binary && !source->told && !strcmp(source->format->name, "text");
 }
 
 bool

@@ -25,17 +25,23 @@ struct source {
 	size_t head_size;
 	struct encoding encoding;
 	const struct format *format;
+	bool told;               /* its format was not found by looking */
 	struct source *siblings; /* further files of the document */
 	size_t sibling_count;
 	struct converter *converter; /* NULL until source_prepare, and for text that is its own */
 };
 
+/* What the user says of a file; NULL where it is decided by looking. */
+struct source_hints {
+	const char *encoding; /* its name */
+	const char *type;     /* a format's word */
+};
+
 /*
- * Looks at the first bytes of a regular file. encoding is the name that the user gave, NULL to decide by looking. size: no more
- * bytes than these belong to the document (a file may grow meanwhile), UINT64_MAX for all. False with a sentence for
+ * Looks at the first bytes of a regular file. hints: NULL for none. size: no more bytes than these belong to the document (a file may grow meanwhile), UINT64_MAX for all. False with a sentence for
  * a file that cannot be read and an encoding that nobody knows; then there is nothing to close.
  */
-bool source_open(struct source *source, int fd, const char *name, const char *encoding,
+bool source_open(struct source *source, int fd, const char *name, const struct source_hints *hints,
                  uint64_t size, struct error *error);
 void source_close(struct source *source);
 
@@ -46,6 +52,9 @@ bool source_prepare(struct source *source, struct error *error);
  * Further files of the same document, whose descriptors are borrowed too; prepared at once. What cannot be read is left out.
  */
 void source_add_siblings(struct source *source, const int *fds, size_t count);
+
+/* True when it looks like no document at all, and nobody said that it is one. */
+bool source_is_binary(const struct source *source);
 
 /* True when the file's bytes are the document's text and nothing else needs to be known about them. */
 bool source_is_own_text(const struct source *source);

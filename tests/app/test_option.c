@@ -17,6 +17,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "find/pattern.h"
+#include "read/format.h"
 
 static const struct {
 	const char *diple, *arguments, *result;
@@ -110,7 +111,8 @@ static const struct {
 	{ NULL, "--color", "!--color wants always|never|auto after it" },
 	{ NULL, "--type=text", "type=text" },
 	{ NULL, "--type|auto", "" },
-	{ NULL, "--type=rtf", "!--type wants one of auto|text, not \"rtf\"" },
+	{ NULL, "--type=inf", "type=info" },
+	{ NULL, "--type=rtf", "!--type wants one of auto|text|markdown|html|info, not \"rtf\"" },
 
 	/* Strings. */
 	{ NULL, "--encoding=latin1", "encoding=latin1" },
@@ -267,7 +269,7 @@ describe(const struct options *o)
 	say(&b, o->line_numbers, "N");
 	say(&b, o->squeeze, "s");
 	say(&b, o->left, "left");
-	say(&b, o->text, "type=text");
+	say(&b, o->type != NULL, "type=%s", o->type);
 	say(&b, o->case_rule == CASE_IGNORE, "case=ignore");
 	say(&b, o->case_rule == CASE_EXACT, "case=exact");
 	say(&b, o->colour == COLOUR_ALWAYS, "color=always");
@@ -367,10 +369,28 @@ no_arguments_at_all(void **state)
 	options_clear(&options);
 }
 
+/* The values of --type are the formats, in their order. */
+static void
+types_are_the_formats(void **state)
+{
+	const struct option *option = option_table;
+	struct buffer words = { 0 };
+
+	(void)state;
+	while (option->name && strcmp(option->name, "type") != 0)
+		option++;
+	buffer_add_string(&words, "auto");
+	for (size_t i = 0; format_at(i); i++)
+		buffer_printf(&words, "|%s", format_at(i)->name);
+	assert_string_equal(option->values, words.bytes);
+	buffer_clear(&words);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(types_are_the_formats),
 		cmocka_unit_test(command_lines),
 		cmocka_unit_test(table_is_sound),
 		cmocka_unit_test(no_arguments_at_all),

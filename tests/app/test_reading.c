@@ -98,7 +98,7 @@ gave_up(void *context)
 static void
 open_reading(const char *path, const char *encoding, const char *reader, int64_t stall_ms)
 {
-	struct reading_options options = { .encoding = encoding,
+	struct reading_options options = { .hints = { .encoding = encoding },
 		                           .reader =
 		                                   reader ? reader : paths_built("src/diple-read"),
 		                           .stall_ms = stall_ms };
@@ -367,10 +367,10 @@ cannot_be_opened(void **state)
 		assert_string_equal(error.text + strlen(error.text) - n, cases[i].sentence);
 	}
 	struct error error = { "" };
-	options.encoding = "no-such-encoding";
+	options.hints.encoding = "no-such-encoding";
 	assert_null(reading_open(loop, file_of("a", "a", 1), &options, &error));
 	assert_true(*error.text);
-	options = (struct reading_options){ .binary = true };
+	options = (struct reading_options){ .hints = { .type = "text" } };
 	reading = reading_open(loop, binary, &options, &error);
 	assert_non_null(reading);
 	close_reading();

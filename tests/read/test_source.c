@@ -88,7 +88,8 @@ converted_text(void **state)
 	assert_non_null(source.converter);
 	source_close(&source);
 	/* The user's word counts more. */
-	assert_true(source_open(&source, fd, "", "UTF-8", UINT64_MAX, &error));
+	assert_true(source_open(&source, fd, "", &(struct source_hints){ .encoding = "UTF-8" },
+	                        UINT64_MAX, &error));
 	assert_true(source_is_own_text(&source));
 	source_close(&source);
 	close(fd);
@@ -102,7 +103,9 @@ cannot_be_read(void **state)
 	int fd = file_of("a", 1);
 
 	(void)state;
-	assert_false(source_open(&source, fd, "", "no-such-encoding", UINT64_MAX, &error));
+	assert_false(source_open(&source, fd, "",
+	                         &(struct source_hints){ .encoding = "no-such-encoding" },
+	                         UINT64_MAX, &error));
 	assert_true(*error.text);
 	*error.text = '\0';
 	close(fd);
