@@ -20,7 +20,10 @@ struct piece {
 	uint16_t indent, hang; /* cells */
 };
 
-enum { CHUNK_COLUMNS = 128 };
+enum {
+	CHUNK_COLUMNS = 128,
+	CHUNK_USUAL_WRAP = 72, /* cells: where none is known */
+};
 
 struct chunk {
 	const struct plain_profile *profile;
@@ -34,6 +37,21 @@ struct chunk {
 	struct piece *piece;
 	size_t count, capacity;
 };
+
+static inline struct line *
+chunk_line(const struct chunk *chunk, size_t r)
+{
+	return &chunk->lines->line[chunk->row[r]];
+}
+
+static inline const char *
+chunk_bytes(const struct chunk *chunk, size_t r)
+{
+	return lines_bytes(chunk->lines, chunk_line(chunk, r)->range.start);
+}
+
+/* The cell in which the last column of the row's words begins, 0 when it has no gap. */
+unsigned chunk_last_column(const struct chunk *chunk, size_t r);
 
 /* Cuts lines first to end (not included) into pieces, in place of those before. Initialise the chunk with {0} and set profile and lines. */
 void chunk_cut(struct chunk *chunk, size_t first, size_t end);

@@ -171,7 +171,7 @@ blank_before(const char *bytes, size_t n)
 
 /* The position where a kept line's own text starts: after reply marks, a form feed or the text's byte order mark. */
 static uint64_t
-kept_start(const struct plain_reader *r, const struct line *line)
+start_of_kept(const struct plain_reader *r, const struct line *line)
 {
 	const char *bytes = lines_bytes(&r->settled.lines, line->range.start);
 	size_t i = (size_t)(line->text.start - line->range.start), size;
@@ -242,7 +242,7 @@ add_block(struct plain_reader *r, const struct piece *piece)
 		.hang = piece->hang,
 	};
 
-	block.range.start = block_is_kept(piece->kind) ? kept_start(r, line) : line->text.start;
+	block.range.start = block_is_kept(piece->kind) ? start_of_kept(r, line) : line->text.start;
 	block.range.end = line_of(r, last)->text.end;
 	if (block.range.start < r->start || block.range.start >= r->end)
 		return;
@@ -320,7 +320,7 @@ hidden_start(const struct plain_reader *r, const struct line *line)
 	else if (line->flags & LINE_HIDE_INDENT)
 		range.end = line->text.start;
 	else if (line->depth)
-		range.end = line->flags & LINE_BLANK ? line->range.end : kept_start(r, line);
+		range.end = line->flags & LINE_BLANK ? line->range.end : start_of_kept(r, line);
 	else if (range.start == 0 &&
 	         memcmp(lines_bytes(&r->settled.lines, 0), "\xef\xbb\xbf", 3) == 0)
 		range.end = 3;
