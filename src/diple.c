@@ -102,6 +102,19 @@ send_rest(void *context, int fd)
 		loop_forget(p->loop, fd);
 }
 
+/* Where the terminal takes nothing, the text is at least there to be read. */
+static void
+copy(struct program *p)
+{
+	char *text = app_take_copy(p->app);
+
+	if (text)
+		app_say(p->app,
+		        term_copy(p->term, text) ? "Copied: %s" : "This terminal keeps no text: %s",
+		        text);
+	free(text);
+}
+
 /* The end of a turn: what only the program can do, then the frame. */
 static void
 turn(void *context)
@@ -114,6 +127,7 @@ turn(void *context)
 	}
 	if (app_take_suspend(p->app))
 		suspend(p);
+	copy(p);
 	if (app_take_redraw(p->app))
 		term_redraw(p->term);
 	term_set_paste(p->term, app_wants_paste(p->app));

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/browser.h"
 #include "app/dump.h"
 #include "app/state.h"
 #include "base/memory.h"
@@ -62,6 +63,10 @@ app_free(struct app *app)
 	free(app->prompt_remark);
 	free(app->last_pattern);
 	free(app->message);
+	links_clear_labels(app);
+	browser_free(app->browser);
+	free(app->question);
+	free(app->copy);
 	free(app);
 }
 
@@ -92,6 +97,7 @@ add_visit(struct app *app, struct reading *reading, struct document *document)
 {
 	struct visit *visit = visit_new(reading, document, &app->theme);
 
+	visit->id = ++app->last_id;
 	view_set_options(visit->view, &app->view_options);
 	view_resize(visit->view, app->rows, app->columns);
 	app->visits = memory_grow(app->visits, &app->visit_capacity, app->visit_count + 1,
@@ -248,6 +254,15 @@ app_take_redraw(struct app *app)
 
 	app->redraw = false;
 	return asked;
+}
+
+char *
+app_take_copy(struct app *app)
+{
+	char *copy = app->copy;
+
+	app->copy = NULL;
+	return copy;
 }
 
 bool

@@ -103,6 +103,8 @@ bool app_wants_paste(const struct app *app);
 /* What only the program can do, asked for by a key; each is answered once. */
 bool app_take_suspend(struct app *app);
 bool app_take_redraw(struct app *app);
+char *app_take_copy(
+	struct app *app); /* what the terminal shall keep; the caller's, NULL for nothing */
 bool app_has_quit(const struct app *app);
 
 #endif

@@ -15,7 +15,7 @@
 
 /* clang-format off */
 const struct command commands[] = {
-	{ "line-down", NULL, "j Down Enter ^N ^E", "one line down", GROUP_MOVE, TEXT, NONE, move_line_down },
+	{ "line-down", NULL, "j Down ^N ^E", "one line down", GROUP_MOVE, TEXT, NONE, move_line_down },
 	{ "line-up", NULL, "k Up ^P ^Y", "one line up", GROUP_MOVE, TEXT, NONE, move_line_up },
 	{ "page-down", NULL, "Space f PageDown ^F ^V", "one screen down", GROUP_MOVE, TEXT, NONE, move_page_down },
 	{ "page-up", NULL, "b PageUp ^B Alt-v", "one screen up", GROUP_MOVE, TEXT, NONE, move_page_up },
@@ -39,6 +39,12 @@ const struct command commands[] = {
 	{ "next-section", NULL, "]", "to the next section", GROUP_SECTIONS, TEXT, NONE, section_next },
 	{ "previous-section", NULL, "[", "to the section before", GROUP_SECTIONS, TEXT, NONE, section_previous },
 	{ "goto", NULL, "", "to the section with a title", GROUP_SECTIONS, TEXT, ARGUMENT_TEXT, section_go },
+
+	{ "next-link", NULL, "Tab", "to the next link", GROUP_LINKS, TEXT, NONE, link_next },
+	{ "previous-link", NULL, "Shift-Tab", "to the link before", GROUP_LINKS, TEXT, NONE, link_previous },
+	{ "open-link", NULL, "Enter", "where the link leads; else one line down", GROUP_LINKS, TEXT, NONE, link_open },
+	{ "choose-link", NULL, "g+f", "a link by its letters", GROUP_LINKS, TEXT, NONE, link_label },
+	{ "copy-link", NULL, "y", "copy the link's address", GROUP_LINKS, TEXT, NONE, link_copy },
 
 	{ "next-quote", NULL, ")", "to the next quotation", GROUP_QUOTES, TEXT, NONE, quote_next },
 	{ "previous-quote", NULL, "(", "to the quotation before", GROUP_QUOTES, TEXT, NONE, quote_previous },
@@ -106,9 +112,9 @@ command_group_title(enum command_group group)
 	static const char *const titles[GROUP_COUNT] = {
 		[GROUP_MOVE] = "Moving",       [GROUP_PLACES] = "Places",
 		[GROUP_SECTIONS] = "Sections", [GROUP_QUOTES] = "Quotations",
-		[GROUP_SEARCH] = "Search",     [GROUP_PANEL] = "In a panel",
-		[GROUP_DISPLAY] = "Display",   [GROUP_FILES] = "Files",
-		[GROUP_PROGRAM] = "Program",
+		[GROUP_LINKS] = "Links",       [GROUP_SEARCH] = "Search",
+		[GROUP_PANEL] = "In a panel",  [GROUP_DISPLAY] = "Display",
+		[GROUP_FILES] = "Files",       [GROUP_PROGRAM] = "Program",
 	};
 
 	return titles[group];

@@ -34,7 +34,8 @@ app_patience_ms(const struct app *app)
 {
 	enum { GROWS_MS = 50, ANNOTATED_MS = 250 };
 	const struct visit *visit = app_visit(app);
-	bool waited_for = visit && (visit->wanted_line || visit->wanted_section);
+	bool waited_for =
+		visit && (visit->wanted_line || visit->wanted_section || visit->wanted_place);
 
 	return app_is_read(app) || waited_for || !reading_has_text(visit->reading) ? GROWS_MS
 	                                                                           : ANNOTATED_MS;
@@ -67,6 +68,7 @@ catch_up(struct app *app)
 		take_news(app, visit);
 	section_arrive(app);
 	line_arrive(app);
+	following_arrive(app);
 	if (visit->follow)
 		view_goto(visit->view, text_size(document_text(visit->document)), VIEW_BOTTOM);
 	if (visit->follow == FOLLOW_TO_END && !reading_grows(visit->reading))
@@ -118,7 +120,9 @@ draw_status(struct app *app, struct visit *visit)
 	const char *title = document_title(visit->document);
 
 	follow_status(visit, &middle);
-	seek_status(app, &middle);
+	links_status(app, &middle);
+	if (!middle.size || visit->follow)
+		seek_status(app, &middle);
 	if (!middle.size)
 		quotes_status(app, &middle);
 	if (!middle.size && app_is_read(app) && !app_text_size(app))
@@ -151,6 +155,7 @@ app_draw(struct app *app, struct frame *frame)
 		catch_up(app);
 	draw_status(app, visit);
 	draw_prompt(app, visit->view);
+	view_set_labels(visit->view, app->labels.labels, app->labels.count);
 	view_draw(visit->view, frame);
 	visit->drawn_revision = document_revision(visit->document);
 	if (visit->reading)

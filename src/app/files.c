@@ -84,6 +84,7 @@ file_reload(struct app *app, long count, const char *argument)
 	view_goto(fresh->view, anchor, VIEW_TOP);
 	memcpy(fresh->marks, visit->marks, sizeof fresh->marks);
 	memcpy(fresh->marked, visit->marked, sizeof fresh->marked);
+	fresh->id = visit->id;
 	visit_free(visit);
 	app->visits[app->current] = fresh;
 	app_say(app, "Read again");
@@ -143,6 +144,8 @@ program_cancel(struct app *app, long count, const char *argument)
 	(void)argument;
 	if (app->first_pending || app->step_pending)
 		seek_stop(app);
+	else if (visit->link.target)
+		links_set(app, visit->link.range, NULL);
 	else if (visit->search)
 		seek_clear(app);
 	else if (visit->quote != UINT64_MAX)

@@ -262,7 +262,8 @@ mouse(struct app *app, const struct key_event *event)
 		    view_panel_click(view, event->row, event->column)) {
 			if (view_panel_target(view, &pos))
 				app_jump(app, pos, VIEW_TOP);
-		} else if (view_position_at(view, event->row, event->column, &pos)) {
+		} else if (view_position_at(view, event->row, event->column, &pos) &&
+		           !links_click(app, pos)) {
 			const struct quote *quote;
 			struct range one = { pos, pos + 1 };
 			bool found = document_quotes(app_visit(app)->document, one, &quote, 1) == 1;
@@ -280,8 +281,8 @@ is_interrupt(const struct app *app, const struct key_event *event)
 {
 	bool control_c = event->key.code == 'c' && event->key.modifiers == KEYS_CTRL;
 
-	return app->prompt_kind == PROMPT_NONE && !app->wants_key &&
-	       (control_c || event->key.code == KEYS_ESCAPE);
+	return app->prompt_kind == PROMPT_NONE && !app->wants_key && !app->question &&
+	       !app->labels.count && (control_c || event->key.code == KEYS_ESCAPE);
 }
 
 static bool
@@ -294,8 +295,16 @@ is_mouse(const struct key_event *event)
 static void
 take_key(struct app *app, const struct key_event *event)
 {
-	if (is_mouse(event))
+	bool waits = app->question || app->labels.count;
+
+	if (is_mouse(event) && !waits)
 		mouse(app, event);
+	else if (is_mouse(event))
+		return;
+	else if (app->question)
+		following_answer(app, event);
+	else if (waits)
+		links_key(app, event);
 	else if (app->prompt_kind != PROMPT_NONE)
 		key_for_prompt(app, event);
 	else if (app->wants_key)

@@ -2,42 +2,46 @@
 #include "app/actions.h"
 #include "app/state.h"
 
-static void
-go(struct app *app, bool found, uint64_t pos, const char *none)
+/* A step back or forward; false when there is none. */
+static bool
+step(struct app *app, bool forward)
 {
 	struct visit *visit = app_visit(app);
+	uint64_t pos;
 
-	if (!found) {
-		app_say(app, "%s", none);
-		return;
-	}
+	if (forward ? trail_forward(app) : trail_back(app))
+		return true;
+	if (forward ? !visit_jump_forward(visit, &pos) : !visit_jump_back(visit, &pos))
+		return false;
 	view_goto(visit->view, pos, VIEW_TOP);
+	return true;
+}
+
+static bool
+steps(struct app *app, long count, bool forward)
+{
+	bool moved = false;
+
+	do
+		moved = step(app, forward) || moved;
+	while (--count > 0);
+	return moved;
 }
 
 void
 place_back(struct app *app, long count, const char *argument)
 {
-	uint64_t pos = 0;
-	bool found = false;
-
 	(void)argument;
-	do
-		found = visit_jump_back(app_visit(app), &pos) || found;
-	while (--count > 0);
-	go(app, found, pos, "No place to go back to");
+	if (!steps(app, count, false))
+		app_say(app, "No place to go back to");
 }
 
 void
 place_forward(struct app *app, long count, const char *argument)
 {
-	uint64_t pos = 0;
-	bool found = false;
-
 	(void)argument;
-	do
-		found = visit_jump_forward(app_visit(app), &pos) || found;
-	while (--count > 0);
-	go(app, found, pos, "No place to go forward to");
+	if (!steps(app, count, true))
+		app_say(app, "No place to go forward to");
 }
 
 void

@@ -147,6 +147,18 @@ sections_find(struct document *document, const char *wanted)
 	return best;
 }
 
+const struct section *
+sections_slug(struct document *document, const char *slug)
+{
+	size_t n;
+	const struct section *sections = document_sections(document, &n);
+
+	for (size_t i = 0; i < n && *slug; i++)
+		if (fits_slug(sections[i].title, slug))
+			return &sections[i];
+	return NULL;
+}
+
 static void
 arrive(struct app *app, uint64_t pos)
 {

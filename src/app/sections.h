@@ -9,6 +9,9 @@
  */
 const struct section *sections_find(struct document *document, const char *wanted);
 
+/* The first section whose title is written so in an address ("two-words"), as GitHub does; NULL when there is none. */
+const struct section *sections_slug(struct document *document, const char *slug);
+
 /*
  * The next heading in the text after a place, or the one before it: for the end of a document that has more sections than are
  * listed. False when there is none near.

@@ -8,8 +8,10 @@
 #include "app/app.h"
 #include "app/command.h"
 #include "app/keymap.h"
+#include "app/links.h"
 #include "app/prompt.h"
 #include "app/reading.h"
+#include "app/trail.h"
 #include "app/visit.h"
 
 /*
@@ -26,6 +28,8 @@ enum prompt_kind {
 	PROMPT_KINDS,
 };
 
+struct browser;
+
 struct app {
 	struct loop *loop;
 	struct theme theme;
@@ -37,6 +41,7 @@ struct app {
 
 	struct visit **visits;
 	size_t visit_count, visit_capacity;
+	unsigned last_id;   /* that was given to a visit */
 	size_t current;     /* index of the one that is shown */
 	struct visit *help; /* shown in place of it; NULL: not */
 
@@ -66,6 +71,12 @@ struct app {
 	bool typed;         /* the prompt's text was not looked for yet */
 	bool first_pending; /* the first match is still looked for, and is to be shown */
 	int step_pending;   /* `n` still to be done; < 0: backwards */
+
+	struct trail trail;
+	struct link_labels labels;
+	char *question; /* the address of which it is asked whether it shall be opened; NULL: none */
+	struct browser *browser;
+	char *copy; /* what the terminal shall keep; NULL: nothing */
 
 	char *message;      /* until the next key */
 	int64_t counted_ms; /* when a growing count was last drawn */

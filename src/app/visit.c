@@ -32,6 +32,8 @@ visit_free(struct visit *visit)
 	search_free(visit->filter_search);
 	free(visit->filter);
 	free(visit->wanted_section);
+	free(visit->wanted_place);
+	free(visit->link.target);
 	view_free(visit->view);
 	if (visit->reading)
 		reading_free(visit->reading);

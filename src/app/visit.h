@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/links.h"
 #include "app/reading.h"
 #include "base/range.h"
 #include "doc/document.h"
@@ -21,6 +22,7 @@ enum { MARK_COUNT = 52, JUMP_MAX = 100 };
 enum visit_follow { FOLLOW_NOT, FOLLOW_TO_END, FOLLOW_ON };
 
 struct visit {
+	unsigned id; /* from 1; that of a file stays when it is read again */
 	struct document *document;
 	struct view *view;
 
@@ -30,6 +32,8 @@ struct visit {
 	struct search *filter_search;
 
 	uint64_t quote; /* where the current quotation starts; UINT64_MAX: none */
+
+	struct link link; /* the one that has the focus */
 
 	bool marked[MARK_COUNT]; /* a-z, A-Z */
 	uint64_t marks[MARK_COUNT];
@@ -43,6 +47,7 @@ struct visit {
 
 	char *wanted_section; /* gone to as soon as the reader has come to it; NULL: none */
 	uint64_t wanted_line; /* likewise; 0: none */
+	char *wanted_place;   /* likewise, where a link led; NULL: none */
 
 	enum visit_follow follow;
 	unsigned seen_generation,

@@ -110,6 +110,23 @@ blank_size(const char *bytes, size_t n)
 }
 
 void
+buffer_add_base64(struct buffer *b, const void *bytes, size_t n)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *from = bytes;
+
+	for (size_t i = 0; i < n; i += 3) {
+		size_t have = n - i < 3 ? n - i : 3;
+		uint32_t word = (uint32_t)from[i] << 16;
+		word |= have > 1 ? (uint32_t)from[i + 1] << 8 : 0;
+		word |= have > 2 ? (uint32_t)from[i + 2] : 0;
+		for (size_t k = 0; k < 4; k++)
+			buffer_add_byte(b, k <= have ? digits[word >> (18 - 6 * k) & 63] : '=');
+	}
+}
+
+void
 buffer_one_line(struct buffer *b, size_t start)
 {
 	size_t to = start;

@@ -35,6 +35,9 @@ void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((for
 /* The bytes as a C string, "" while nothing was ever added; valid until the buffer changes. */
 const char *buffer_string(const struct buffer *b);
 
+/* The bytes as base64 (RFC 4648). */
+void buffer_add_base64(struct buffer *b, const void *bytes, size_t n);
+
 /*
  * Makes one line of the bytes from start on: runs of white space and controls, U+2028 among them, are single blanks, and
  * none stand at the ends.

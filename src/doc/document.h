@@ -120,6 +120,13 @@ size_t document_spans(struct document *document, struct range range, struct span
 size_t document_hidden(struct document *document, struct range range, struct range *out,
                        size_t max);
 
+/*
+ * The first link that starts at or after pos, the last one that starts before it; false at the ends, and when there is none in
+ * the two megabytes beside pos of a text that an analyst looks at.
+ */
+bool document_link_after(struct document *document, uint64_t pos, struct span *link);
+bool document_link_before(struct document *document, uint64_t pos, struct span *link);
+
 /* The table that holds pos; false when there is none. Its columns are valid until the next question. */
 bool document_table_at(struct document *document, uint64_t pos, struct table *table);
 

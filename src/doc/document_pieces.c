@@ -6,7 +6,10 @@
 
 #include "doc/document_state.h"
 
-enum { TABLE_REACH = 4 * 1024 * 1024 }; /* how far back a table that reaches here may start */
+enum {
+	TABLE_REACH = 4 * 1024 * 1024, /* how far back a table that reaches here may start */
+	LINK_REACH = 2 * 1024 * 1024,  /* what is made of a plain text to find a link */
+};
 
 void
 document_drop_windows(struct document *d, uint64_t first)
@@ -222,6 +225,48 @@ document_spans(struct document *d, struct range range, struct span *out, size_t 
 		}
 	}
 	return count;
+}
+
+/* The piece is too far from pos to be made for a link. */
+static bool
+is_far(const struct document *d, size_t i, uint64_t pos)
+{
+	uint64_t start = (uint64_t)i * DOCUMENT_WINDOW;
+
+	return d->analyst && (start > pos + LINK_REACH || start + LINK_REACH < pos);
+}
+
+bool
+document_link_after(struct document *d, uint64_t pos, struct span *link)
+{
+	size_t n = piece_count(d);
+
+	for (size_t i = n ? first_piece(d, pos) : 0; i < n && !is_far(d, i, pos); i++) {
+		const struct part *p = piece_with_spans(d, i);
+		for (size_t k = part_span_from(p, pos); k < p->span_count; k++)
+			if (p->spans[k].kind == SPAN_LINK && p->spans[k].range.start >= pos) {
+				*link = p->spans[k];
+				return true;
+			}
+	}
+	return false;
+}
+
+bool
+document_link_before(struct document *d, uint64_t pos, struct span *link)
+{
+	for (size_t i = pieces_before(d, pos); i-- && !is_far(d, i, pos);) {
+		const struct part *p = piece_with_spans(d, i);
+		size_t k = part_span_from(p, pos);
+		while (k < p->span_count && p->spans[k].range.start < pos)
+			k++;
+		while (k--)
+			if (p->spans[k].kind == SPAN_LINK) {
+				*link = p->spans[k];
+				return true;
+			}
+	}
+	return false;
 }
 
 size_t

@@ -179,6 +179,14 @@ child_free(struct child *child)
 }
 
 void
+child_release(struct child *child)
+{
+	if (child)
+		child->pid = -1;
+	child_free(child);
+}
+
+void
 child_kill(struct child *child)
 {
 	if (child->pid > 0)

@@ -35,6 +35,9 @@ struct child *child_start(struct loop *loop, const char *path, const char *const
 /* Kills the child if it still runs and waits for its end, which SIGKILL makes short. ended is not called. */
 void child_free(struct child *child);
 
+/* Lets the child live on without us; ended is not called any more. Takes what child_free takes. */
+void child_release(struct child *child);
+
 /* Kills it at once; ended is called as usual. Nothing when it is gone already. */
 void child_kill(struct child *child);
 

@@ -458,6 +458,21 @@ term_set_paste(struct term *t, bool on)
 	add_private_mode(&t->out, "2004", on);
 }
 
+bool
+term_copy(struct term *t, const char *text)
+{
+	enum { COPY_MOST = 48 * 1024 };
+	size_t n = strlen(text);
+
+	/* A terminal that knows a mouse is one in a window, and those overlook what they do not know. */
+	if (!t->caps.ansi || !t->caps.mouse || n > COPY_MOST)
+		return false;
+	buffer_add_string(&t->out, "\033]52;c;");
+	buffer_add_base64(&t->out, text, n);
+	buffer_add_string(&t->out, "\033\\");
+	return true;
+}
+
 /* ---- frames ---- */
 
 bool

@@ -59,6 +59,12 @@ bool term_is_behind(const struct term *term);
 void term_send(struct term *term);
 int term_output_fd(const struct term *term);
 
+/*
+ * Asks the terminal to keep the text for pasting (OSC 52). False when it is none that would, or the text is longer than
+ * terminals take; whether it did, no terminal tells.
+ */
+bool term_copy(struct term *term, const char *text);
+
 /* Everything is sent again with the next frame (^L). */
 void term_redraw(struct term *term);
 

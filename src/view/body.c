@@ -37,6 +37,12 @@ struct wardrobe {
 	size_t count, capacity;
 };
 
+/* Where a label is to be drawn: after the rows, since more of its row would lie over it. */
+struct spot {
+	const struct view_label *label;
+	int y, x;
+};
+
 /* One row at work. */
 struct brush {
 	const struct body *body;
@@ -48,6 +54,8 @@ struct brush {
 	int y, shift;
 	int depth; /* of reply marks; between two blocks what both have */
 	bool cut_left, cut_right;
+	struct spot *spots; /* room for one a label */
+	size_t spot_count;
 };
 
 /* ---- the place ---- */
@@ -311,6 +319,38 @@ is_focus(const struct brush *brush, uint64_t pos, size_t size)
 	       focus >= brush->body->rows[0].range.start;
 }
 
+/* Notes the place of the label whose link starts in the cluster. */
+static void
+find_label(struct brush *brush, uint64_t pos, size_t size, int x)
+{
+	const struct body *body = brush->body;
+	size_t low = 0, high = body->label_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (body->labels[middle].pos < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < body->label_count && body->labels[low].pos < pos + size &&
+	    brush->spot_count < body->label_count)
+		brush->spots[brush->spot_count++] =
+			(struct spot){ &body->labels[low], brush->y, x };
+}
+
+static void
+draw_labels(const struct brush *brush)
+{
+	const struct body_place *p = &brush->body->place;
+
+	for (size_t i = 0; i < brush->spot_count; i++) {
+		const struct spot *spot = &brush->spots[i];
+		frame_write(brush->frame, spot->y, spot->x, p->column + p->columns,
+		            spot->label->text, role(brush->body, ROLE_LABEL));
+	}
+}
+
 static void
 put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 {
@@ -334,6 +374,8 @@ put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 		style = style_over(style, role(brush->body, ROLE_STAND_IN));
 	frame_put(brush->frame, brush->y, p->text + x, cluster->shown, cluster->shown_size,
 	          cluster->width, style);
+	if (brush->body->label_count)
+		find_label(brush, pos, cluster->size, p->text + x);
 	if (brush->frame->cursor_row < 0 && is_focus(brush, pos, cluster->size)) {
 		brush->frame->cursor_row = brush->y;
 		brush->frame->cursor_column = p->text + x;
@@ -480,8 +522,11 @@ body_draw(const struct body *body, struct frame *frame)
 	if (body->options->quotes_shown)
 		gather_quotes(body, &w, seen);
 	gather_points(body, &w, seen);
+	if (!range_empty(body->link))
+		add(&w, body->link, role(body, ROLE_LINK_CURRENT));
 	gather_matches(body, &w, seen);
 	brush.worn = memory_alloc((w.count + 1) * sizeof *brush.worn);
+	brush.spots = memory_alloc((body->label_count + 1) * sizeof *brush.spots);
 	for (size_t i = 0; i < body->row_count; i++) {
 		brush.row = &body->rows[i];
 		brush.y = body->place.row + (int)i;
@@ -491,8 +536,10 @@ body_draw(const struct body *body, struct frame *frame)
 		brush.depth = brush.row->quote_depth < above ? brush.row->quote_depth : above;
 		draw_row(&brush);
 	}
+	draw_labels(&brush);
 	if (body->place.numbers)
 		draw_numbers(body, frame);
+	free(brush.spots);
 	free(brush.worn);
 	free(w.dresses);
 }

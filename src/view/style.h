@@ -44,9 +44,11 @@ enum style_role {
 	ROLE_UNDERLINE,
 	ROLE_STRIKE,
 	ROLE_LINK,
-	ROLE_QUOTE,    /* direct quotations */
-	ROLE_REPORTED, /* indirect and mixed ones, quieter */
-	ROLE_INFERRED, /* quieter still */
+	ROLE_LINK_CURRENT, /* the one that has the focus */
+	ROLE_LABEL,        /* what is typed to go to a link */
+	ROLE_QUOTE,        /* direct quotations */
+	ROLE_REPORTED,     /* indirect and mixed ones, quieter */
+	ROLE_INFERRED,     /* quieter still */
 	ROLE_QUOTE_CURRENT,
 	ROLE_CUE, /* of the current quotation */
 	ROLE_SOURCE,

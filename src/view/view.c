@@ -41,6 +41,10 @@ struct view {
 
 	uint64_t quote;
 	bool quote_is_focus; /* set after the current match was */
+	struct range link;
+	bool link_is_focus; /* set after both were */
+	const struct view_label *labels;
+	size_t label_count;
 	struct panel panel;
 
 	char *title, *middle, *message;
@@ -181,7 +185,7 @@ view_set_matches(struct view *v, const struct view_matches *matches)
 
 	if (!range_empty(next.current) && (next.current.start != v->matches.current.start ||
 	                                   next.current.end != v->matches.current.end))
-		v->quote_is_focus = false;
+		v->quote_is_focus = v->link_is_focus = false;
 	v->matches = next;
 }
 
@@ -276,9 +280,41 @@ view_scroll_columns(struct view *v, int columns)
 void
 view_set_quote(struct view *v, uint64_t pos)
 {
-	if (pos != v->quote)
+	if (pos != v->quote) {
 		v->quote_is_focus = pos != UINT64_MAX;
+		v->link_is_focus = false;
+	}
 	v->quote = pos;
+}
+
+void
+view_set_link(struct view *v, struct range link)
+{
+	v->link = link;
+	v->link_is_focus = !range_empty(link);
+}
+
+void
+view_set_labels(struct view *v, const struct view_label *labels, size_t count)
+{
+	v->labels = labels;
+	v->label_count = count;
+}
+
+bool
+view_shows(struct view *v, uint64_t pos)
+{
+	settle(v);
+	return place_shows(&v->place, pos);
+}
+
+bool
+view_keeps(struct view *v, uint64_t pos)
+{
+	struct block block;
+
+	return !v->filter.keep ||
+	       (document_block_at(v->document, pos, &block) && filter_keeps(&v->filter, &block));
 }
 
 /* ---- what stands where ---- */
@@ -525,10 +561,12 @@ draw_prompt(struct view *v, struct frame *frame)
 
 /* ---- drawing ---- */
 
-/* Where the cursor belongs in the text: the current match or the current quotation, if it is seen. */
+/* Where the cursor belongs in the text: the link with the focus, the current match or quotation, if it is seen. */
 static uint64_t
 focus(struct view *v)
 {
+	if (v->link_is_focus && place_shows(&v->place, v->link.start))
+		return v->link.start;
 	uint64_t match = range_empty(v->matches.current) ? UINT64_MAX : v->matches.current.start;
 	uint64_t first = v->quote_is_focus ? v->quote : match,
 		 second = v->quote_is_focus ? match : v->quote;
@@ -552,6 +590,9 @@ draw_body(struct view *v, struct frame *frame)
 		.row_count = v->place.row_count,
 		.quote = v->quote,
 		.focus = focus(v),
+		.link = v->link,
+		.labels = v->labels,
+		.label_count = v->label_count,
 		.shift = v->place.shift,
 	};
 

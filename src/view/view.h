@@ -88,6 +88,20 @@ void view_document_changed(struct view *view);
 /* The current quotation, drawn apart; a position in its first run, or UINT64_MAX for none. */
 void view_set_quote(struct view *view, uint64_t pos);
 
+/* The link that has the focus, drawn apart; an empty range for none. */
+void view_set_link(struct view *view, struct range link);
+
+/* Letters that are drawn over the text at a position, each at the start of a link; borrowed until the next call. */
+struct view_label {
+	uint64_t pos;
+	char text[4];
+};
+void view_set_labels(struct view *view, const struct view_label *labels, size_t count);
+
+/* True when the position is on the screen; and when the block that holds it is not filtered away. */
+bool view_shows(struct view *view, uint64_t pos);
+bool view_keeps(struct view *view, uint64_t pos);
+
 /* The text position at a cell of the screen; false when none is there. */
 bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
 

@@ -33,7 +33,7 @@ test_default_keys(void **state)
 		const char *first, *second, *name;
 	} rows[] = {
 		{ CONTEXT_TEXT, "j", NULL, "line-down" },
-		{ CONTEXT_TEXT, "Enter", NULL, "line-down" },
+		{ CONTEXT_TEXT, "Enter", NULL, "open-link" },
 		{ CONTEXT_TEXT, "Space", NULL, "page-down" },
 		{ CONTEXT_TEXT, "b", NULL, "page-up" },
 		{ CONTEXT_TEXT, "g", NULL, "start" },
@@ -52,6 +52,8 @@ test_default_keys(void **state)
 		{ CONTEXT_TEXT, "Alt-Left", NULL, "back" },
 		{ CONTEXT_TEXT, "'", NULL, "go-mark" },
 		{ CONTEXT_TEXT, "-", NULL, "toggle" },
+		{ CONTEXT_TEXT, "Tab", NULL, "next-link" },
+		{ CONTEXT_TEXT, "g", "f", "choose-link" },
 		{ CONTEXT_TEXT, "q", NULL, "quit" },
 		{ CONTEXT_TEXT, "Escape", NULL, "cancel" },
 		{ CONTEXT_TEXT, "X", NULL, "-" },

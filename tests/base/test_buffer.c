@@ -123,6 +123,31 @@ test_take(void **unused)
 }
 
 static void
+test_base64(void **unused)
+{
+	static const char *const cases[][2] = {
+		{ "", "" },
+		{ "f", "Zg==" },
+		{ "fo", "Zm8=" },
+		{ "foo", "Zm9v" },
+		{ "foob", "Zm9vYg==" },
+		{ "fooba", "Zm9vYmE=" },
+		{ "foobar", "Zm9vYmFy" },
+		{ "\xff\xfe\xfb", "//77" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer b = { 0 };
+		buffer_add_base64(&b, cases[i][0], strlen(cases[i][0]));
+		assert_int_equal(b.size, strlen(cases[i][1]));
+		if (b.size)
+			assert_string_equal(b.bytes, cases[i][1]);
+		buffer_clear(&b);
+	}
+}
+
+static void
 test_one_line(void **unused)
 {
 	static const struct {
@@ -161,6 +186,7 @@ main(void)
 		cmocka_unit_test(test_add),    cmocka_unit_test(test_growth),
 		cmocka_unit_test(test_printf), cmocka_unit_test(test_consume),
 		cmocka_unit_test(test_take),   cmocka_unit_test(test_one_line),
+		cmocka_unit_test(test_base64),
 	};
 
 	return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);

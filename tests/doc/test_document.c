@@ -792,6 +792,84 @@ test_grown_from_little(void **unused)
 }
 
 /* A table longer than a part, and one before and after it. */
+/* Links among other spans, in parts and from an analyst, which looks no further than two megabytes. */
+static void
+analyse_links(struct analyst *self, struct text *text, uint64_t window, struct part *part)
+{
+	struct range links[] = { { 5, 9 }, { 100, 105 }, { 3 * 1024 * 1024, 3 * 1024 * 1024 + 4 } };
+
+	(void)self;
+	(void)text;
+	(void)window;
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (range_holds(part->range, links[i].start)) {
+			part_add_block(part, &(struct block){ .range = links[i] });
+			part_add_span(part, &(struct span){ links[i], SPAN_EMPHASIS, 0, 0, NULL });
+			part_add_span(part, &(struct span){ links[i], SPAN_LINK, 0, 0, "#x" });
+		}
+}
+
+static void
+test_links(void **unused)
+{
+	static const struct {
+		uint64_t pos, after, before;
+	} cases[] = {
+		{ 0, 5, 0 },
+		{ 5, 5, 0 },
+		{ 6, 100, 5 },
+		{ 100, 100, 5 },
+		{ 101, 0, 100 },
+		{ 3000000, 3145728, 0 },
+		{ 3145729, 0, 3145728 },
+		{ 4000000, 0, 3145728 },
+	};
+	struct analyst looker = { analyse_nothing, analyse_links, quote_nothing, free_analyst,
+		                  shows };
+	struct document *d = document_new(text_new(), "text", "x");
+	struct buffer text = { 0 };
+	struct span link;
+
+	(void)unused;
+	memset(buffer_reserve(&text, 4000000), 'o', 4000000);
+	text_append(document_text(d), text.bytes, 4000000);
+	document_set_analyst(d, &looker);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool after = document_link_after(d, cases[i].pos, &link);
+		assert_int_equal(after ? link.range.start : 0, cases[i].after);
+		bool before = document_link_before(d, cases[i].pos, &link);
+		assert_int_equal(before ? link.range.start : 0, cases[i].before);
+		if (before)
+			assert_int_equal(link.kind, SPAN_LINK);
+	}
+	document_free(d);
+	d = document_new(text_new(), "markdown", "x");
+	assert_false(document_link_after(d, 0, &link));
+	assert_false(document_link_before(d, 0, &link));
+	for (uint64_t at = 0; at < 4000000; at += 1000) {
+		struct block block = { .range = { at, at + 999 } };
+		sink_text(document_sink(d), text.bytes, 1000);
+		sink_block(document_sink(d), &block);
+		if (at % 1000000 == 0)
+			sink_span(document_sink(d),
+			          &(struct span){ { at + 10, at + 20 }, SPAN_LINK, 0, 0, "#y" });
+		else
+			sink_span(document_sink(d),
+			          &(struct span){ { at + 5, at + 20 }, SPAN_CODE, 0, 0, NULL });
+	}
+	for (uint64_t pos = 0; pos < 4000000; pos += 777) {
+		uint64_t next = (pos + 999989) / 1000000 * 1000000 + 10;
+		assert_int_equal(document_link_after(d, pos, &link), next < 4000000);
+		if (next < 4000000)
+			assert_int_equal(link.range.start, next);
+		assert_int_equal(document_link_before(d, pos, &link), pos > 10);
+		if (pos > 10)
+			assert_int_equal(link.range.start, (pos - 11) / 1000000 * 1000000 + 10);
+	}
+	document_free(d);
+	buffer_clear(&text);
+}
+
 static void
 test_tables_and_names(void **unused)
 {
@@ -863,6 +941,7 @@ main(void)
 		cmocka_unit_test(test_refresh),
 		cmocka_unit_test(test_grown),
 		cmocka_unit_test(test_grown_from_little),
+		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_tables_and_names),
 	};
 
