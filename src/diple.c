@@ -28,8 +28,8 @@
 
 enum {
 	ONE_SCREEN_MAX = 256 * 1024, /* bytes that no screen holds */
-	FIRST_BYTES_MS = 100,        /* a pipe has so long to bring some for the first frame */
-	KEYS_MS = 30, /* keys are taken for so long before a frame shows what they did */
+	FIRST_BYTES_MS = 100, /* a pipe or a reader has so long to bring some for the first frame */
+	KEYS_MS = 30,         /* keys are taken for so long before a frame shows what they did */
 };
 
 struct program {
@@ -37,6 +37,7 @@ struct program {
 	struct app *app;
 	struct term *term;
 	struct frame frame;
+	uint64_t screen_bytes; /* a text of so many fills it */
 	int64_t drawn_ms;
 	int timer;      /* for a frame put off; 0: none */
 	int more;       /* for keys that are waiting while a frame is drawn; 0: none */
@@ -196,6 +197,7 @@ resize(struct program *p)
 
 	term_size(p->term, &rows, &columns);
 	app_resize(p->app, rows, columns);
+	p->screen_bytes = (uint64_t)rows * (uint64_t)columns;
 }
 
 static void
@@ -313,24 +315,30 @@ stop_waiting(void *context)
 	loop_quit(p->loop, 0);
 }
 
+/* Of what pours in, anything; what is made by a reader comes in pieces that fill a screen. */
 static void
 first_bytes(void *context)
 {
 	struct program *p = context;
+	bool grows = app_is_growing(p->app);
 
-	if (app_text_size(p->app) || app_is_read(p->app))
+	if (app_is_read(p->app) || app_text_size(p->app) >= (grows ? 1 : p->screen_bytes))
 		loop_quit(p->loop, 0);
+	else if (!grows)
+		app_after_frame(p->app);
 }
 
-/* An empty frame and right after it one with the pipe's first bytes would be one too many. */
+/* An empty frame and right after it one with the first bytes would be one too many. */
 static void
 await_first_bytes(struct program *p)
 {
-	if (app_text_size(p->app) || !app_is_growing(p->app))
+	if (app_text_size(p->app) || app_is_read(p->app))
 		return;
 	int timer = loop_timer(p->loop, FIRST_BYTES_MS, stop_waiting, p);
 	loop_on_turn(p->loop, first_bytes, p);
-	loop_run(p->loop);
+	first_bytes(p);
+	if (!app_is_read(p->app))
+		loop_run(p->loop);
 	loop_cancel(p->loop, timer);
 }
 

@@ -133,6 +133,7 @@ markdown_source(struct source *source, struct sink *sink)
 		scan_source(source, sink);
 		return;
 	}
+	buffer_reserve(&text, (size_t)source->size + 1);
 	while (source_read_text(source, &text))
 		;
 	read_text(text.bytes, text.size, sink);
