@@ -138,10 +138,10 @@ take_inks(struct dump *d)
 	if (!d->theme || d->row.flags & ROW_GAP)
 		return;
 	d->base = d->theme->roles[body_role(&d->row)];
-	size_t n = document_quotes(d->document, d->row.range, quotes, QUOTES_MOST);
+	size_t n = document_quotes(d->document, d->row.shown, quotes, QUOTES_MOST);
 	for (size_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < quotes[i]->run_count; k++)
-			if (range_meets(quotes[i]->runs[k], d->row.range))
+			if (range_meets(quotes[i]->runs[k], d->row.shown))
 				add_ink(d, quotes[i]->runs[k], body_quote_role(quotes[i]));
 	for (size_t i = 0; i < n; i++) {
 		add_ink(d, quotes[i]->source, ROLE_SOURCE_QUIET);
@@ -175,7 +175,10 @@ put_cluster(void *context, uint64_t pos, unsigned column, const struct cluster *
 	struct dump *d = context;
 
 	if (d->theme) {
-		struct style style = style_at(d, pos);
+		struct style style = cluster->kind == CLUSTER_BORDER ? d->theme->roles[ROLE_BORDER]
+		                     : cluster->kind == CLUSTER_LABEL
+		                             ? d->theme->roles[ROLE_TABLE_LABEL]
+		                             : style_at(d, pos);
 		if (d->column < d->shift + column)
 			change_pen(d, (struct style){ 0 });
 		pad_to(d, d->shift + column);
@@ -225,7 +228,7 @@ print_row(struct dump *d, FILE *to)
 	d->shift = d->row.quote_depth ? MARGIN_COLS : 0;
 	take_inks(d);
 	put_depth(d);
-	if (d->row.flags & ROW_GAP)
+	if ((d->row.flags & ROW_GAP) && !(d->row.flags & ROW_RULE))
 		;
 	else if (d->row.kind == BLOCK_RULE)
 		put_rule(d);

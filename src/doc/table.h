@@ -8,7 +8,7 @@
 
 /*
  * A table that a format marks as one. Its rows are blocks (BLOCK_TABLE_ROW) inside the range; in a row's text a tab
- * stands between two cells and a line break inside a cell is '\n'. A row may have fewer cells than there are
+ * stands between two cells and a line break inside a cell is U+2028. A row may have fewer cells than there are
  * columns. How wide the columns get is the layout's matter; what it needs to know of all rows is here.
  */
 enum table_align { TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, TABLE_ALIGN_COUNT };

@@ -128,7 +128,7 @@ stand_in(struct cluster *out, size_t size, uint32_t cp)
 	else
 		n = snprintf(text, sizeof text, "<U+%04X>", (unsigned)cp);
 	show(out, size, text, (size_t)n, (unsigned)n);
-	out->stand_in = 1;
+	out->kind = CLUSTER_STAND_IN;
 }
 
 static void
@@ -191,7 +191,7 @@ cluster_next(const char *bytes, size_t n, unsigned column, unsigned tab_cols, st
 	unsigned char c = (unsigned char)bytes[0];
 	uint32_t cp;
 
-	out->stand_in = 0;
+	out->kind = CLUSTER_TEXT;
 	if (c >= 0x20 && c < 0x7f && (n == 1 || (unsigned char)bytes[1] < 0x80)) {
 		show(out, 1, bytes, 1, 1);
 		return;
@@ -211,10 +211,12 @@ cluster_next(const char *bytes, size_t n, unsigned column, unsigned tab_cols, st
 	}
 	out->size = length;
 	out->width = out->shown_size = 0;
-	out->stand_in = cp == UTF8_REPLACEMENT && utf8_valid_prefix(bytes, length) == 0;
+	out->kind = cp == UTF8_REPLACEMENT && utf8_valid_prefix(bytes, length) == 0
+	                    ? CLUSTER_STAND_IN
+	                    : CLUSTER_TEXT;
 	if (mark)
 		add(out, DOTTED_CIRCLE, unicode_width(DOTTED_CIRCLE));
 	add(out, cp, width);
-	if (!out->stand_in)
+	if (!out->kind)
 		add_rest(bytes, unicode_cluster_length(bytes, n), cp, out);
 }

@@ -15,11 +15,18 @@ enum {
 	CLUSTER_SHOWN_MAX = 64
 }; /* bytes; a longer cluster (a tower of marks) is cut into several */
 
+enum cluster_kind {
+	CLUSTER_TEXT,
+	CLUSTER_STAND_IN, /* shown in place of what cannot be, to be drawn apart */
+	CLUSTER_BORDER,   /* none of the text: a line of a table; its position is near by */
+	CLUSTER_LABEL,    /* a column's name before a cell that stands by itself; likewise */
+};
+
 struct cluster {
 	size_t size;                   /* bytes of the document */
 	uint8_t width;                 /* cells: the sum of the code points' widths */
 	uint8_t shown_size;            /* bytes of shown */
-	uint8_t stand_in;              /* 1: shown is a stand-in, to be drawn apart */
+	uint8_t kind;                  /* enum cluster_kind */
 	char shown[CLUSTER_SHOWN_MAX]; /* UTF-8 without controls; not terminated */
 };
 

@@ -130,7 +130,7 @@ mirror(struct flow_step *step)
 {
 	char utf8[UTF8_MAX];
 
-	if (step->cluster.stand_in || utf8_encode(step->cp, utf8) != step->cluster.shown_size)
+	if (step->cluster.kind || utf8_encode(step->cp, utf8) != step->cluster.shown_size)
 		return;
 	uint32_t turned = bidi_mirror(step->cp);
 	step->cluster.shown_size = (uint8_t)utf8_encode(turned, step->cluster.shown);

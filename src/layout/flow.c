@@ -79,6 +79,13 @@ is_white(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* White space that collapses. */
+static bool
+is_blank(const struct flow_text *t, size_t at)
+{
+	return is_white(t->bytes[at]) && !(t->cells && t->bytes[at] == '\t');
+}
+
 /* The offset after the white space that begins at `at`, hidden ranges inside it too. */
 static size_t
 white_end(const struct flow_text *t, size_t at, size_t hidden, size_t limit)
@@ -86,13 +93,13 @@ white_end(const struct flow_text *t, size_t at, size_t hidden, size_t limit)
 	size_t end = at;
 
 	for (;;) {
-		while (at < limit && is_white(t->bytes[at]))
+		while (at < limit && is_blank(t, at))
 			at++;
 		end = at;
 		if (at < limit || limit == t->size)
 			return end;
 		at = skip_hidden(t, at, &hidden, &limit);
-		if (at >= t->size || !is_white(t->bytes[at]))
+		if (at >= t->size || !is_blank(t, at))
 			return end;
 	}
 }
@@ -165,7 +172,7 @@ show_blank(struct flow_step *step)
 	step->cp = ' ';
 	step->cluster.size = step->end - step->start;
 	step->cluster.width = step->cluster.shown_size = 1;
-	step->cluster.stand_in = 0;
+	step->cluster.kind = CLUSTER_TEXT;
 	step->cluster.shown[0] = ' ';
 }
 
@@ -177,7 +184,7 @@ show_nothing(struct flow_step *step, enum flow_kind kind, size_t size, uint32_t 
 	step->end = step->start + size;
 	step->cluster.size = size;
 	step->cluster.width = step->cluster.shown_size = 0;
-	step->cluster.stand_in = 0;
+	step->cluster.kind = CLUSTER_TEXT;
 }
 
 /* In reflowed text some characters are instructions: where to break, where one may, and where with a hyphen. */
@@ -221,6 +228,10 @@ flow_next(const struct flow_text *t, size_t at, size_t *hidden, unsigned column,
 		return false;
 	const char *bytes = t->bytes + at;
 	step->start = at;
+	if (t->cells && *bytes == '\t') {
+		show_nothing(step, FLOW_BREAK, 1, '\n');
+		return true;
+	}
 	if (t->collapse && is_white(*bytes)) {
 		step->end = white_end(t, at, *hidden, limit);
 		if (is_joint(t, at, step->end, *hidden))
@@ -234,7 +245,7 @@ flow_next(const struct flow_text *t, size_t at, size_t *hidden, unsigned column,
 	cluster_next(bytes, limit - at, column, t->tab_cols, &step->cluster);
 	step->end = at + step->cluster.size;
 	step->kind = FLOW_CLUSTER;
-	if (step->cluster.stand_in)
+	if (step->cluster.kind)
 		step->cp = OBJECT;
 	else
 		utf8_decode(step->cluster.shown, step->cluster.shown_size, &step->cp);
@@ -261,7 +272,7 @@ add_item(struct flow *f, size_t start)
 static void
 add_flat(struct flow *f, const struct flow_step *step)
 {
-	if (step->kind == FLOW_CLUSTER && !step->cluster.stand_in)
+	if (step->kind == FLOW_CLUSTER && !step->cluster.kind)
 		buffer_add(&f->flat, step->cluster.shown, step->cluster.shown_size);
 	else
 		buffer_add_code_point(&f->flat, step->cp);

@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "layout/draw.h"
+#include "layout/grid_row.h"
 #include "layout/piece.h"
 
 enum { GAP_MAX = 2 };
@@ -119,16 +120,29 @@ block_at(struct layout *l, uint64_t pos, struct block *block)
 	return kept(l, &at) || block_after(l, at, block) || block_before(l, at, block);
 }
 
+/* The empty rows before a block of a table: one in which the line under the headers is, one between records. */
+static unsigned
+table_gap(const struct grid *grid, const struct block *block, unsigned gap)
+{
+	if (grid_has_rule(grid, block->range.start))
+		return 1;
+	bool record = grid->mode == GRID_RECORDS && block->range.start > grid->body;
+	return record && !gap ? 1 : gap;
+}
+
 /* The empty rows before a block: none before the first one, and no more than the text has when its own lines are shown. */
 static unsigned
 gap_of(struct layout *l, const struct block *block)
 {
 	unsigned gap = block->gap < GAP_MAX ? block->gap : GAP_MAX;
+	const struct grid *grid = pieces_grid(&l->pieces, block);
 	struct block before;
 
+	if (grid)
+		gap = table_gap(grid, block, gap);
 	if (!gap || !block_before(l, *block, &before))
 		return 0;
-	if (l->pieces.options.original)
+	if (!grid && l->pieces.options.original)
 		gap = pieces_empty_lines(&l->pieces, block, gap);
 	return gap > 1 && l->pieces.options.squeeze ? 1 : gap;
 }
@@ -174,18 +188,47 @@ row_index(const struct piece *p, uint64_t pos)
 	return low ? low - 1 : 0;
 }
 
-static struct row
-row_of(const struct layout *l, const struct piece *p, size_t i)
+/* The index of the row that shows pos. */
+static size_t
+row_showing(struct layout *l, const struct piece *p, uint64_t pos)
 {
-	struct shape s = piece_shape(&l->pieces.options, &p->block);
+	const struct grid *grid = p->cells ? pieces_grid(&l->pieces, &p->block) : NULL;
+
+	return grid ? grid_row_showing(grid, p, pos) : row_index(p, pos);
+}
+
+/* What is told of a row of a table. */
+static void
+add_table(struct layout *l, const struct piece *p, size_t i, struct row *row)
+{
+	const struct layout_options *o = &l->pieces.options;
+	const struct grid *grid = pieces_grid(&l->pieces, &p->block);
+
+	if (!grid)
+		return;
+	row->level = p->block.range.start < grid->body;
+	if (!p->cells)
+		return;
+	row->shown = grid_row_extent(grid, p, i);
+	row->indent = (uint16_t)grid->indent;
+	row->flags &= (uint8_t)~ROW_COLLAPSE;
+	row->flags |= o->original || o->chop ? ROW_WIDE : 0;
+}
+
+static struct row
+row_of(struct layout *l, const struct piece *p, size_t i)
+{
+	const struct shape s = p->shape;
 	bool first = p->first && i == 0, last = i + 1 == p->row_count;
 	unsigned flags = p->rows[i].flags;
 
 	flags |= first ? ROW_FIRST : 0;
 	flags |= last && p->last ? ROW_LAST : 0;
 	flags |= s.collapse ? ROW_COLLAPSE : 0;
-	return (struct row){
-		.range = { p->range.start + p->rows[i].start, piece_row_end(p, i) },
+	struct range range = { p->range.start + p->rows[i].start, piece_row_end(p, i) };
+	struct row row = {
+		.range = range,
+		.shown = range,
 		.block = p->block.range,
 		.indent = (uint16_t)(first ? s.first_indent : s.rest_indent),
 		.flags = (uint8_t)flags,
@@ -193,16 +236,28 @@ row_of(const struct layout *l, const struct piece *p, size_t i)
 		.level = p->block.level,
 		.quote_depth = p->block.quote_depth,
 	};
+	if (row.kind == BLOCK_TABLE_ROW)
+		add_table(l, p, i, &row);
+	return row;
 }
 
 /* Gap row number `left`, counted from the text up: 1 is the one right above it. */
 static struct row
-gap_row(const struct piece *p, unsigned left)
+gap_row(struct layout *l, const struct piece *p, unsigned left)
 {
+	const struct layout_options *o = &l->pieces.options;
+	const struct grid *grid = pieces_grid(&l->pieces, &p->block);
+	bool rule = grid && grid_has_rule(grid, p->block.range.start);
+	unsigned flags = ROW_GAP | (rule ? ROW_RULE : 0);
+	struct range range = { p->range.start, p->range.start };
+
+	if (rule && (o->original || o->chop))
+		flags |= ROW_WIDE;
 	return (struct row){
-		.range = { p->range.start, p->range.start },
+		.range = range,
+		.shown = range,
 		.block = p->block.range,
-		.flags = ROW_GAP,
+		.flags = (uint8_t)flags,
 		.gap = (uint8_t)left,
 		.kind = p->block.kind,
 		.level = p->block.level,
@@ -219,7 +274,7 @@ layout_row_at(struct layout *l, uint64_t pos, struct row *row)
 	if (!block_at(l, pos, &block))
 		return false;
 	const struct piece *p = pieces_at(&l->pieces, &block, pos);
-	*row = row_of(l, p, row_index(p, pos));
+	*row = row_of(l, p, row_showing(l, p, pos));
 	return true;
 }
 
@@ -230,7 +285,7 @@ enter_block(struct layout *l, const struct block *block)
 	unsigned gap = gap_of(l, block);
 	const struct piece *p = pieces_at(&l->pieces, block, block->range.start);
 
-	return gap ? gap_row(p, gap) : row_of(l, p, 0);
+	return gap ? gap_row(l, p, gap) : row_of(l, p, 0);
 }
 
 bool
@@ -242,7 +297,7 @@ layout_row_next(struct layout *l, const struct row *row, struct row *next)
 	if (!p)
 		return false;
 	if (row->flags & ROW_GAP) {
-		*next = row->gap > 1 ? gap_row(p, row->gap - 1u) : row_of(l, p, 0);
+		*next = row->gap > 1 ? gap_row(l, p, row->gap - 1u) : row_of(l, p, 0);
 		return true;
 	}
 	size_t i = row_index(p, row->range.start) + 1;
@@ -293,7 +348,7 @@ layout_row_before(struct layout *l, const struct row *row, struct row *before)
 	}
 	unsigned above = row->flags & ROW_GAP ? row->gap : 0;
 	if (p->first && above < gap_of(l, &p->block)) {
-		*before = gap_row(p, above + 1);
+		*before = gap_row(l, p, above + 1);
 		return true;
 	}
 	return row_above(l, p, before);
@@ -309,12 +364,19 @@ layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
 {
 	bool rule = row->kind == BLOCK_RULE && !l->pieces.options.original;
 	const struct piece *p = piece_of(l, row);
+	const struct grid *grid = p ? pieces_grid(&l->pieces, &p->block) : NULL;
 
+	if (grid && (row->flags & ROW_RULE))
+		grid_row_rule(grid, row->range.start, limit, put, context);
 	if (!p || (row->flags & ROW_GAP) || rule)
 		return;
+	if (grid && p->cells) {
+		grid_row_draw(&l->pieces, grid, p, row_index(p, row->range.start), limit, put,
+		              context);
+		return;
+	}
 	size_t i = row_index(p, row->range.start);
 	struct row r = row_of(l, p, i);
-	struct shape s = piece_shape(&l->pieces.options, &p->block);
 	struct flow_text t = pieces_row_text(&l->pieces, p, i);
 	size_t item = p->rows[i].item;
 	size_t steps = (i + 1 < p->row_count ? p->rows[i + 1].item : p->step_count) - item;
@@ -323,7 +385,7 @@ layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
 		.base = r.range.start,
 		.flags = r.flags,
 		.indent = r.indent,
-		.cols = s.cols - r.indent,
+		.cols = p->shape.cols - r.indent,
 		.limit = limit,
 		.levels = p->levels && steps ? p->levels + item : NULL,
 		.level_count = p->levels ? steps : 0,
@@ -338,6 +400,15 @@ layout_row_draw(struct layout *l, const struct row *row,
                 void *context)
 {
 	layout_row_draw_until(l, row, UINT_MAX, put, context);
+}
+
+unsigned
+layout_row_held(struct layout *l, const struct row *row)
+{
+	const struct piece *p = row->flags & ROW_WIDE ? piece_of(l, row) : NULL;
+	const struct grid *grid = p ? pieces_grid(&l->pieces, &p->block) : NULL;
+
+	return grid && grid->count > 1 ? grid->indent + grid_column(grid, 1) : 0;
 }
 
 /* ---- positions ---- */

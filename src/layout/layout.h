@@ -20,6 +20,10 @@
  * clusters. Indents give way when the width is small: a third of it is left for the text.
  * A quotation's depth d indents by 2 * (d - 1) cells; the marks themselves are the view's.
  *
+ * Rows of a table that the document tells of (document_table_at) have their cells side by side, wrapped in columns that all
+ * rows share (layout/grid.h), or one under the other where the columns do not fit. Their ranges are in order but say nothing of
+ * what they show: layout_row_at knows which one shows a position.
+ *
  * With `original` every block shows its own lines from the line's start on, wrapped between words at the width; reply
  * marks are shown as they are, other hidden ranges are not; there are no indents, and before a block there are
  * no more empty rows than the text has empty lines.
@@ -42,16 +46,19 @@ enum row_flags {
 		1 << 3, /* a run of white space is drawn as one blank, hidden ranges as nothing */
 	ROW_HYPHEN = 1 << 4, /* layout_row_draw adds a hyphen (a soft hyphen broken at) */
 	ROW_RTL = 1 << 5,    /* the paragraph's direction is right to left */
+	ROW_RULE = 1 << 6,   /* of a gap: the line under a table's headers is drawn in it */
+	ROW_WIDE = 1 << 7,   /* as wide as it is: to be cut and scrolled by whoever draws */
 };
 
 struct row {
 	struct range
 		range; /* the text of the row; its end is the next row's start or the block's end */
+	struct range shown; /* what is drawn lies in here: the same, but in a table */
 	struct range block; /* the block's range */
 	uint16_t indent;    /* cells before the text */
 	uint8_t flags;      /* enum row_flags */
 	uint8_t kind;       /* enum block_kind */
-	uint8_t level;
+	uint8_t level;      /* of a table's row: 1 for headers */
 	uint8_t quote_depth;
 	uint8_t gap; /* of a gap row: how many rows above the text, 1 or 2 */
 };
@@ -89,7 +96,12 @@ void layout_row_draw(struct layout *layout, const struct row *row,
                                  const struct cluster *cluster),
                      void *context);
 
-/* The same, but what begins at column limit or after it may be left out: a chopped row can be very long. */
+/*
+ * How many cells of a wide row's beginning stay when it is scrolled sideways: the first column of a table. 0 for other rows.
+ */
+unsigned layout_row_held(struct layout *layout, const struct row *row);
+
+/* The same as layout_row_draw, but what begins at column limit or after it may be left out: a chopped row can be very long. */
 void layout_row_draw_until(struct layout *layout, const struct row *row, unsigned limit,
                            void (*put)(void *context, uint64_t pos, unsigned column,
                                        const struct cluster *cluster),

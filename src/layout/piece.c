@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "layout/grid_row.h"
 
 enum {
 	KEPT_BYTES = 4 * 1024 * 1024, /* for all pieces but the last one made */
@@ -27,6 +28,7 @@ pieces_init(struct pieces *ps, struct document *document)
 	ps->options = (struct layout_options){ 0 };
 	ps->tick = 0;
 	ps->count = ps->bytes = 0;
+	ps->grid = NULL;
 	ps->flow = (struct flow){ 0 };
 	ps->text = (struct buffer){ 0 };
 	ps->hidden = NULL;
@@ -40,6 +42,7 @@ pieces_clear(struct pieces *ps)
 	flow_clear(&ps->flow);
 	buffer_clear(&ps->text);
 	free(ps->hidden);
+	free(ps->grid);
 	pieces_init(ps, NULL);
 }
 
@@ -47,7 +50,8 @@ static size_t
 piece_bytes(const struct piece *p)
 {
 	return p->row_count * sizeof *p->rows + (p->levels ? p->step_count : 0) +
-	       p->hidden_count * sizeof *p->hidden;
+	       p->hidden_count * sizeof *p->hidden + p->cell_count * sizeof *p->cells +
+	       p->line_count * sizeof *p->lines;
 }
 
 static void
@@ -59,6 +63,8 @@ drop(struct pieces *ps, size_t i)
 	free(p->rows);
 	free(p->levels);
 	free(p->hidden);
+	free(p->cells);
+	free(p->lines);
 	*p = (struct piece){ 0 };
 	ps->starts[i] = ps->blocks[i] = UINT64_MAX;
 	ps->used[i] = 0;
@@ -70,6 +76,8 @@ pieces_drop(struct pieces *ps)
 	for (size_t i = 0; i < ps->count; i++)
 		drop(ps, i);
 	ps->count = 0;
+	if (ps->grid)
+		ps->grid->mode = GRID_NONE;
 }
 
 /* ---- how a block is shown ---- */
@@ -101,6 +109,27 @@ piece_shape(const struct layout_options *o, const struct block *block)
 		s.first_indent = fit_indent(block->indent + nested, s.cols);
 		s.rest_indent = fit_indent(block->hang + nested, s.cols);
 	}
+	return s;
+}
+
+const struct grid *
+pieces_grid(struct pieces *ps, const struct block *block)
+{
+	if (block->kind != BLOCK_TABLE_ROW)
+		return NULL;
+	if (!ps->grid)
+		ps->grid = memory_zero(1, sizeof *ps->grid);
+	return grid_find(ps->grid, ps->document, block, &ps->options) ? ps->grid : NULL;
+}
+
+/* The same for a block of the document: the cells of a row that is too long to stand side by side are lines of a paragraph. */
+static struct shape
+shape_of(struct pieces *ps, const struct block *block)
+{
+	struct shape s = piece_shape(&ps->options, block);
+
+	if (range_size(block->range) > PIECE_MAX && pieces_grid(ps, block))
+		s.collapse = s.words = s.cells = true;
 	return s;
 }
 
@@ -184,6 +213,7 @@ text_of(struct pieces *ps, struct range range, const struct shape *s)
 		.hidden = ps->hidden,
 		.hidden_count = ps->hidden_count,
 		.collapse = s->collapse,
+		.cells = s->cells,
 		.words = s->words,
 		.endless = s->endless,
 		.base = base,
@@ -201,10 +231,8 @@ piece_row_end(const struct piece *p, size_t row)
 }
 
 struct flow_text
-pieces_row_text(struct pieces *ps, const struct piece *p, size_t row)
+pieces_text(struct pieces *ps, const struct piece *p, uint64_t start, uint64_t end)
 {
-	struct shape s = piece_shape(&ps->options, &p->block);
-	uint64_t start = p->rows[row].start, end = piece_row_end(p, row) - p->range.start;
 	size_t low = 0, high = p->hidden_count, count = 0;
 
 	while (low < high) {
@@ -221,7 +249,26 @@ pieces_row_text(struct pieces *ps, const struct piece *p, size_t row)
 		ps->hidden[count++] = (struct range){ h.start - start, h.end - start };
 	}
 	ps->hidden_count = count;
-	return text_of(ps, (struct range){ p->range.start + start, p->range.start + end }, &s);
+	return text_of(ps, (struct range){ p->range.start + start, p->range.start + end },
+	               &p->shape);
+}
+
+struct flow_text
+pieces_row_text(struct pieces *ps, const struct piece *p, size_t row)
+{
+	return pieces_text(ps, p, p->rows[row].start, piece_row_end(p, row) - p->range.start);
+}
+
+void
+pieces_flow(struct pieces *ps, struct range range, unsigned first_cols, unsigned rest_cols)
+{
+	struct shape s = { .collapse = true, .words = true };
+
+	find_hidden(ps, range);
+	struct flow_text t = text_of(ps, range, &s);
+	t.first_cols = first_cols;
+	t.rest_cols = rest_cols;
+	flow_rows(&ps->flow, &t);
 }
 
 /* ---- where a piece is ---- */
@@ -345,52 +392,68 @@ copy_of(const void *from, size_t size)
 
 /* Lays out a range of a block; the rows are in ps->flow. */
 static void
-lay_out(struct pieces *ps, const struct block *block, struct range whole, struct range range)
+lay_out(struct pieces *ps, const struct piece *p, uint64_t start)
 {
-	struct shape s = piece_shape(&ps->options, block);
-	bool goes_on = range.start > whole.start;
+	struct shape s = p->shape;
+	bool goes_on = p->range.start > start;
 
 	if (goes_on)
 		s.first_indent = s.rest_indent;
-	find_hidden(ps, range);
-	struct flow_text t = text_of(ps, range, &s);
+	find_hidden(ps, p->range);
+	struct flow_text t = text_of(ps, p->range, &s);
 	/* What goes on runs as the block began. */
 	if (goes_on && s.collapse && bidi_may_turn(t.bytes, t.size)) {
-		const struct piece *first = pieces_at(ps, block, whole.start);
+		const struct piece *first = pieces_at(ps, &p->block, start);
 		enum bidi_base base = first->rows[0].flags & ROW_RTL ? BIDI_RTL : BIDI_LTR;
-		find_hidden(ps, range);
-		t = text_of(ps, range, &s);
+		find_hidden(ps, p->range);
+		t = text_of(ps, p->range, &s);
 		t.first_base = base;
 	}
 	flow_rows(&ps->flow, &t);
 }
 
+/* Lays out the piece, which is set but for that. */
+static void
+fill_piece(struct pieces *ps, struct piece *p, uint64_t start)
+{
+	const struct grid *grid = p->shape.cells ? NULL : pieces_grid(ps, &p->block);
+	struct flow *f = &ps->flow;
+
+	if (grid) {
+		p->shape = (struct shape){ .collapse = true, .words = true };
+		grid_row_make(ps, grid, p);
+		find_hidden(ps, p->range);
+	} else {
+		lay_out(ps, p, start);
+		p->rows = copy_of(f->rows, f->row_count * sizeof *f->rows);
+		p->row_count = f->row_count;
+		p->levels = f->levels ? copy_of(f->levels, f->step_count) : NULL;
+		p->step_count = f->step_count;
+	}
+	p->hidden = copy_of(ps->hidden, ps->hidden_count * sizeof *ps->hidden);
+	p->hidden_count = ps->hidden_count;
+}
+
 static struct piece *
 make_piece(struct pieces *ps, const struct block *block, struct range whole, struct range range)
 {
-	struct flow *f = &ps->flow;
-
-	lay_out(ps, block, whole, range);
-	size_t i = make_room(ps);
-	struct piece *p = &ps->pieces[i];
-	if (i == ps->count)
-		ps->count++;
-	*p = (struct piece){
+	struct piece made = {
 		.block = *block,
+		.shape = shape_of(ps, block),
 		.range = range,
 		.first = range.start == whole.start,
 		.last = range.end == whole.end,
-		.rows = copy_of(f->rows, f->row_count * sizeof *f->rows),
-		.row_count = f->row_count,
-		.levels = f->levels ? copy_of(f->levels, f->step_count) : NULL,
-		.step_count = f->step_count,
-		.hidden = copy_of(ps->hidden, ps->hidden_count * sizeof *ps->hidden),
-		.hidden_count = ps->hidden_count,
 	};
+
+	fill_piece(ps, &made, whole.start);
+	size_t i = make_room(ps);
+	if (i == ps->count)
+		ps->count++;
+	ps->pieces[i] = made;
 	ps->starts[i] = range.start;
 	ps->blocks[i] = block->range.start;
-	ps->bytes += piece_bytes(p);
-	return p;
+	ps->bytes += piece_bytes(&made);
+	return &ps->pieces[i];
 }
 
 const struct piece *
@@ -411,7 +474,7 @@ pieces_at(struct pieces *ps, const struct block *block, uint64_t pos)
 {
 	struct range whole = block->range;
 
-	if (ps->options.original)
+	if (ps->options.original && !pieces_grid(ps, block))
 		whole.start = line_start(ps, block);
 	struct range range = cut_range(ps, whole, pos);
 	struct piece *p = NULL;

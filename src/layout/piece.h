@@ -12,11 +12,34 @@
 #include "layout/flow.h"
 #include "layout/layout.h"
 
+struct grid;
+
+/* How a block is shown. */
+struct shape {
+	unsigned first_indent, rest_indent;        /* cells, of the first row and of the others */
+	unsigned cols;                             /* cells for indent and text */
+	bool collapse, words, endless, ltr, cells; /* as in struct flow_text */
+};
+
+/* One line of a cell of a table. */
+struct piece_line {
+	uint32_t start, end; /* offsets */
+	uint32_t item;       /* the first of its steps' levels, if the piece has any for it ... */
+	uint32_t item_count; /* ... and how many; 0: all from left to right */
+	uint8_t flags;       /* ROW_HYPHEN, ROW_RTL */
+};
+
+struct piece_cell {
+	uint32_t start, end;       /* offsets */
+	uint32_t line, line_count; /* its lines among the piece's */
+};
+
 /*
  * The unit that is laid out at once and kept: a block, or of a very long block what lies between two cuts.
  */
 struct piece {
 	struct block block;
+	struct shape shape;
 	struct range
 		range;    /* of what is shown: a block's lead is part of it in the original lines */
 	bool first, last; /* of its block */
@@ -26,6 +49,15 @@ struct piece {
 	size_t step_count;
 	struct range *hidden; /* as offsets; NULL: nothing */
 	size_t hidden_count;
+
+	/*
+	 * Of a table's row, whose cells stand side by side or in a record (grid_row.c): rows start where a line of their tallest cell
+	 * does.
+	 */
+	struct piece_cell *cells; /* NULL: it is none */
+	size_t cell_count;
+	struct piece_line *lines;
+	size_t line_count;
 };
 
 enum { PIECES_MAX = 256 };
@@ -41,17 +73,12 @@ struct pieces {
 	struct piece pieces[PIECES_MAX];
 	size_t bytes; /* held by the pieces */
 
+	struct grid *grid; /* of the last table; NULL: there was none */
+
 	struct flow flow; /* working memory */
 	struct buffer text;
 	struct range *hidden;
 	size_t hidden_count, hidden_capacity;
-};
-
-/* How a block is shown. */
-struct shape {
-	unsigned first_indent, rest_indent; /* cells, of the first row and of the others */
-	unsigned cols;                      /* cells for indent and text */
-	bool collapse, words, endless, ltr; /* as in struct flow_text */
 };
 
 void pieces_init(struct pieces *pieces, struct document *document);
@@ -68,8 +95,17 @@ const struct piece *pieces_kept(struct pieces *pieces, uint64_t block, uint64_t 
 
 struct shape piece_shape(const struct layout_options *options, const struct block *block);
 
-/* The text of a piece's row; valid until the next call. */
+/* How the table stands that a block is a row of, NULL for any other block; valid until the next call. */
+const struct grid *pieces_grid(struct pieces *pieces, const struct block *block);
+
+/* What a piece shows between two offsets, and of a row of it; valid until the next call. */
+struct flow_text pieces_text(struct pieces *pieces, const struct piece *piece, uint64_t start,
+                             uint64_t end);
 struct flow_text pieces_row_text(struct pieces *pieces, const struct piece *piece, size_t row);
+
+/* Lays out a stretch of the text as a paragraph, in so many cells: its rows are in pieces->flow. */
+void pieces_flow(struct pieces *pieces, struct range range, unsigned first_cols,
+                 unsigned rest_cols);
 
 /* Where a row of a piece ends. */
 uint64_t piece_row_end(const struct piece *piece, size_t row);

@@ -52,10 +52,12 @@ struct brush {
 	const struct dress **worn; /* those that meet the row */
 	size_t worn_count;
 	int y, shift;
+	int held;  /* columns at the row's beginning that are not shifted */
 	int depth; /* of reply marks; between two blocks what both have */
 	bool cut_left, cut_right;
 	struct spot *spots; /* room for one a label */
 	size_t spot_count;
+	bool quoted, current; /* something of it is, of the current quotation */
 };
 
 /* ---- the place ---- */
@@ -98,7 +100,8 @@ body_divide(struct body_place *p, const struct view_options *options, uint64_t l
 bool
 body_is_chopped(const struct view_options *options, const struct row *row)
 {
-	return options->chop && (options->original || block_is_kept((enum block_kind)row->kind));
+	return (row->flags & ROW_WIDE) ||
+	       (options->chop && (options->original || block_is_kept((enum block_kind)row->kind)));
 }
 
 /* ---- gathering ---- */
@@ -270,6 +273,8 @@ body_role(const struct row *row)
 		return row->level <= 1   ? ROLE_HEADING_1
 		       : row->level == 2 ? ROLE_HEADING_2
 		                         : ROLE_HEADING_3;
+	case BLOCK_TABLE_ROW:
+		return row->level ? ROLE_TABLE_HEADER : ROLE_BODY;
 	case BLOCK_CODE:
 		return ROLE_CODE;
 	case BLOCK_CAPTION:
@@ -297,13 +302,16 @@ wears_soft(const struct row *row)
 }
 
 static struct style
-style_at(const struct brush *brush, uint64_t pos)
+style_at(struct brush *brush, uint64_t pos)
 {
 	struct style style = brush->base;
 
 	for (size_t i = 0; i < brush->worn_count; i++)
-		if (range_holds(brush->worn[i]->range, pos))
+		if (range_holds(brush->worn[i]->range, pos)) {
 			style = style_over(style, brush->worn[i]->style);
+			brush->quoted |= brush->worn[i]->quoted;
+			brush->current |= brush->worn[i]->current;
+		}
 	return style;
 }
 
@@ -315,6 +323,9 @@ is_focus(const struct brush *brush, uint64_t pos, size_t size)
 
 	if (pos <= focus && focus < pos + size)
 		return true;
+	const struct row *row = brush->row;
+	if (row->shown.start != row->range.start || row->shown.end != row->range.end)
+		return false; /* what is drawn next may stand far behind it */
 	return pos > focus && !(brush->row->flags & ROW_RTL) &&
 	       focus >= brush->body->rows[0].range.start;
 }
@@ -351,26 +362,61 @@ draw_labels(const struct brush *brush)
 	}
 }
 
+/* Where a column of the row is drawn, -1 when it is scrolled away; what is held at its beginning stays. */
+static int
+place_column(struct brush *brush, unsigned column)
+{
+	int x = (int)column - ((int)column < brush->held ? 0 : brush->shift);
+
+	if ((int)column >= brush->held && x < brush->held) {
+		brush->cut_left = true;
+		return -1;
+	}
+	return x;
+}
+
+/* What is drawn beside the text: the lines of a table, the names of its columns. */
+static void
+put_aside(struct brush *brush, int x, const struct cluster *cluster)
+{
+	const struct body *body = brush->body;
+	bool border = cluster->kind == CLUSTER_BORDER;
+	const char *shown = cluster->shown;
+	size_t n = cluster->shown_size;
+
+	if (border && body->options->ascii) {
+		shown = !memcmp(shown, "\342\224\200", 3)   ? "-"
+		        : !memcmp(shown, "\342\224\202", 3) ? "|"
+		                                            : "+";
+		n = 1;
+	}
+	frame_put(brush->frame, brush->y, body->place.text + x, shown, n, cluster->width,
+	          style_over(role(body, ROLE_BODY),
+	                     role(body, border ? ROLE_BORDER : ROLE_TABLE_LABEL)));
+}
+
 static void
 put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 {
 	struct brush *brush = context;
 	const struct body_place *p = &brush->body->place;
-	int x = (int)column - brush->shift;
 	struct style style;
 
 	if (cluster->width == 0)
 		return;
-	if (x < 0) {
-		brush->cut_left = true;
+	int x = place_column(brush, column);
+	if (x < 0)
 		return;
-	}
 	if (x + cluster->width > p->width) {
 		brush->cut_right = true;
 		return;
 	}
+	if (cluster->kind >= CLUSTER_BORDER) {
+		put_aside(brush, x, cluster);
+		return;
+	}
 	style = style_at(brush, pos);
-	if (cluster->stand_in)
+	if (cluster->kind == CLUSTER_STAND_IN)
 		style = style_over(style, role(brush->body, ROLE_STAND_IN));
 	frame_put(brush->frame, brush->y, p->text + x, cluster->shown, cluster->shown_size,
 	          cluster->width, style);
@@ -389,13 +435,9 @@ draw_marks(const struct brush *brush)
 	const struct body_place *p = &body->place;
 	struct style style = role(body, ROLE_DIPLE);
 	int marks = body->options->original ? 0 : brush->depth;
-	bool quoted = false, current = false;
+	bool current = brush->current;
 
-	for (size_t i = 0; i < brush->worn_count; i++) {
-		quoted |= brush->worn[i]->quoted;
-		current |= brush->worn[i]->current;
-	}
-	if (quoted && marks == 0)
+	if (brush->quoted && marks == 0)
 		marks = 1;
 	if (p->margin == 0 || marks == 0)
 		return;
@@ -443,10 +485,19 @@ choose(const struct wardrobe *w, const struct row *row, const struct dress **wor
 	size_t count = 0;
 
 	for (size_t i = 0; i < w->count; i++)
-		if (range_meets(w->dresses[i].range, row->range) &&
+		if (range_meets(w->dresses[i].range, row->shown) &&
 		    (!w->dresses[i].soft || w->dresses[i].quoted || wears_soft(row)))
 			worn[count++] = &w->dresses[i];
 	return count;
+}
+
+/* What stays of a row that is scrolled sideways, unless it would leave too little for the rest. */
+static int
+held_columns(const struct brush *brush)
+{
+	int held = (int)layout_row_held(brush->body->layout, brush->row);
+
+	return held <= brush->body->place.width / 2 ? held : 0;
 }
 
 static void
@@ -457,13 +508,14 @@ draw_row(struct brush *brush)
 
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
 	brush->base = style_over(role(body, ROLE_BODY), role(body, body_role(row)));
-	brush->cut_left = brush->cut_right = false;
+	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
+	brush->held = held_columns(brush);
 	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
 	                      put, brush);
 	draw_marks(brush);
 	if (row->kind == BLOCK_RULE && !body->options->original && !(row->flags & ROW_GAP))
 		draw_rule(brush);
-	if (body_is_chopped(body->options, row))
+	if (body_is_chopped(body->options, row) && !(row->flags & ROW_GAP))
 		draw_cuts(brush);
 }
 
@@ -506,6 +558,20 @@ draw_numbers(const struct body *body, struct frame *frame)
 	}
 }
 
+/* All that is drawn lies in here. */
+static struct range
+seen_range(const struct body *body)
+{
+	struct range seen = body->rows[0].shown;
+
+	for (size_t i = 1; i < body->row_count; i++) {
+		const struct range *shown = &body->rows[i].shown;
+		seen.start = shown->start < seen.start ? shown->start : seen.start;
+		seen.end = shown->end > seen.end ? shown->end : seen.end;
+	}
+	return seen;
+}
+
 void
 body_draw(const struct body *body, struct frame *frame)
 {
@@ -516,8 +582,7 @@ body_draw(const struct body *body, struct frame *frame)
 
 	if (body->row_count == 0)
 		return;
-	seen = (struct range){ body->rows[0].range.start,
-		               body->rows[body->row_count - 1].range.end };
+	seen = seen_range(body);
 	gather_spans(body, &w, seen);
 	if (body->options->quotes_shown)
 		gather_quotes(body, &w, seen);

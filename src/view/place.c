@@ -143,13 +143,24 @@ place_bottom(struct place *p)
 
 /* ---- motions ---- */
 
+/* Of a row that has the position in its reach: true unless it lies in a part of a table that other rows show. */
+static bool
+row_shows(struct place *p, const struct row *row, uint64_t pos)
+{
+	struct row showing;
+
+	return row->kind != BLOCK_TABLE_ROW ||
+	       (layout_row_at(p->layout, pos, &showing) && showing.range.start == row->range.start);
+}
+
 /* True when a row that is seen shows the position. */
 bool
 place_shows(struct place *p, uint64_t pos)
 {
 	place_settle(p);
 	for (size_t i = 0; i < p->row_count; i++)
-		if (!(p->rows[i].flags & ROW_GAP) && range_holds(p->rows[i].range, pos))
+		if (!(p->rows[i].flags & ROW_GAP) && range_holds(p->rows[i].shown, pos) &&
+		    row_shows(p, &p->rows[i], pos))
 			return true;
 	return false;
 }
@@ -176,10 +187,12 @@ show_column(struct place *p, uint64_t pos)
 	struct column_of find = { pos, 0 };
 	struct row row;
 
-	if (!p->options->chop || !layout_row_at(p->layout, pos, &row) ||
+	if (!(p->options->chop || p->options->original) || !layout_row_at(p->layout, pos, &row) ||
 	    !body_is_chopped(p->options, &row))
 		return;
 	layout_row_draw(p->layout, &row, find_column, &find);
+	if (find.column < (int)layout_row_held(p->layout, &row))
+		return;
 	if (find.column < p->width - 1)
 		find.column = 0;
 	else
@@ -328,7 +341,7 @@ place_scroll_columns(struct place *p, int columns)
 {
 	int64_t to = (int64_t)p->shift + columns, most;
 
-	if (!p->options->chop)
+	if (!p->options->chop && !p->options->original)
 		return;
 	to = to < 0 ? 0 : to > INT_MAX / 2 ? INT_MAX / 2 : to;
 	if (to > p->shift) {

@@ -39,6 +39,8 @@ enum style_role {
 	ROLE_CAPTION,
 	ROLE_BOILERPLATE,
 	ROLE_CODE,
+	ROLE_TABLE_HEADER,
+	ROLE_TABLE_LABEL, /* a column's name before a cell that stands by itself */
 	ROLE_EMPHASIS,
 	ROLE_STRONG,
 	ROLE_UNDERLINE,

@@ -167,7 +167,7 @@ view_set_options(struct view *v, const struct view_options *options)
 	v->options = *options;
 	if (v->options.measure_cols < 1)
 		v->options.measure_cols = 1;
-	if (!options->chop)
+	if (!options->chop && !options->original)
 		v->place.shift = 0;
 	divide(v);
 }
@@ -337,7 +337,7 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 	    column >= v->screen_columns || row >= body_rows(v))
 		return false;
 	r = &v->place.rows[row];
-	if (body_is_chopped(&v->options, r))
+	if (body_is_chopped(&v->options, r) && x >= (int)layout_row_held(v->layout, r))
 		x += v->place.shift;
 	*pos = layout_row_position(v->layout, r, (unsigned)(x > 0 ? x : 0));
 	return true;

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "layout/cluster.h"
 
 static void
@@ -131,6 +133,90 @@ build_block(struct document *d, const char *p, const char *end)
 	buffer_clear(&text);
 }
 
+/* ---- tables ---- */
+
+/* What the columns ask for, of a cell. */
+static void
+measure_cell(struct table_column *column, const char *bytes, size_t n)
+{
+	unsigned word = 0, line = 0;
+
+	for (size_t at = 0; at < n;) {
+		uint32_t cp;
+		at += utf8_decode(bytes + at, n - at, &cp);
+		bool ends = cp == 0x2028;
+		line = ends ? 0 : line + (unsigned)unicode_width(cp);
+		word = ends || cp == ' ' ? 0 : word + (unsigned)unicode_width(cp);
+		if (word > column->least)
+			column->least = (uint16_t)word;
+		if (line > column->natural)
+			column->natural = (uint16_t)line;
+	}
+}
+
+/* A row's text, its cells measured; returns what follows its line. */
+static const char *
+read_row(const char *p, const char *end, struct table *table, struct table_column *columns,
+         struct buffer *text)
+{
+	const char *stop = memchr(p, '\n', (size_t)(end - p));
+	size_t cell = text->size;
+	unsigned column = 0;
+
+	stop = stop ? stop : end;
+	for (;; p++) {
+		if (p < stop && *p != '|') {
+			p = add_character(p, text) - 1;
+			continue;
+		}
+		measure_cell(&columns[column++], text->bytes + cell, text->size - cell);
+		if (p == stop)
+			break;
+		buffer_add_byte(text, '\t');
+		cell = text->size;
+	}
+	assert(column <= table->column_count);
+	return stop < end ? stop + 1 : end;
+}
+
+static void
+build_table(struct document *d, const char *p, const char *end)
+{
+	enum { COLUMNS = 16, ROWS = 64 };
+	static const char letters[] = "lcr";
+	struct sink *sink = document_sink(d);
+	struct table_column columns[COLUMNS] = { { 0 } };
+	struct table table = { .columns = columns };
+	struct block row = { .kind = BLOCK_TABLE_ROW, .gap = 1 };
+	struct range rows[ROWS];
+	struct buffer text = { 0 };
+	size_t count = 0;
+	int header = 0, indent = 0;
+
+	for (p += strlen("@table "); *p && strchr(letters, *p); p++)
+		columns[table.column_count++].align = (uint8_t)(strchr(letters, *p) - letters);
+	sscanf(p, " header=%d indent=%d", &header, &indent);
+	p = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1;
+	uint64_t start = text_size(document_text(d));
+	while (p < end) {
+		rows[count].start = start + text.size;
+		p = read_row(p, end, &table, columns, &text);
+		rows[count++].end = start + text.size;
+		buffer_add_byte(&text, '\n');
+	}
+	sink_text(sink, text.bytes, text.size);
+	table.header_rows = (uint16_t)header;
+	table.range = (struct range){ start, rows[count - 1].end };
+	sink_table(sink, &table);
+	for (size_t i = 0; i < count; i++) {
+		row.range = rows[i];
+		row.indent = row.hang = (uint16_t)indent;
+		sink_block(sink, &row);
+		row.gap = 0;
+	}
+	buffer_clear(&text);
+}
+
 struct document *
 build_document(const char *description, size_t n)
 {
@@ -142,7 +228,10 @@ build_document(const char *description, size_t n)
 		const char *last = stop ? stop : end;
 		if (!stop && last > p && last[-1] == '\n')
 			last--;
-		build_block(d, p, last);
+		if (!strncmp(p, "@table ", 7))
+			build_table(d, p, last);
+		else
+			build_block(d, p, last);
 		p = stop ? stop + 2 : end;
 	}
 	sink_done(document_sink(d));
@@ -180,8 +269,9 @@ print_row(struct layout *layout, const struct row *row, unsigned width, struct b
 			buffer_add_byte(to, '-');
 	for (; line.column < width; line.column++)
 		buffer_add_byte(to, ' ');
-	buffer_printf(to, "|%s%s%s%s%s%s\n", row->flags & ROW_GAP ? " gap" : "",
-	              row->flags & ROW_FIRST ? " first" : "", row->flags & ROW_LAST ? " last" : "",
+	buffer_printf(to, "|%s%s%s%s%s%s%s\n", row->flags & ROW_GAP ? " gap" : "",
+	              row->flags & ROW_WIDE ? " wide" : "", row->flags & ROW_FIRST ? " first" : "",
+	              row->flags & ROW_LAST ? " last" : "",
 	              row->flags & ROW_COLLAPSE ? "" : " kept",
 	              row->flags & ROW_HYPHEN ? " hyphen" : "", row->flags & ROW_RTL ? " rtl" : "");
 }

@@ -13,7 +13,9 @@
  *     @item level=1 depth=0 indent=2 hang=4 gap=1
  * (a kind's name and what differs from a paragraph with gap=1). In the text \u{HEX} is a code point, \x{HH} a
  * byte, \n a line feed, and what stands between {{ and }} is a hidden range. What a block has between [[ and ]]
- * at its beginning stands before it in the text and belongs to no block. The caller frees it.
+ * at its beginning stands before it in the text and belongs to no block.
+ *     @table lcr header=1 indent=2
+ * begins a table: a letter a column for its alignment, then a row a line, its cells divided by bars. The caller frees it.
  */
 struct document *build_document(const char *description, size_t n);
 

@@ -6,6 +6,8 @@ tests_layout_libbuild_a_SOURCES = tests/layout/build.c tests/layout/build.h
 
 check_PROGRAMS += tests/layout/test_cluster
 tests_layout_test_cluster_LDADD = $(layout_test_libs)
+check_PROGRAMS += tests/layout/test_grid
+tests_layout_test_grid_LDADD = $(layout_test_libs)
 check_PROGRAMS += tests/layout/test_piece
 tests_layout_test_piece_LDADD = $(layout_test_libs)
 check_PROGRAMS += tests/layout/test_flow

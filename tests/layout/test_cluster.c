@@ -198,10 +198,10 @@ describe(const char *bytes, size_t n, struct buffer *to)
 		assert_in_range(c.size, 1, n - at);
 		if (at)
 			buffer_add_byte(to, '|');
-		if (c.stand_in)
+		if (c.kind)
 			buffer_add_byte(to, '{');
 		buffer_add(to, c.shown, c.shown_size);
-		if (c.stand_in)
+		if (c.kind)
 			buffer_add_byte(to, '}');
 		column += c.width;
 		at += c.size;
@@ -251,7 +251,7 @@ test_tabs(void **unused)
 			                                          : CLUSTER_SHOWN_MAX;
 			assert_int_equal(c.width, stop - column % stop);
 			assert_int_equal(c.shown_size, c.width);
-			assert_int_equal(c.stand_in, 0);
+			assert_int_equal(c.kind, 0);
 		}
 	cluster_next("\t", 1, 5, 1, &c);
 	assert_int_equal(c.width, 1);
@@ -308,7 +308,7 @@ test_every_code_point(void **unused)
 		assert_int_equal(c.size, n);
 		assert_int_equal(c.width > 0, c.shown_size > 0);
 		assert_int_equal(c.width == 0, cp == '\n');
-		if (!c.stand_in && cp != '\t' && cp != '\n')
+		if (!c.kind && cp != '\t' && cp != '\n')
 			assert_true(unicode_width(cp) > 0 || unicode_is_mark(cp));
 	}
 }

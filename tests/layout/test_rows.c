@@ -90,6 +90,13 @@ test_original(void **unused)
 	check_golden("original", "48oc");
 }
 
+static void
+test_tables(void **unused)
+{
+	(void)unused;
+	check_golden("tables", "48oc");
+}
+
 static int
 set_locale(void **unused)
 {
@@ -105,6 +112,7 @@ main(void)
 		cmocka_unit_test(test_prose),   cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_kept),    cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_original),
+		cmocka_unit_test(test_tables),
 	};
 
 	return cmocka_run_group_tests_name("rows", tests, set_locale, NULL);
