@@ -1,8 +1,8 @@
 /*
- * How fast plain text is read, stage by stage: its lines alone, the blocks of its windows, the outline on top of them. Prints
- * one line a file: the best of several runs, in MB/s. It asserts nothing and is no test.
+ * How fast plain text is read, stage by stage: its lines alone, the blocks of its windows, the outline on top of them, and all
+ * that the scan in the background does, quotations too. Prints one line a file: the best of several runs, in MB/s. It asserts nothing and is no test.
  *
- *     make tests/bench/bench_plain && tests/bench/bench_plain [-r RUNS] [-s lines|blocks|outline] FILE...
+ *     make tests/bench/bench_plain && tests/bench/bench_plain [-r RUNS] [-s lines|blocks|outline|all] FILE...
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -12,10 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/quoting.h"
 #include "base/clock.h"
 #include "doc/document.h"
 #include "read/lines.h"
 #include "read/plain.h"
+#include "read/scan.h"
 
 enum { RUNS = 3 };
 
@@ -81,6 +83,70 @@ read_outline(struct text *text)
 	read_windows(text, true);
 }
 
+static void
+take_note(struct sink *sink, const char *sentence)
+{
+	(void)sink;
+	(void)sentence;
+}
+
+static void
+take_quote(struct sink *sink, const struct quote *quote)
+{
+	(void)sink;
+	(void)quote;
+}
+
+static void
+take_checkpoint(struct sink *sink, uint64_t line, uint64_t pos)
+{
+	(void)sink;
+	(void)line;
+	(void)pos;
+}
+
+static void
+take_lines(struct sink *sink, uint64_t count)
+{
+	(void)sink;
+	(void)count;
+}
+
+static void
+take_progress(struct sink *sink, enum sink_pass pass, uint64_t done, uint64_t total)
+{
+	(void)sink;
+	(void)pass;
+	(void)done;
+	(void)total;
+}
+
+static void
+take_done(struct sink *sink)
+{
+	(void)sink;
+}
+
+static void
+read_all(struct text *text)
+{
+	static const struct sink_ops ops = {
+		.section = take_section,
+		.quote = take_quote,
+		.title = take_title,
+		.note = take_note,
+		.checkpoint = take_checkpoint,
+		.lines = take_lines,
+		.progress = take_progress,
+		.done = take_done,
+	};
+	struct sink sink = { &ops };
+	struct quoting *quoting = quoting_new(text, false, &sink);
+
+	scan_text(text, false, quoting_sink(quoting));
+	quoting_free(quoting);
+}
+
 static const struct stage {
 	const char *name;
 	void (*run)(struct text *text);
@@ -88,6 +154,7 @@ static const struct stage {
 	{ "lines", read_lines },
 	{ "blocks", read_blocks },
 	{ "outline", read_outline },
+	{ "all", read_all },
 };
 
 /* The best of the runs in MB/s; the first one of a file also brings it into memory. */
