@@ -67,12 +67,12 @@ cast_find(struct cast *cast, const struct naming *r)
 	uint64_t filter = filter_of(r->words, r->word_count);
 	struct person *best = NULL;
 
-	for (size_t i = 0; i < cast->count; i++) {
-		uint64_t common = cast->filters[i] & filter;
-		struct person *x = &cast->people[i];
+	for (size_t i = 0, count = cast->count; i < count; i++) {
+		uint64_t other = cast->filters[i];
 
-		if (common != filter && common != cast->filters[i])
+		if (filter & ~other && other & ~filter)
 			continue;
+		struct person *x = &cast->people[i];
 		if (fits(x, r) && (!best || x->seen > best->seen))
 			best = x;
 	}

@@ -88,6 +88,21 @@ look(const struct passage *p, const struct sentence *s)
 	return signs;
 }
 
+/* Whether a first person tells, outside marks: what is asked of every sentence, and most passages have none. */
+static bool
+has_first_person(const struct passage *p, const struct sentence *s)
+{
+	if (!(p->bits & WORD_FIRST))
+		return false;
+	for (size_t i = s->first; i < s->end; i++) {
+		const struct token *t = passage_token(p, i);
+
+		if (!p->units[i].span && t->kind == TOKEN_WORD && t->bits & WORD_FIRST)
+			return true;
+	}
+	return false;
+}
+
 static bool
 ends_in_colon(const struct passage *p, const struct sentence *s)
 {
@@ -96,21 +111,23 @@ ends_in_colon(const struct passage *p, const struct sentence *s)
 
 /* Whether the sentence carries on what was reported right before it. */
 static bool
-carries_on(struct continuation *c, const struct signs *signs)
+carries_on(struct continuation *c, const struct passage *p, const struct sentence *s)
 {
-	if (signs->spans || signs->past || signs->me || !(signs->verb || signs->ordinal))
+	struct signs signs = look(p, s);
+
+	if (signs.spans || signs.past || signs.me || !(signs.verb || signs.ordinal))
 		return false;
-	if (c->list && signs->ordinal) {
+	if (c->list && signs.ordinal) {
 		c->unmarked = true;
 		return true;
 	}
-	if (signs->first && c->narrator < 2 && !signs->named) {
+	if (signs.first && c->narrator < 2 && !signs.named) {
 		c->unmarked = true;
 		return true;
 	}
 	if (c->unmarked)
 		return true;
-	return signs->needed && !signs->named && c->narrator < 2;
+	return signs.needed && !signs.named && c->narrator < 2;
 }
 
 /*
@@ -180,7 +197,6 @@ continuation_extend(struct continuation *c, const struct passage *p, struct find
 	assign(p, f, owner);
 	for (size_t i = 0; i < p->sentence_count; i++) {
 		const struct sentence *s = &p->sentences[i];
-		struct signs signs;
 
 		if (owner[i]) {
 			open = owner[i] != OTHER;
@@ -188,13 +204,12 @@ continuation_extend(struct continuation *c, const struct passage *p, struct find
 			c->list = ends_in_colon(p, s);
 			continue;
 		}
-		signs = look(p, s);
-		if (open && carries_on(c, &signs)) {
+		if (open && carries_on(c, p, s)) {
 			current = extend(p, f, current, s);
 			c->list = c->list || ends_in_colon(p, s);
 			continue;
 		}
-		if ((signs.first || signs.me) && c->narrator < UINT8_MAX)
+		if (has_first_person(p, s) && c->narrator < UINT8_MAX)
 			c->narrator++;
 		open = false;
 		current = NULL;

@@ -5,6 +5,7 @@
  */
 #include "quote/lexicon.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct lexicon {
@@ -19,17 +20,27 @@ lexicon_default(void)
 	return &built_in;
 }
 
+/* Whether two forms are the same, zeros behind them included. */
+static inline bool
+is_same(const char *a, const char *b)
+{
+	uint64_t x[3], y[3];
+
+	static_assert(sizeof x == LEXICON_FORM_MAX + 1, "a form is three numbers");
+	memcpy(x, a, sizeof x);
+	memcpy(y, b, sizeof y);
+	return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2])) == 0;
+}
+
 uint16_t
-lexicon_find_hashed(const char *word, size_t size, uint32_t hash)
+lexicon_find_hashed(const char word[LEXICON_FORM_MAX + 1], size_t size, uint32_t hash)
 {
 	uint32_t at = hash % LEXICON_BUCKETS;
 
 	if (size == 0 || size > LEXICON_FORM_MAX)
 		return 0;
 	for (; lexicon_buckets[at]; at = at + 1 < LEXICON_BUCKETS ? at + 1 : 0) {
-		const struct lexicon_form *form = &lexicon_forms[lexicon_buckets[at]];
-
-		if (form->size == size && memcmp(form->text, word, size) == 0)
+		if (is_same(lexicon_forms[lexicon_buckets[at]].text, word))
 			return lexicon_buckets[at];
 	}
 	return 0;
@@ -38,9 +49,13 @@ lexicon_find_hashed(const char *word, size_t size, uint32_t hash)
 uint16_t
 lexicon_find(const char *word, size_t size)
 {
+	char padded[LEXICON_FORM_MAX + 1] = "";
 	uint32_t hash = LEXICON_HASH_START;
 
+	if (size > LEXICON_FORM_MAX)
+		return 0;
+	memcpy(padded, word, size);
 	for (size_t i = 0; i < size; i++)
 		hash = lexicon_hash(hash, (unsigned char)word[i]);
-	return lexicon_find_hashed(word, size, hash);
+	return lexicon_find_hashed(padded, size, hash);
 }

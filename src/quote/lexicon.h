@@ -140,8 +140,10 @@ lexicon_hash(uint32_t hash, unsigned char byte)
 	return hash * 33 + byte;
 }
 
-/* The number of a form in lower case, whose hash is known; 0 when it is not in the lexicon. */
-uint16_t lexicon_find_hashed(const char *word, size_t size, uint32_t hash);
+/* The number of a form in lower case; 0 when it is not in the lexicon. */
 uint16_t lexicon_find(const char *word, size_t size);
+
+/* The same of one whose hash is known, with zeros behind it; it may be cut if it is longer than any form. */
+uint16_t lexicon_find_hashed(const char word[LEXICON_FORM_MAX + 1], size_t size, uint32_t hash);
 
 #endif

@@ -19,7 +19,8 @@ src_quote_libquote_a_SOURCES += src/quote/search.c src/quote/search.h
 src_quote_libquote_a_SOURCES += src/quote/sign.c src/quote/sign.h
 src_quote_libquote_a_SOURCES += src/quote/spans.c src/quote/spans.h
 src_quote_libquote_a_SOURCES += src/quote/speakers.c src/quote/speakers.h
-src_quote_libquote_a_SOURCES += src/quote/token.c src/quote/token.h
+src_quote_libquote_a_SOURCES += src/quote/token.c src/quote/token.h src/quote/token_reader.h
+src_quote_libquote_a_SOURCES += src/quote/word.c src/quote/word.h
 
 # The word lists as a table; they are read with the eyes of the C locale, byte by byte.
 nodist_src_quote_libquote_a_SOURCES = src/quote/lexicon_table.c

@@ -409,7 +409,7 @@ names_find(struct cast *cast, const struct passage *p, struct mentions *mentions
 		size_t start;
 
 		end = i + 1;
-		if (!is_name_word(&p->tokens[i]))
+		if (!(p->tokens[i].flags & TOKEN_CAPITAL) || !is_name_word(&p->tokens[i]))
 			continue;
 		end = row_end(p, i);
 		start = name_start(p, i, end);

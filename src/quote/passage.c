@@ -6,25 +6,31 @@
 
 #include "quote/phrase.h"
 
+/* Each token from first to end, not included, as a unit of its own, the n-th and following ones; returns how many there are. */
+static size_t
+put_tokens(struct passage *p, size_t n, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		p->units[n++] = (struct unit){ .first = (uint32_t)i, .last = (uint32_t)i };
+	return n;
+}
+
 static void
 make_units(struct passage *p)
 {
-	size_t s = 0, n = 0;
+	size_t n = 0, i = 0;
 
-	for (size_t i = 0; i < p->count; n++) {
-		while (s < p->span_count && (p->spans[s].parent || p->spans[s].open < i))
-			s++;
-		if (s < p->span_count && p->spans[s].open == i) {
-			p->units[n] = (struct unit){ .first = (uint32_t)i,
-				                     .last = p->spans[s].close,
-				                     .span = (uint32_t)s + 1 };
-			p->unit_of_span[s] = (uint32_t)n;
-			i = p->spans[s].close + 1;
-		} else {
-			p->units[n] = (struct unit){ .first = (uint32_t)i, .last = (uint32_t)i };
-			i++;
-		}
+	for (size_t s = 0; s < p->span_count; s++) {
+		const struct span *span = &p->spans[s];
+
+		if (span->parent || span->open < i)
+			continue;
+		n = put_tokens(p, n, i, span->open);
+		p->units[n] = (struct unit){ span->open, span->close, (uint32_t)s + 1 };
+		p->unit_of_span[s] = (uint32_t)n++;
+		i = span->close + 1;
 	}
+	n = put_tokens(p, n, i, p->count);
 	p->unit_count = n;
 	p->units[n] = (struct unit){ .first = (uint32_t)p->count, .last = (uint32_t)p->count };
 }
@@ -93,6 +99,15 @@ ends_sentence(const struct passage *p, size_t i)
 	return t->kind == TOKEN_WORD && t->flags & TOKEN_DOTTED && abbreviation_ends(t, next);
 }
 
+/* Told by one look: nearly no unit ends a sentence. */
+static inline bool
+may_end(const struct passage *p, size_t i)
+{
+	const struct token *t = passage_token(p, i);
+
+	return p->units[i].span || t->kind == TOKEN_STOP || t->flags & TOKEN_DOTTED;
+}
+
 void
 passage_divide(struct passage *p)
 {
@@ -100,7 +115,8 @@ passage_divide(struct passage *p)
 
 	make_units(p);
 	for (size_t i = 0; i < p->unit_count; i++)
-		if (i + 1 == p->unit_count || i - first >= SENTENCE_MAX || ends_sentence(p, i)) {
+		if (i + 1 == p->unit_count || i - first >= SENTENCE_MAX ||
+		    (may_end(p, i) && ends_sentence(p, i))) {
 			p->sentences[n++] = (struct sentence){ (uint32_t)first, (uint32_t)i + 1 };
 			first = i + 1;
 		}

@@ -221,7 +221,7 @@ read_passage(struct quoter *q, bool midway)
 	struct intro before = q->intro;
 
 	p->language = language_decide(&q->language, p->tokens, p->count);
-	tokens_classify(p->tokens, p->count, p->language);
+	p->bits = tokens_classify(p->tokens, p->count, p->language);
 	p->span_count = marks_pair(&q->marks, p->bytes, p->tokens, p->count, midway, p->spans);
 	passage_divide(p);
 	findings_reset(&q->findings, p->span_count);
@@ -250,7 +250,7 @@ read_intro(struct quoter *q, const struct block *block, const char *bytes,
 	p->bytes = bytes;
 	p->base = block->range.start;
 	p->count = tokens_read(bytes, size, &at, p->base, hidden, hidden_count, p->tokens);
-	tokens_classify(p->tokens, p->count, (enum language)q->language.language);
+	p->bits = tokens_classify(p->tokens, p->count, (enum language)q->language.language);
 	p->span_count = 0;
 	passage_divide(p);
 	speakers_read(&q->speakers, p);

@@ -1,21 +1,24 @@
 /*
  * Cuts a block into tokens, in one pass over its bytes and with one look into the lexicon a word. ASCII goes by
- * a table of byte classes; the rest is decoded. An apostrophe between letters belongs to the word, and the
- * English clitics ('s, 're) become words of their own; every other apostrophe is a mark, for marks.c to judge.
+ * a table of byte classes; the rest is decoded. Every apostrophe that stands in no word (quote/word) is a mark, for marks.c to judge.
  */
 #include "quote/token.h"
 
 #include <string.h>
 
 #include "base/unicode.h"
-#include "base/utf8.h"
 #include "quote/sign.h"
-
-/* Short names, for the table's sake: other, blank, emphasis in plain text (_so_, *so*), letter, digit, high, sign. */
-enum byte_class { O, B, E, L, D, H, S };
+#include "quote/word.h"
 
 /* clang-format off */
-static const uint8_t byte_classes[256] = {
+#define O TOKEN_BYTE_OTHER
+#define B TOKEN_BYTE_BLANK
+#define E TOKEN_BYTE_EMPHASIS
+#define L TOKEN_BYTE_LETTER
+#define D TOKEN_BYTE_DIGIT
+#define H TOKEN_BYTE_HIGH
+#define S TOKEN_BYTE_SIGN
+const uint8_t token_classes[256] = {
 	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
 	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
 	B, S, S, O, O, O, O, S, S, S, E, O, S, S, S, O,
@@ -35,372 +38,50 @@ static const uint8_t byte_classes[256] = {
 };
 /* clang-format on */
 
-struct reader {
-	const unsigned char *bytes;
-	size_t size; /* where reading ends: the next hidden range, or the end */
-	size_t at;
-	struct token *tokens;
-	size_t count;
-	bool space; /* blank space stands before what comes */
-};
-
-/* The code point at a place and its length; a letter's first byte in most cases. */
-static uint32_t
-peek(const struct reader *r, size_t at, size_t *length)
-{
-	uint32_t cp;
-
-	if (at >= r->size) {
-		*length = 0;
-		return 0;
-	}
-	if (r->bytes[at] < 0x80) {
-		*length = 1;
-		return r->bytes[at];
-	}
-	*length = utf8_decode((const char *)r->bytes + at, r->size - at, &cp);
-	return cp;
-}
-
-static bool
-is_apostrophe(uint32_t cp)
-{
-	return cp == '\'' || cp == 0x2019;
-}
-
-static bool
-is_letter_at(const struct reader *r, size_t at)
-{
-	size_t length;
-	uint32_t cp;
-
-	if (at >= r->size)
-		return false;
-	if (r->bytes[at] < 0x80)
-		return byte_classes[r->bytes[at]] == L;
-	cp = peek(r, at, &length);
-	return unicode_is_word(cp) && !unicode_is_ideograph(cp);
-}
-
-static struct token *
-add(struct reader *r, enum token_kind kind, size_t start, size_t size)
-{
-	struct token *t = &r->tokens[r->count++];
-
-	*t = (struct token){ .start = (uint32_t)start,
-		             .size = (uint16_t)(size < UINT16_MAX ? size : UINT16_MAX),
-		             .kind = (uint8_t)kind };
-	if (r->space) {
-		t->flags |= TOKEN_SPACE_BEFORE;
-		if (r->count > 1)
-			t[-1].flags |= TOKEN_SPACE_AFTER;
-	}
-	r->space = false;
-	return t;
-}
-
-/* Where a word is gathered in lower case while its end is sought. */
-struct spelling {
-	char lower[LEXICON_FORM_MAX];
-	size_t size; /* may be more than fits */
-	uint32_t hash;
-	bool any_lower;
-	bool hyphen;
-	unsigned letters;
-};
-
-static inline void
-spell_byte(struct spelling *s, unsigned char c)
-{
-	if (s->size < LEXICON_FORM_MAX)
-		s->lower[s->size] = (char)c;
-	s->size++;
-	s->hash = lexicon_hash(s->hash, c);
-}
-
-/* Adds a letter that is no ASCII. */
-static void
-spell_letter(struct spelling *s, uint32_t cp)
-{
-	char out[UTF8_MAX];
-	uint32_t small = cp >= 0xc0 && cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
-	size_t n = utf8_encode(small, out);
-
-	for (size_t i = 0; i < n; i++)
-		spell_byte(s, (unsigned char)out[i]);
-	s->letters++;
-	s->any_lower = s->any_lower || small == cp;
-}
-
-/*
- * The end of the word from r->at on: letters, digits, and hyphens and apostrophes between letters. *apostrophe is
- * the last apostrophe in it, or 0.
- */
-static size_t
-word_end(const struct reader *r, struct spelling *s, size_t *apostrophe)
-{
-	size_t at = r->at, length;
-
-	*apostrophe = 0;
-	while (at < r->size) {
-		unsigned char c = r->bytes[at];
-		uint32_t cp;
-
-		if (byte_classes[c] == L) {
-			bool capital = c <= 'Z';
-
-			s->any_lower = s->any_lower || !capital;
-			s->letters++;
-			spell_byte(s, capital ? (unsigned char)(c + 32) : c);
-			at++;
-			continue;
-		}
-		if (byte_classes[c] == D) {
-			spell_byte(s, c);
-			at++;
-			continue;
-		}
-		if (c < 0x80 && c != '-' && c != '\'')
-			break;
-		cp = peek(r, at, &length);
-		if (cp == '-' || cp == 0x2010 || cp == 0x2011) {
-			if (!is_letter_at(r, at + length))
-				break;
-			s->hyphen = true;
-			spell_byte(s, '-');
-		} else if (is_apostrophe(cp)) {
-			if (!is_letter_at(r, at + length))
-				break;
-			*apostrophe = at;
-			spell_byte(s, '\'');
-		} else if (cp == 0xad || (unicode_is_word(cp) && !unicode_is_ideograph(cp))) {
-			spell_letter(s, cp);
-		} else {
-			break;
-		}
-		at += length;
-	}
-	return at;
-}
-
-/* How many bytes at the end of a spelled word are an English clitic, with its apostrophe; 0 for none. */
-static size_t
-clitic_size(const struct spelling *s)
-{
-	static const char *const clitics[] = { "'s", "'re", "'ve", "'ll", "'d", "'m" };
-
-	if (s->size > LEXICON_FORM_MAX)
-		return 0;
-	for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
-		size_t n = strlen(clitics[i]);
-
-		if (s->size > n && memcmp(s->lower + s->size - n, clitics[i], n) == 0)
-			return n;
-	}
-	return 0;
-}
-
-/* How many bytes at the end of a spelled word are a French pronoun behind a hyphen: "dit-il", "demande-t-elle". */
-static size_t
-inversion_size(const struct spelling *s)
-{
-	static const char *const pronouns[] = { "-t-il", "-t-elle", "-t-on", "-il",
-		                                "-elle", "-ils",    "-elles" };
-
-	if (s->size > LEXICON_FORM_MAX)
-		return 0;
-	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
-		size_t n = strlen(pronouns[i]);
-
-		if (s->size > n && memcmp(s->lower + s->size - n, pronouns[i], n) == 0)
-			return n;
-	}
-	return 0;
-}
-
-static bool
-starts_capital(const struct reader *r, size_t at)
-{
-	size_t length;
-	uint32_t cp;
-
-	if (r->bytes[at] < 0x80)
-		return r->bytes[at] >= 'A' && r->bytes[at] <= 'Z';
-	cp = peek(r, at, &length);
-	return unicode_is_upper(cp);
-}
-
-/* "U.S.", "J.": letters with stops between them; the end of such a thing at r->at, or 0. */
-static size_t
-dotted_end(const struct reader *r)
-{
-	size_t at = r->at;
-
-	while (at + 1 < r->size && byte_classes[r->bytes[at]] == L && r->bytes[at + 1] == '.')
-		at += 2;
-	if (at == r->at || (at < r->size && is_letter_at(r, at)))
-		return 0;
-	/* A single letter is an initial only as a capital: "plan b." ends a sentence. */
-	if (at == r->at + 2 && (r->bytes[r->at] < 'A' || r->bytes[r->at] > 'Z'))
-		return 0;
-	return at;
-}
-
-static void
-read_dotted(struct reader *r, size_t end)
-{
-	bool capital = starts_capital(r, r->at);
-	uint32_t hash = LEXICON_HASH_START;
-	char lower[LEXICON_FORM_MAX];
-	size_t n = end - r->at - 1; /* "p.m", without the last stop */
-	struct token *t = add(r, TOKEN_WORD, r->at, end - r->at);
-
-	t->flags |= TOKEN_DOTTED | (capital ? TOKEN_CAPITAL : 0);
-	if (n <= LEXICON_FORM_MAX) {
-		for (size_t i = 0; i < n; i++) {
-			unsigned char c = r->bytes[r->at + i];
-
-			lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-			hash = lexicon_hash(hash, (unsigned char)lower[i]);
-		}
-		/* "I." is no pronoun. */
-		t->form = n > 1 ? lexicon_find_hashed(lower, n, hash) : 0;
-	}
-	r->at = end;
-}
-
-/*
- * "Mr.", "Nov.": the stop behind an abbreviation belongs to it. One that is a word of its own too takes it before
- * a number only ("No. 5").
- */
-static bool
-takes_stop(const struct reader *r, const struct token *t, size_t end)
-{
-	uint64_t bits = 0;
-	size_t next = end + 1;
-
-	if (end + 1 >= r->size || r->bytes[end] != '.' || r->bytes[end + 1] == '.')
-		return false;
-	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
-		if (lexicon_forms[t->form].bits[l] & WORD_ABBREVIATION)
-			bits |= lexicon_forms[t->form].bits[l];
-	if (!(bits & WORD_NUMBER))
-		return bits != 0;
-	while (next < r->size && byte_classes[r->bytes[next]] == B)
-		next++;
-	return next < r->size && byte_classes[r->bytes[next]] == D;
-}
-
-/* The end of a word that is a word of its own: a clitic, or a pronoun behind a hyphen. */
-struct tail {
-	size_t bytes;   /* in the text */
-	size_t spelled; /* as much of the spelling */
-	size_t word;    /* of which this much is the word: without hyphen and "-t-" */
-};
-
-static struct tail
-find_tail(const struct spelling *s, size_t apostrophe, size_t end)
-{
-	struct tail t = { 0 };
-
-	t.spelled = t.word = apostrophe ? clitic_size(s) : 0;
-	if (t.spelled) {
-		t.bytes = end - apostrophe;
-	} else if (s->hyphen && (t.bytes = t.spelled = inversion_size(s)) > 0) {
-		const char *tail = s->lower + s->size - t.spelled;
-
-		t.word = t.spelled - (tail[1] == 't' && tail[2] == '-' ? 3 : 1);
-	}
-	return t;
-}
-
-static uint8_t
-word_flags(const struct spelling *s, bool capital)
-{
-	unsigned flags = capital ? TOKEN_CAPITAL : 0;
-
-	if (!s->any_lower && s->letters > 1)
-		flags |= TOKEN_UPPER;
-	if (s->size > 4 && s->size <= LEXICON_FORM_MAX &&
-	    memcmp(s->lower + s->size - 2, "ly", 2) == 0)
-		flags |= TOKEN_LY;
-	return (uint8_t)flags;
-}
-
-static void
-read_word(struct reader *r)
-{
-	struct spelling s = { .hash = LEXICON_HASH_START };
-	size_t apostrophe, end, dotted = dotted_end(r), start = r->at;
-	bool capital = starts_capital(r, start);
-	struct tail tail;
-	struct token *t;
-
-	if (dotted) {
-		read_dotted(r, dotted);
-		return;
-	}
-	end = word_end(r, &s, &apostrophe);
-	tail = find_tail(&s, apostrophe, end);
-	t = add(r, TOKEN_WORD, start, end - start - tail.bytes);
-	t->form = tail.spelled ? lexicon_find(s.lower, s.size - tail.spelled)
-	                       : lexicon_find_hashed(s.lower, s.size, s.hash);
-	t->flags |= word_flags(&s, capital);
-	if (tail.spelled) {
-		t = add(r, TOKEN_WORD, end - tail.bytes, tail.bytes);
-		t->form = lexicon_find(s.lower + s.size - tail.word, tail.word);
-	} else if (takes_stop(r, t, end)) {
-		t->flags |= TOKEN_DOTTED;
-		t->size++;
-		end++;
-	}
-	r->at = end;
-}
-
 /* Digits with what stands between them ("1,000", "11:40") and letters after them ("20th", "90s"). */
 static void
-read_number(struct reader *r)
+read_number(struct token_reader *r)
 {
 	size_t at = r->at;
 
 	while (at < r->size) {
 		unsigned char c = r->bytes[at];
 
-		if (byte_classes[c] == D || byte_classes[c] == L)
+		if (token_classes[c] == TOKEN_BYTE_DIGIT || token_classes[c] == TOKEN_BYTE_LETTER)
 			at++;
 		else if ((c == '.' || c == ',' || c == ':' || c == '-' || c == '/') &&
-		         at + 1 < r->size && byte_classes[r->bytes[at + 1]] == D)
+		         at + 1 < r->size && token_classes[r->bytes[at + 1]] == TOKEN_BYTE_DIGIT)
 			at++;
 		else
 			break;
 	}
-	add(r, TOKEN_NUMBER, r->at, at - r->at);
+	token_add(r, TOKEN_NUMBER, r->at, at - r->at);
 	r->at = at;
 }
 
 static void
-add_mark(struct reader *r, enum mark mark, size_t size)
+add_mark(struct token_reader *r, enum mark mark, size_t size)
 {
-	add(r, TOKEN_MARK, r->at, size)->mark = (uint8_t)mark;
+	token_add(r, TOKEN_MARK, r->at, size)->mark = (uint8_t)mark;
 	r->at += size;
 }
 
 static void
-add_sign(struct reader *r, enum token_kind kind, size_t size)
+add_sign(struct token_reader *r, enum token_kind kind, size_t size)
 {
-	add(r, kind, r->at, size);
+	token_add(r, kind, r->at, size);
 	r->at += size;
 }
 
 static bool
-twice(const struct reader *r, char c)
+twice(const struct token_reader *r, char c)
 {
 	return r->at + 1 < r->size && r->bytes[r->at + 1] == (unsigned char)c;
 }
 
 /* Stops that stand together are one: "...", "?!". */
 static void
-read_stop(struct reader *r)
+read_stop(struct token_reader *r)
 {
 	size_t at = r->at;
 	char sign = (char)r->bytes[at];
@@ -413,12 +94,12 @@ read_stop(struct reader *r)
 	}
 	if (sign == '.' && at - r->at > 1)
 		sign = ':';
-	add(r, TOKEN_STOP, r->at, at - r->at)->sign = sign;
+	token_add(r, TOKEN_STOP, r->at, at - r->at)->sign = sign;
 	r->at = at;
 }
 
 static void
-read_dash(struct reader *r)
+read_dash(struct token_reader *r)
 {
 	size_t at = r->at;
 
@@ -426,14 +107,14 @@ read_dash(struct reader *r)
 		at++;
 	add_sign(r,
 	         at - r->at > 1 || ((r->space || r->count == 0) && at < r->size &&
-	                            byte_classes[r->bytes[at]] == B)
+	                            token_classes[r->bytes[at]] == TOKEN_BYTE_BLANK)
 	                 ? TOKEN_DASH
 	                 : TOKEN_OTHER,
 	         at - r->at);
 }
 
 static void
-read_sign(struct reader *r)
+read_sign(struct token_reader *r)
 {
 	switch (r->bytes[r->at]) {
 	case '"':
@@ -479,9 +160,9 @@ read_sign(struct reader *r)
 }
 
 static void
-read_ideograph(struct reader *r, size_t length)
+read_ideograph(struct token_reader *r, size_t length)
 {
-	struct token *t = add(r, TOKEN_WORD, r->at, length);
+	struct token *t = token_add(r, TOKEN_WORD, r->at, length);
 
 	t->flags |= TOKEN_IDEOGRAPH;
 	t->form = lexicon_find((const char *)r->bytes + r->at, length);
@@ -489,10 +170,10 @@ read_ideograph(struct reader *r, size_t length)
 }
 
 static void
-read_high(struct reader *r)
+read_high(struct token_reader *r)
 {
 	size_t length;
-	uint32_t cp = peek(r, r->at, &length);
+	uint32_t cp = token_peek(r, r->at, &length);
 	enum mark mark = sign_mark(cp);
 
 	if (mark != MARK_NONE) {
@@ -500,7 +181,7 @@ read_high(struct reader *r)
 	} else if (unicode_is_ideograph(cp)) {
 		read_ideograph(r, length);
 	} else if (unicode_is_word(cp)) {
-		read_word(r);
+		word_read(r);
 	} else if (unicode_is_space(cp) || cp == 0xfeff || cp == 0x200b) {
 		r->space = true;
 		r->at += length;
@@ -513,37 +194,53 @@ read_high(struct reader *r)
 	}
 }
 
+/* The token that stands at the reader's place; what is none is passed. */
 static void
-read_token(struct reader *r)
+read_token(struct token_reader *r)
 {
-	switch (byte_classes[r->bytes[r->at]]) {
-	case B:
+	switch ((enum token_byte)token_classes[r->bytes[r->at]]) {
+	case TOKEN_BYTE_BLANK:
 		r->space = true;
 		r->at++;
 		break;
-	case E:
+	case TOKEN_BYTE_EMPHASIS:
 		r->at++;
 		break;
-	case L:
-		read_word(r);
+	case TOKEN_BYTE_LETTER:
+		word_read(r);
 		break;
-	case D:
+	case TOKEN_BYTE_DIGIT:
 		read_number(r);
 		break;
-	case H:
+	case TOKEN_BYTE_HIGH:
 		read_high(r);
 		break;
-	case S:
+	case TOKEN_BYTE_SIGN:
 		read_sign(r);
 		break;
-	default:
+	case TOKEN_BYTE_OTHER:
 		add_sign(r, TOKEN_OTHER, 1);
+	}
+}
+
+/* Reads tokens up to r->size, if there is room for them. */
+static void
+read_tokens(struct token_reader *r)
+{
+	/* A word with a clitic is two tokens. */
+	while (r->at < r->size && r->count + 2 <= TOKENS_MAX) {
+		if (r->bytes[r->at] == ' ' || r->bytes[r->at] == '\n') {
+			r->space = true;
+			r->at++;
+		} else {
+			read_token(r);
+		}
 	}
 }
 
 /* A full passage is cut behind its last sentence, if that is in its second half; returns the tokens kept. */
 static size_t
-cut(const struct reader *r)
+cut(const struct token_reader *r)
 {
 	for (size_t i = r->count - 1; i > r->count / 2; i--)
 		if (r->tokens[i].kind == TOKEN_STOP && r->tokens[i].flags & TOKEN_SPACE_AFTER)
@@ -555,10 +252,11 @@ size_t
 tokens_read(const char *bytes, size_t size, size_t *at, uint64_t base, const struct range *hidden,
             size_t hidden_count, struct token *tokens)
 {
-	struct reader r = { .bytes = (const unsigned char *)bytes, .at = *at, .tokens = tokens };
+	struct token_reader r = { .bytes = (const unsigned char *)bytes,
+		                  .at = *at,
+		                  .tokens = tokens };
 	size_t h = 0;
 
-	/* A word with a clitic is two tokens. */
 	while (r.at < size && r.count + 2 <= TOKENS_MAX) {
 		while (h < hidden_count && hidden[h].end <= base + r.at)
 			h++;
@@ -570,7 +268,7 @@ tokens_read(const char *bytes, size_t size, size_t *at, uint64_t base, const str
 		r.size = h < hidden_count && hidden[h].start - base < size
 		                 ? (size_t)(hidden[h].start - base)
 		                 : size;
-		read_token(&r);
+		read_tokens(&r);
 	}
 	if (r.at < size) {
 		r.count = cut(&r);
@@ -583,13 +281,17 @@ tokens_read(const char *bytes, size_t size, size_t *at, uint64_t base, const str
 	return r.count;
 }
 
-void
+uint64_t
 tokens_classify(struct token *tokens, size_t count, enum language language)
 {
+	uint64_t bits = 0;
+
 	for (size_t i = 0; i < count; i++) {
 		const struct lexicon_form *form = &lexicon_forms[tokens[i].form];
 
 		tokens[i].bits = form->bits[language];
 		tokens[i].verb = form->verb[language];
+		bits |= form->bits[language];
 	}
+	return bits;
 }

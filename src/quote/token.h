@@ -85,7 +85,7 @@ enum { TOKENS_MAX = 16384 };
 size_t tokens_read(const char *bytes, size_t size, size_t *at, uint64_t base,
                    const struct range *hidden, size_t hidden_count, struct token *tokens);
 
-/* Gives each token what its form is in the language. */
-void tokens_classify(struct token *tokens, size_t count, enum language language);
+/* Gives each token what its form is in the language; returns all that any of them is. */
+uint64_t tokens_classify(struct token *tokens, size_t count, enum language language);
 
 #endif

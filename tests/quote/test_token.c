@@ -53,6 +53,13 @@ words(void **state)
 		{ "1,000 11:40 3.5 20th", "n[1,000] n[11:40] n[3.5] n[20th]" },
 		{ "Wait... What?!", "w[Wait] .[...] w[What] .[?!]" },
 		{ "Größe naïve", "w[Größe] w[naïve]" },
+		{ "a ab sevenths eightles ninelette tenletters",
+		  "w[a] w[ab] w[sevenths] w[eightles] w[ninelette] w[tenletters]" },
+		{ "seventh eightlet's seventh's seventh-day x9 seventh9 seventh.",
+		  "w[seventh] w[eightlet] w['s] w[seventh] w['s] w[seventh-day] w[x9] w[seventh9] "
+		  "w[seventh] .[.]" },
+		{ "ab\u00e9 \u00e9ab ab\u2019cd \u00c9tat ab\u6865",
+		  "w[ab\u00e9] w[\u00e9ab] w[ab\u2019cd] w[\u00c9tat] w[ab] w[\u6865]" },
 		{ "soft\xc2\xadhyphen", "w[soft\xc2\xadhyphen]" },
 		{ "桥开", "w[桥] w[开]" },
 	};
@@ -102,6 +109,31 @@ flags(void **state)
 	assert_true(t[0].bits & WORD_GIVEN && t[0].bits & WORD_FEMALE);
 }
 
+/* A word is the same at the end of a text, where it is read letter by letter, and with more behind it. */
+static void
+places(void **state)
+{
+	static const char *const words[] = { "a",       "I",      "X",    "said",   "SAID",
+		                             "Said",    "only",   "ONLY", "gladly", "ly",
+		                             "andly",   "Keller", "xyzq", "Mr",     "anybody",
+		                             "seventh", "eightly" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct buffer text = { 0 };
+		buffer_printf(&text, "%s, and so on; %s", words[i], words[i]);
+		const struct passage *p = tokens_passage(text.bytes, LANGUAGE_ENGLISH, NULL);
+		const struct token *first = &p->tokens[0], *last = &p->tokens[p->count - 1];
+		unsigned own = TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_LY | TOKEN_DOTTED;
+
+		assert_int_equal(p->count, 7);
+		assert_int_equal(first->form, last->form);
+		assert_int_equal(first->size, last->size);
+		assert_int_equal(first->flags & own, last->flags & own);
+		buffer_clear(&text);
+	}
+}
+
 /* A form means what it means in its language. */
 static void
 languages(void **state)
@@ -142,8 +174,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words),     cmocka_unit_test(signs), cmocka_unit_test(flags),
-		cmocka_unit_test(languages), cmocka_unit_test(cuts),
+		cmocka_unit_test(words),  cmocka_unit_test(signs),     cmocka_unit_test(flags),
+		cmocka_unit_test(places), cmocka_unit_test(languages), cmocka_unit_test(cuts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

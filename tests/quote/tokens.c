@@ -14,7 +14,7 @@ tokens_passage(const char *text, enum language language, struct marks_state *mar
 	p.base = 0;
 	p.language = language;
 	p.count = tokens_read(text, strlen(text), &at, 0, NULL, 0, p.tokens);
-	tokens_classify(p.tokens, p.count, language);
+	p.bits = tokens_classify(p.tokens, p.count, language);
 	p.span_count = marks_pair(marks ? marks : &fresh, text, p.tokens, p.count, false, p.spans);
 	passage_divide(&p);
 	return &p;
