@@ -12,6 +12,7 @@ src_base_libbase_a_SOURCES += src/base/cpu.c src/base/cpu.h
 src_base_libbase_a_SOURCES += src/base/error.c src/base/error.h
 src_base_libbase_a_SOURCES += src/base/memory.c src/base/memory.h
 src_base_libbase_a_SOURCES += src/base/range.h
+src_base_libbase_a_SOURCES += src/base/slice.c src/base/slice.h
 src_base_libbase_a_SOURCES += src/base/unicode.c src/base/unicode.h
 src_base_libbase_a_SOURCES += src/base/unicode_break.c
 src_base_libbase_a_SOURCES += src/base/utf8.c src/base/utf8.h

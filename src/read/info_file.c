@@ -13,34 +13,6 @@
 
 enum { SEPARATOR = 0x1f, QUOTE = 0x7f };
 
-bool
-info_next_line(struct slice *rest, struct slice *line)
-{
-	if (!rest->size)
-		return false;
-	const char *end = memchr(rest->bytes, '\n', rest->size);
-	size_t n = end ? (size_t)(end - rest->bytes) : rest->size;
-	*line = (struct slice){ rest->bytes, n };
-	if (n && line->bytes[n - 1] == '\r')
-		line->size--;
-	n += end != NULL;
-	rest->bytes += n;
-	rest->size -= n;
-	return true;
-}
-
-struct slice
-info_trim(struct slice s)
-{
-	while (s.size && strchr(" \t\r\n", s.bytes[0])) {
-		s.bytes++;
-		s.size--;
-	}
-	while (s.size && strchr(" \t\r\n", s.bytes[s.size - 1]))
-		s.size--;
-	return s;
-}
-
 static bool
 is_separator(struct slice line)
 {
@@ -48,14 +20,6 @@ is_separator(struct slice line)
 		line = (struct slice){ line.bytes + 1, line.size - 1 };
 	return line.size && line.bytes[0] == SEPARATOR &&
 	       (line.size == 1 || (line.size == 2 && line.bytes[1] == '\f'));
-}
-
-static bool
-begins(struct slice line, const char *word)
-{
-	size_t n = strlen(word);
-
-	return line.size >= n && !strncasecmp(line.bytes, word, n);
 }
 
 /* What stands behind "Label:" in a node's header line; names with commas are between two 0x7f. */
@@ -69,7 +33,7 @@ header_field(struct slice line, const char *label)
 		    (at && !strchr(" ,\t", line.bytes[at - 1])))
 			continue;
 		struct slice value =
-			info_trim((struct slice){ line.bytes + at + n, line.size - at - n });
+			slice_trim((struct slice){ line.bytes + at + n, line.size - at - n });
 		if (value.size && value.bytes[0] == QUOTE) {
 			const char *end = memchr(value.bytes + 1, QUOTE, value.size - 1);
 			if (end)
@@ -79,7 +43,7 @@ header_field(struct slice line, const char *label)
 		size_t end = 0;
 		while (end < value.size && value.bytes[end] != ',' && value.bytes[end] != '\t')
 			end++;
-		return info_trim((struct slice){ value.bytes, end });
+		return slice_trim((struct slice){ value.bytes, end });
 	}
 	return (struct slice){ 0 };
 }
@@ -92,7 +56,7 @@ take_unit(struct slice *rest)
 
 	while (rest->size) {
 		struct slice before = *rest;
-		info_next_line(rest, &line);
+		slice_line(rest, &line);
 		if (is_separator(line)) {
 			*rest = before;
 			break;
@@ -122,14 +86,14 @@ add_tags(struct info_file *file, struct slice unit)
 	struct slice line, node = { 0 };
 	uint64_t node_offset = 0;
 
-	while (info_next_line(&unit, &line)) {
+	while (slice_line(&unit, &line)) {
 		const char *end = memchr(line.bytes, QUOTE, line.size);
-		bool is_node = begins(line, "Node:");
-		if (!end || (!is_node && !begins(line, "Ref:")))
+		bool is_node = slice_begins(line, "Node:");
+		if (!end || (!is_node && !slice_begins(line, "Ref:")))
 			continue;
 		const char *colon = memchr(line.bytes, ':', line.size);
 		struct slice name =
-			info_trim((struct slice){ colon + 1, (size_t)(end - colon - 1) });
+			slice_trim((struct slice){ colon + 1, (size_t)(end - colon - 1) });
 		uint64_t offset = 0;
 		for (const char *p = end + 1; p < line.bytes + line.size && *p >= '0' &&
 		                              *p <= '9' && offset < UINT64_MAX / 20;
@@ -153,7 +117,7 @@ add_pieces(struct info_file *file, struct slice unit)
 {
 	struct slice line;
 
-	while (info_next_line(&unit, &line)) {
+	while (slice_line(&unit, &line)) {
 		size_t n = line.size;
 		while (n && line.bytes[n - 1] != ':')
 			n--;
@@ -161,7 +125,7 @@ add_pieces(struct info_file *file, struct slice unit)
 			continue;
 		file->pieces = memory_grow(file->pieces, &file->piece_capacity,
 		                           file->piece_count + 1, sizeof *file->pieces);
-		file->pieces[file->piece_count++] = info_trim((struct slice){ line.bytes, n - 1 });
+		file->pieces[file->piece_count++] = slice_trim((struct slice){ line.bytes, n - 1 });
 	}
 }
 
@@ -173,15 +137,15 @@ info_file_add(struct info_file *file, const char *bytes, size_t size)
 	take_unit(&rest); /* the preamble is about the file */
 	while (rest.size) {
 		const char *start = rest.bytes;
-		info_next_line(&rest, &line);
+		slice_line(&rest, &line);
 		struct slice unit = take_unit(&rest), body = unit;
-		if (!info_next_line(&body, &line))
+		if (!slice_line(&body, &line))
 			continue;
 		if (header_field(line, "Node:").size)
 			add_node(file, start, line, body);
-		else if (begins(line, "Tag Table:"))
+		else if (slice_begins(line, "Tag Table:"))
 			add_tags(file, body);
-		else if (begins(line, "Indirect:"))
+		else if (slice_begins(line, "Indirect:"))
 			add_pieces(file, body);
 	}
 }
@@ -202,12 +166,12 @@ info_is_file(const char *head, size_t n)
 
 	take_unit(&rest);
 	while (rest.size) {
-		info_next_line(&rest, &line);
-		if (!info_next_line(&rest, &line))
+		slice_line(&rest, &line);
+		if (!slice_line(&rest, &line))
 			return false;
-		if (begins(line, "Indirect:") || begins(line, "Tag Table:"))
+		if (slice_begins(line, "Indirect:") || slice_begins(line, "Tag Table:"))
 			return true;
-		if (begins(line, "File:") && header_field(line, "Node:").size)
+		if (slice_begins(line, "File:") && header_field(line, "Node:").size)
 			return true;
 		take_unit(&rest);
 	}

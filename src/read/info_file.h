@@ -5,16 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/slice.h"
+
 /*
  * What an Info file is made of, as the Texinfo manual describes it ("Info Format Specification"): nodes between unit
  * separators, a tag table, and for a split manual a table of the files that hold the nodes.
  */
-
-/* So many bytes of the file, which outlives whoever points into it. */
-struct slice {
-	const char *bytes;
-	size_t size;
-};
 
 struct info_node {
 	struct slice name, up; /* up: empty when it has none */
@@ -43,13 +39,5 @@ bool info_is_file(const char *head, size_t n);
 /* Adds what the bytes hold, which must stay. Initialise with {0}. */
 void info_file_add(struct info_file *file, const char *bytes, size_t size);
 void info_file_clear(struct info_file *file);
-
-/*
- * Takes a line off the bytes, its line break not included. False at the end.
- */
-bool info_next_line(struct slice *rest, struct slice *line);
-
-/* The same without blanks at its ends. */
-struct slice info_trim(struct slice slice);
 
 #endif

@@ -47,7 +47,7 @@ add_link(struct writer *w, uint64_t start, struct slice node)
 	struct buffer target = { 0 };
 	const char *end;
 
-	node = info_trim(node);
+	node = slice_trim(node);
 	if (node.size && node.bytes[0] == '(' && (end = memchr(node.bytes, ')', node.size))) {
 		buffer_add_string(&target, "info:");
 		buffer_add(&target, node.bytes + 1, (size_t)(end - node.bytes - 1));
@@ -88,7 +88,7 @@ find_end(const char *p, const char *limit, const char *ends)
 static struct slice
 unquoted(const char *start, const char *end)
 {
-	struct slice s = info_trim((struct slice){ start, (size_t)(end - start) });
+	struct slice s = slice_trim((struct slice){ start, (size_t)(end - start) });
 
 	if (s.size >= 2 && s.bytes[0] == QUOTE && s.bytes[s.size - 1] == QUOTE)
 		s = (struct slice){ s.bytes + 1, s.size - 2 };
@@ -242,8 +242,8 @@ goes_on(struct slice rest)
 {
 	struct slice line;
 
-	return rest.size && strchr(" \t", rest.bytes[0]) && info_next_line(&rest, &line) &&
-	       info_trim(line).size;
+	return rest.size && strchr(" \t", rest.bytes[0]) && slice_line(&rest, &line) &&
+	       slice_trim(line).size;
 }
 
 /*
@@ -269,7 +269,7 @@ write_entry(struct writer *w, struct slice line, const char *limit)
 			rest = (struct slice){ rest.bytes + 1, rest.size - 1 };
 	}
 	do {
-		if (!info_next_line(&rest, &more))
+		if (!slice_line(&rest, &more))
 			break;
 		buffer_add_byte(&about, ' ');
 		buffer_add(&about, more.bytes, more.size);
@@ -303,7 +303,7 @@ underline_level(struct slice heading, struct slice line)
 	static const char marks[] = "*=-.";
 	const char *mark = line.size ? strchr(marks, line.bytes[0]) : NULL;
 
-	if (!mark || !*mark || !info_trim(heading).size)
+	if (!mark || !*mark || !slice_trim(heading).size)
 		return 0;
 	for (size_t i = 1; i < line.size; i++)
 		if (line.bytes[i] != *mark)
@@ -349,12 +349,12 @@ write_heading(struct writer *w, const struct info_node *node, struct slice *rest
 	uint64_t start = w->out->text.size;
 	unsigned level = 0;
 
-	while (info_next_line(&after, &heading) && !info_trim(heading).size)
+	while (slice_line(&after, &heading) && !slice_trim(heading).size)
 		*rest = after;
-	if (info_next_line(&after, &line))
+	if (slice_line(&after, &line))
 		level = underline_level(heading, line);
 	if (level) {
-		heading = info_trim(heading);
+		heading = slice_trim(heading);
 		write_line(w, heading.bytes, heading.bytes + heading.size);
 		w->out->text.size--;
 		*rest = after;
@@ -404,7 +404,7 @@ skip_indent(struct slice line, struct slice rest)
 	if (line.size <= INDENT || memcmp(line.bytes, "   ", INDENT) ||
 	    strchr(" \t-*", line.bytes[INDENT]) || (unsigned char)line.bytes[INDENT] == 0xe2)
 		return line.bytes;
-	info_next_line(&rest, &next);
+	slice_line(&rest, &next);
 	return next.size && strchr(" \t", next.bytes[0]) ? line.bytes : line.bytes + INDENT;
 }
 
@@ -420,9 +420,9 @@ write_body(struct writer *w, const struct info_file *file, const struct info_nod
 	while (p < limit) {
 		rest = (struct slice){ p, (size_t)(limit - p) };
 		write_places(w, file, node, p);
-		info_next_line(&rest, &line);
+		slice_line(&rest, &line);
 		bool starts = blank;
-		blank = !info_trim(line).size;
+		blank = !slice_trim(line).size;
 		if (starts && blank) {
 			p = rest.bytes;
 		} else if (line.size >= 7 && !strncasecmp(line.bytes, "* Menu:", 7)) {
