@@ -49,19 +49,20 @@ chunk_add_kept(struct chunk *c, size_t first, size_t end, enum block_kind kind)
 
 /*
  * The end of the verse that begins with piece i, whose lines stand in and out by turns: short lines alone, most of which begin
- * with a capital and have some words. i when there is none. *brief_end is where such lines end, verse or not.
+ * with a capital and have some words, and nobody's reply begins among them. i when there is none. *brief_end is where such lines end, verse or not.
  */
 static size_t
 verse_end(const struct chunk *c, size_t i, size_t *brief_end)
 {
 	unsigned wrap = c->wrap ? c->wrap : CHUNK_USUAL_WRAP;
+	unsigned depth = chunk_line(c, c->piece[i].first)->depth;
 	size_t upper = 0, wordy = 0, end = i;
 
 	for (; end < c->count; end++) {
 		const struct piece *piece = &c->piece[end];
 		const struct line *line = chunk_line(c, piece->first);
 		if (piece->kind != BLOCK_PARAGRAPH || piece->first != piece->last ||
-		    line->width * 4 >= wrap * 3)
+		    line->width * 4 >= wrap * 3 || line->depth != depth)
 			break;
 		upper += (line->flags & LINE_UPPER) != 0;
 		wordy += line->words > 2;

@@ -8,6 +8,7 @@
 
 #include "read/html_sign.h"
 #include "read/info_file.h"
+#include "read/mail_field.h"
 #include "read/markdown_sign.h"
 
 static int
@@ -26,11 +27,19 @@ recognise_info(const char *name, const char *head, size_t n)
 	return info_is_file(head, n) ? FORMAT_SURE : FORMAT_NOT;
 }
 
+static int
+recognise_mail(const char *name, const char *head, size_t n)
+{
+	(void)name;
+	return mail_is_message(head, n) ? FORMAT_LIKELY : FORMAT_NOT;
+}
+
 static const struct format formats[] = {
 	{ "text", "plain text", recognise_text },
 	{ "markdown", "Markdown", markdown_sign },
 	{ "html", "HTML", html_sign },
 	{ "info", "GNU Info", recognise_info },
+	{ "mail", "e-mail", recognise_mail },
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

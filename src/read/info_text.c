@@ -59,7 +59,10 @@ add_link(struct writer *w, uint64_t start, struct slice node)
 		buffer_add(&target, node.bytes, node.size);
 	}
 	buffer_one_line(&target, 0);
-	known_add_span(w->out, start, SPAN_LINK, buffer_take(&target));
+	known_add_span(w->out, &(struct span){ .range = { start, w->out->text.size },
+	                                       .kind = SPAN_LINK,
+	                                       .target = target.bytes });
+	buffer_clear(&target);
 }
 
 /* ---- references ---- */
@@ -287,7 +290,8 @@ write_entry(struct writer *w, struct slice line, const char *limit)
 		buffer_add(b, about.bytes + r.label.size, about.size - r.label.size);
 	}
 	block.gap = !w->entry;
-	known_add_block(w->out, start, block, false);
+	block.range = (struct range){ start, b->size };
+	known_add_block(w->out, &block, false);
 	w->entry = true;
 	buffer_add_byte(b, '\n');
 	buffer_clear(&about);
@@ -365,10 +369,11 @@ write_heading(struct writer *w, const struct info_node *node, struct slice *rest
 	if (top)
 		level = 0;
 	set_level(w, node->name, level);
-	struct block block = { .kind = top ? BLOCK_TITLE : BLOCK_HEADING,
+	struct block block = { .range = { start, w->out->text.size },
+		               .kind = top ? BLOCK_TITLE : BLOCK_HEADING,
 		               .level = (uint8_t)level,
 		               .gap = !top };
-	known_add_block(w->out, start, block, !top);
+	known_add_block(w->out, &block, !top);
 	write_gap(w);
 }
 

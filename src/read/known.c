@@ -28,21 +28,21 @@ known_clear(struct known *k)
 }
 
 void
-known_add_block(struct known *k, uint64_t start, struct block block, bool is_section)
+known_add_block(struct known *k, const struct block *block, bool is_section)
 {
-	block.range = (struct range){ start, k->text.size };
 	k->blocks =
 		memory_grow(k->blocks, &k->block_capacity, k->block_count + 1, sizeof *k->blocks);
-	k->blocks[k->block_count++] = (struct known_block){ block, is_section };
+	k->blocks[k->block_count++] = (struct known_block){ *block, is_section };
 }
 
 void
-known_add_span(struct known *k, uint64_t start, enum span_kind kind, char *target)
+known_add_span(struct known *k, const struct span *span)
 {
-	struct span span = { .range = { start, k->text.size }, .kind = kind, .target = target };
-
 	k->spans = memory_grow(k->spans, &k->span_capacity, k->span_count + 1, sizeof *k->spans);
-	k->spans[k->span_count++] = span;
+	k->spans[k->span_count] = *span;
+	if (span->target)
+		k->spans[k->span_count].target = memory_string(span->target);
+	k->span_count++;
 }
 
 void

@@ -36,11 +36,11 @@ struct known_place {
 /* Initialise with {0}. */
 void known_clear(struct known *known);
 
-/* A block from start to the present end of the text, like this one. */
-void known_add_block(struct known *known, uint64_t start, struct block block, bool is_section);
+/* Blocks come in order; what they hold is in the text already. */
+void known_add_block(struct known *known, const struct block *block, bool is_section);
 
-/* A span from start to the present end of the text. Takes the target. */
-void known_add_span(struct known *known, uint64_t start, enum span_kind kind, char *target);
+/* The same for spans. The target is copied. */
+void known_add_span(struct known *known, const struct span *span);
 
 /* A place with a name at the present end of the text. Takes the name. */
 void known_add_place(struct known *known, char *name);

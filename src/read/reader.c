@@ -8,13 +8,13 @@
 
 #include "read/html_source.h"
 #include "read/info.h"
+#include "read/mail.h"
 #include "read/markdown.h"
 #include "read/scan.h"
 
 static const struct reader readers[] = {
-	{ "text", scan_source },
-	{ "html", html_source },
-	{ "info", info_source },
+	{ "text", scan_source },         { "html", html_source },
+	{ "info", info_source },         { "mail", mail_source },
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },
 #endif

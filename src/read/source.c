@@ -6,10 +6,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "read/mail_code.h"
 
 enum { SOURCE_PIECE = 64 * 1024 };
 
@@ -76,14 +78,38 @@ source_close(struct source *source)
 		source_close(&source->siblings[i]);
 	free(source->siblings);
 	converter_close(source->converter);
+	while (source->held_count)
+		converter_close(source->held[--source->held_count]);
 	free(source->head);
 	free(source->name);
 	*source = (struct source){ .fd = -1 };
 }
 
+/* Two messages in one charset need it twice at once, but it is loaded once. */
+static void
+hold_charsets(struct source *source)
+{
+	struct slice rest = { source->head, source->head_size };
+	char name[MAIL_CHARSET_MOST], last[MAIL_CHARSET_MOST] = "";
+	struct encoding encoding;
+	struct error error;
+
+	while (source->held_count < SOURCE_CHARSETS && mail_next_charset(&rest, name)) {
+		if (!strcasecmp(name, last) || !encoding_named(name, &encoding, &error) ||
+		    !encoding.converts)
+			continue;
+		memcpy(last, name, sizeof last);
+		struct converter *converter = converter_open(&encoding, &error);
+		if (converter)
+			source->held[source->held_count++] = converter;
+	}
+}
+
 bool
 source_prepare(struct source *source, struct error *error)
 {
+	if (!strcmp(source->format->name, "mail"))
+		hold_charsets(source);
 	if (!source->encoding.converts || source->converter)
 		return true;
 	source->converter = converter_open(&source->encoding, error);

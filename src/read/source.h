@@ -14,7 +14,7 @@
  * Where a reader gets its bytes from: a regular file by position, and what its first bytes say about it. What they say is
  * decided when it is opened; nothing else is read before a reader asks.
  */
-enum { SOURCE_HEAD = 64 * 1024 };
+enum { SOURCE_HEAD = 64 * 1024, SOURCE_CHARSETS = 8 };
 
 struct source {
 	int fd;     /* borrowed */
@@ -29,6 +29,9 @@ struct source {
 	struct source *siblings; /* further files of the document */
 	size_t sibling_count;
 	struct converter *converter; /* NULL until source_prepare, and for text that is its own */
+	/* Of a message: what its parts need, so that the system has them loaded when the reader opens them. */
+	struct converter *held[SOURCE_CHARSETS];
+	size_t held_count;
 };
 
 /* What the user says of a file; NULL where it is decided by looking. */

@@ -112,7 +112,8 @@ static const struct {
 	{ NULL, "--type=text", "type=text" },
 	{ NULL, "--type|auto", "" },
 	{ NULL, "--type=inf", "type=info" },
-	{ NULL, "--type=rtf", "!--type wants one of auto|text|markdown|html|info, not \"rtf\"" },
+	{ NULL, "--type=rtf",
+	  "!--type wants one of auto|text|markdown|html|info|mail, not \"rtf\"" },
 
 	/* Strings. */
 	{ NULL, "--encoding=latin1", "encoding=latin1" },

@@ -547,6 +547,30 @@ manual_in_several_files(void **state)
 	free(path);
 }
 
+/* A message's charsets are loaded before the reader is sealed: in headers and bodies, several of them. */
+static void
+message_in_several_charsets(void **state)
+{
+	static const char message[] = "From: =?KOI8-R?B?4c7OwQ==?= <anna@example.org>\n"
+				      "Message-ID: <1@example.org>\n"
+				      "Date: Mon, 3 May 2021 10:15:00 +0200\n"
+				      "Content-Type: text/plain; charset=\"iso-8859-2\"\n"
+				      "\n"
+				      "\276lu\273ou\350k\375 k\371\362\n";
+	struct buffer text = { 0 };
+
+	(void)state;
+	open_reading(file_of("message", message, sizeof message - 1), NULL, NULL, 0);
+	run_to_end();
+	struct document *d = reading_document(reading);
+	assert_string_equal(document_format(d), "mail");
+	assert_string_equal(document_fact(d, FACT_AUTHOR), "Анна <anna@example.org>");
+	text_copy(document_text(d), (struct range){ 0, text_size(document_text(d)) }, &text);
+	assert_non_null(strstr(text.bytes, "žluťoučký kůň"));
+	buffer_clear(&text);
+	close_reading();
+}
+
 static void
 manual_by_its_name(void **state)
 {
@@ -856,6 +880,7 @@ main(void)
 		cmocka_unit_test(compressed_pipe),
 		cmocka_unit_test(converted_text_in_a_compressed_file),
 		cmocka_unit_test(manual_in_several_files),
+		cmocka_unit_test(message_in_several_charsets),
 		cmocka_unit_test(manual_by_its_name),
 		cmocka_unit_test(damaged_compressed_file),
 		cmocka_unit_test(unpackers_that_misbehave),

@@ -19,6 +19,8 @@ tests_fuzz_fuzz_plain_LDADD = $(fuzz_libs) $(read_libs)
 noinst_LIBRARIES += tests/fuzz/libreader.a
 tests_fuzz_libreader_a_SOURCES = tests/fuzz/reader.c tests/fuzz/reader.h
 fuzz_reader_libs = tests/fuzz/libreader.a $(reader_libs)
+fuzz_targets += tests/fuzz/fuzz_mail
+tests_fuzz_fuzz_mail_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_info
 tests_fuzz_fuzz_info_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 

@@ -76,6 +76,9 @@ tests_read_libmodel_a_SOURCES = tests/read/model_reader.c tests/read/model_reade
 check_PROGRAMS += tests/read/test_reader
 tests_read_test_reader_LDADD = tests/read/libmodel.a $(readers_test_libs)
 
+check_PROGRAMS += tests/read/test_mail
+tests_read_test_mail_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
 check_PROGRAMS += tests/read/test_info
 tests_read_test_info_LDADD = tests/read/libmodel.a $(readers_test_libs)
 

@@ -31,6 +31,16 @@ static const struct sample samples[] = {
 	{ "a.info", "File: a.info,  Node: Top,  Up: (dir)\n\nA\n*\n", "text" },
 	{ "a.info", "one\n\037\ntwo\n\037\n", "text" },
 
+	/* ---- e-mail ---- */
+	{ "", "From: a@b\nTo: c@d\nSubject: e\nDate: f\n\ng\n", "mail" },
+	{ "", "From a@b Mon Jan  1 10:00:00 2024\nFrom: a\nMessage-ID: <x>\n\ng\n", "mail" },
+	{ "", "Received: from a\n by b\nMIME-Version: 1.0\n\ng\n", "mail" },
+	{ "", "From: a@b\nSubject: e\n\ng\n", "text" },
+	{ "", "To: my readers\nFrom: the author\nSubject: gulls\n\ng\n", "text" },
+	{ "a.eml", "From: a@b\nTo: c@d\nSubject: e\nDate: f\nA line\n\ng\n", "text" },
+	{ "", "Title: a\nDate: f\n\ng\n", "text" },
+	{ "", "From the harbour to the mill is a mile.\n", "text" },
+
 	/* ---- Markdown ---- */
 	{ "notes.md", "words", "markdown" },
 	{ "/a.b/NOTES.Markdown", "words", "markdown" },
