@@ -7,6 +7,9 @@
 
 #include "base/cpu.h"
 
+/* Of what is as rare as that most steps have none. */
+enum { RARE = 30 };
+
 /* In 1/10000 of English and German text, roughly; what is not listed is rare. */
 static const struct {
 	char byte;
@@ -44,6 +47,7 @@ filter_init(struct filter *f, uint8_t first, uint8_t second, uint8_t third, bool
 	f->second = second;
 	f->second_bit = fold_case && is_small(second) ? 0x20 : 0;
 	f->third = third;
+	f->rare = !first || filter_frequency(first) <= RARE;
 }
 
 /* ---- classes ---- */

@@ -26,6 +26,7 @@ struct filter {
 	uint8_t third;                   /* what may stand instead of the second */
 	bool ascii;                      /* false: no pair is looked for */
 	bool pair;                       /* false: the first of the two is enough */
+	bool rare;                       /* the first of the two */
 	bool classes;                    /* false: there are none */
 	uint8_t low[3][16], high[3][16]; /* a bit for each class that has the four bits */
 };
@@ -43,7 +44,10 @@ void filter_init(struct filter *filter, uint8_t first, uint8_t second, uint8_t t
 void filter_class_add(struct filter_class *class, int which, uint8_t byte);
 void filter_class_add_all(struct filter_class *class, int which, unsigned from, unsigned to);
 
-/* Looks for the classes, too, which must hold the pair as well; those that are too many are joined. Changes them. */
+/*
+ * Looks for the classes, too, which must hold the pair as well and begin with nothing else that is ASCII; those that are too
+ * many are joined. Changes them.
+ */
 void filter_set_classes(struct filter *filter, struct filter_class *classes, size_t count);
 
 /*

@@ -11,10 +11,10 @@
 
 #define INLINE static inline __attribute__((always_inline, target("avx2")))
 
-/* Each byte of a vector is the same; one of ones makes its condition true, one of zeros false. */
+/* Each byte of a vector is the same. */
 struct lanes {
 	__m256i first, first_bit, second, second_bit, third;
-	__m256i ascii, no_pair, high; /* high has the bit that only ASCII lacks */
+	__m256i high; /* the bit that only ASCII lacks, if that matters */
 	__m256i low_tables[3], high_tables[3], half;
 };
 
@@ -40,14 +40,13 @@ load_table(const uint8_t *table)
 INLINE struct lanes
 make_lanes(const struct filter *f)
 {
+	/* With all bits set nothing is a zero, and everything is all bits. */
 	struct lanes lanes = {
-		.first = fill(f->first),
-		.first_bit = fill(f->first_bit),
-		.second = fill(f->second),
-		.second_bit = fill(f->second_bit),
+		.first = fill(f->ascii ? f->first : 0),
+		.first_bit = fill(f->ascii ? f->first_bit : 0xff),
+		.second = fill(f->pair ? f->second : 0xff),
+		.second_bit = fill(f->pair ? f->second_bit : 0xff),
 		.third = fill(f->third),
-		.ascii = fill(f->ascii ? -1 : 0),
-		.no_pair = fill(f->pair ? 0 : -1),
 		.high = fill(f->classes ? 0x80 : 0),
 		.half = fill(15),
 	};
@@ -59,16 +58,36 @@ make_lanes(const struct filter *f)
 	return lanes;
 }
 
+/* True where the first of the pair stands. */
+INLINE __m256i
+find_first(const struct lanes *l, __m256i here)
+{
+	return _mm256_cmpeq_epi8(_mm256_or_si256(here, l->first_bit), l->first);
+}
+
 /* True where the pair stands. */
 INLINE __m256i
 find_pairs(const struct lanes *l, __m256i here, __m256i next)
 {
-	__m256i first = _mm256_cmpeq_epi8(_mm256_or_si256(here, l->first_bit), l->first);
 	__m256i second = _mm256_cmpeq_epi8(_mm256_or_si256(next, l->second_bit), l->second);
-	__m256i other = _mm256_or_si256(_mm256_cmpeq_epi8(next, l->third), l->no_pair);
+	__m256i other = _mm256_cmpeq_epi8(next, l->third);
 
-	first = _mm256_and_si256(first, l->ascii);
-	return _mm256_and_si256(first, _mm256_or_si256(second, other));
+	return _mm256_and_si256(find_first(l, here), _mm256_or_si256(second, other));
+}
+
+/* Passes over the steps that have neither the first of the pair nor, if that matters, anything that is not ASCII. */
+INLINE size_t
+pass_over(const struct lanes *l, const char *bytes, size_t i, size_t to)
+{
+	for (; i < to; i += FILTER_STEP) {
+		__m256i here = load(bytes + i), here2 = load(bytes + i + 32);
+		__m256i any = _mm256_and_si256(_mm256_or_si256(here, here2), l->high);
+		any = _mm256_or_si256(any, find_first(l, here));
+		any = _mm256_or_si256(any, find_first(l, here2));
+		if (_mm256_movemask_epi8(any))
+			break;
+	}
+	return i;
 }
 
 /* The classes that have these values of their byte number i. */
@@ -106,6 +125,8 @@ filter_next_avx2(const struct filter *f, const char *bytes, size_t *from, size_t
 	size_t i = *from;
 
 	for (*places = 0; i < to; i += FILTER_STEP) {
+		if (f->rare && (i = pass_over(&lanes, bytes, i, to)) >= to)
+			break;
 		const char *at = bytes + i;
 		__m256i here = load(at), next = load(at + 1);
 		__m256i here2 = load(at + 32), next2 = load(at + 33);
