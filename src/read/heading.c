@@ -5,6 +5,10 @@
  * paragraph's lines, and at the units beside it.
  */
 #include "read/heading.h"
+#include "read/byline.h"
+#include "read/caption.h"
+#include "read/dateline.h"
+#include "read/furniture.h"
 
 #include <string.h>
 
@@ -405,18 +409,18 @@ classify_role(const struct survey *survey, const struct lines *lines, struct uni
 
 	if (n > UNIT_BYTES)
 		return false;
-	if (role_is_file_mark(s, n))
+	if (furniture_is_file_mark(s, n))
 		return take_unit(unit, BLOCK_BOILERPLATE, h);
 	/* Books have neither pictures nor furniture, but people who speak of them. */
-	if (!survey->book && role_is_caption(s, n))
+	if (!survey->book && caption_is(s, n))
 		return take_unit(unit, BLOCK_CAPTION, h);
 	if (unit.to - unit.from > 2)
 		return false;
-	if (role_is_dateline(s, n))
+	if (dateline_is(s, n))
 		return take_unit(unit, BLOCK_DATELINE, h);
-	if (lines->line[unit.from].range.start <= survey->body + 2048 && role_is_byline(s, n))
+	if (lines->line[unit.from].range.start <= survey->body + 2048 && byline_is(s, n))
 		return take_unit(unit, BLOCK_BYLINE, h);
-	if (!survey->rfc && !survey->book && role_is_boilerplate(s, n))
+	if (!survey->rfc && !survey->book && furniture_is(s, n))
 		return take_unit(unit, BLOCK_BOILERPLATE, h);
 	return false;
 }

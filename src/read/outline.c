@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "read/lines.h"
 #include "read/nest.h"
+#include "read/ordinal.h"
 #include "read/outliner.h"
 #include "read/plain.h"
 #include "read/role.h"
@@ -203,7 +204,7 @@ take_point(struct outliner *o, const struct block *block)
 	const char *head = lines_bytes(o->lines, block->range.start);
 	uint64_t size = range_size(block->range);
 	size_t n = size < HEAD_BYTES ? (size_t)size : HEAD_BYTES, clause = 0;
-	unsigned point = role_point(head, n, &clause);
+	unsigned point = ordinal_point(head, n, &clause);
 	struct candidate *c;
 
 	if (!point || clause >= n || clause > POINT_BYTES * 2)

@@ -4,6 +4,9 @@
  * wrong one.
  */
 #include "read/title.h"
+#include "read/caption.h"
+#include "read/dateline.h"
+#include "read/furniture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -274,7 +277,7 @@ can_be_title(const struct lines *lines, size_t i)
 		return false;
 	if (numbering_parse(s, n < 200 ? n : 200, &number) && number.label)
 		return false; /* a chapter of it */
-	return !role_is_contents(s, n) && !role_is_caption(s, n);
+	return !role_is_contents(s, n) && !caption_is(s, n);
 }
 
 /* The end of the title that starts at line i; i when there is none. A wrapped one has full lines but for the last. */
@@ -373,8 +376,7 @@ find_top(struct survey *survey, const struct lines *lines)
 				i++;
 			continue;
 		}
-		if (role_is_boilerplate(s, n) || role_is_dateline(s, n) ||
-		    find_manual(survey, lines, i))
+		if (furniture_is(s, n) || dateline_is(s, n) || find_manual(survey, lines, i))
 			continue;
 		if (survey->name)
 			return;

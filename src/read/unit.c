@@ -4,11 +4,11 @@
  * of a list.
  */
 #include "read/unit.h"
+#include "read/caption.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/role.h"
 
 enum {
 	SHORT_CELLS = 80,
@@ -153,7 +153,7 @@ unit_is_caption(const struct lines *lines, struct unit unit)
 	size_t n;
 	const char *s = unit_bytes(lines, unit, &n);
 
-	return n <= UNIT_BYTES && role_is_caption(s, n);
+	return n <= UNIT_BYTES && caption_is(s, n);
 }
 
 /* Short, and no running text. */

@@ -43,7 +43,22 @@ check_PROGRAMS += tests/read/test_encoding
 tests_read_test_encoding_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_role
+tests_read_test_role_SOURCES = tests/read/test_role.c tests/read/answers.h
 tests_read_test_role_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_dateline
+tests_read_test_dateline_SOURCES = tests/read/test_dateline.c tests/read/answers.h
+tests_read_test_dateline_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_byline
+tests_read_test_byline_SOURCES = tests/read/test_byline.c tests/read/answers.h
+tests_read_test_byline_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_caption
+tests_read_test_caption_SOURCES = tests/read/test_caption.c tests/read/answers.h
+tests_read_test_caption_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_furniture
+tests_read_test_furniture_SOURCES = tests/read/test_furniture.c tests/read/answers.h
+tests_read_test_furniture_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_ordinal
+tests_read_test_ordinal_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_heading
 tests_read_test_heading_LDADD = $(read_test_libs)
