@@ -50,7 +50,7 @@ begin(struct archive *archive, struct buffer *to)
 }
 
 static void
-end(struct archive *archive)
+finish(struct archive *archive)
 {
 	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
 	archive_write_free(archive);
@@ -65,11 +65,11 @@ packer_compress(const char *packing, const void *bytes, size_t n, struct buffer 
 	assert_int_equal(archive_write_set_format_raw(archive), ARCHIVE_OK);
 	begin(archive, to);
 	add_entry(archive, "data", bytes, n);
-	end(archive);
+	finish(archive);
 }
 
-void
-packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct buffer *to)
+static struct archive *
+new_zip(bool stored, struct buffer *to)
 {
 	struct archive *archive = archive_write_new();
 
@@ -77,7 +77,36 @@ packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct
 	if (stored)
 		archive_write_zip_set_compression_store(archive);
 	begin(archive, to);
+	return archive;
+}
+
+void
+packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct buffer *to)
+{
+	struct archive *archive = new_zip(stored, to);
+
 	for (size_t i = 0; i < count; i++)
 		add_entry(archive, entries[i].name, entries[i].bytes, entries[i].size);
-	end(archive);
+	finish(archive);
+}
+
+void
+packer_zip_text(const char *text, size_t n, bool stored, struct buffer *to)
+{
+	struct archive *archive = new_zip(stored, to);
+	const char *end = text + n, *p = text;
+
+	while (p < end && !strncmp(p, "=== ", 4)) {
+		const char *name = p + 4, *line = memchr(p, '\n', (size_t)(end - p));
+		if (!line)
+			break;
+		const char *next = memmem(line, (size_t)(end - line), "\n=== ", 5);
+		const char *stop = next ? next + 1 : end;
+		struct buffer called = { 0 };
+		buffer_add(&called, name, (size_t)(line - name));
+		add_entry(archive, called.bytes, line + 1, (size_t)(stop - line - 1));
+		buffer_clear(&called);
+		p = stop;
+	}
+	finish(archive);
 }

@@ -24,4 +24,7 @@ struct packer_entry {
 /* A zip of these entries in this order; stored: none is compressed. At the end of the buffer. */
 void packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct buffer *to);
 
+/* The same, of a text that holds one file after the other, each behind a line "=== NAME". */
+void packer_zip_text(const char *text, size_t n, bool stored, struct buffer *to);
+
 #endif

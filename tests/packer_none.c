@@ -19,6 +19,15 @@ packer_compress(const char *packing, const void *bytes, size_t n, struct buffer 
 }
 
 void
+packer_zip_text(const char *text, size_t n, bool stored, struct buffer *to)
+{
+	(void)text;
+	(void)n;
+	(void)stored;
+	(void)to;
+}
+
+void
 packer_zip(const struct packer_entry *entries, size_t count, bool stored, struct buffer *to)
 {
 	(void)entries;

@@ -317,10 +317,9 @@ builder_heading(struct builder *b, unsigned level)
 void
 builder_section(struct builder *b, unsigned level, const char *title)
 {
-	if (b->table.depth)
-		return;
-	builder_block_end(b);
-	draft_add_section(&b->draft, level, title);
+	uint64_t start = b->is_open ? b->block.range.start : draft_end(&b->draft);
+
+	draft_add_section(&b->draft, start, level, title);
 }
 
 /* ---- text ---- */

@@ -40,8 +40,8 @@ bool builder_has_text(const struct builder *builder);
 void builder_rule(struct builder *builder, const struct block *block);
 
 /*
- * The open block is a section's title and begins the section; its text is the title. As an entry of its own: the next
- * text begins a section with this title.
+ * The open block is a section's title and begins the section; its text is the title. As an entry of its own: the open
+ * block, or the next one, begins a section with this title.
  */
 void builder_heading(struct builder *builder, unsigned level);
 void builder_section(struct builder *builder, unsigned level, const char *title);

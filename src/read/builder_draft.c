@@ -82,12 +82,11 @@ draft_add_anchor(struct draft *d, uint64_t pos, const char *name)
 }
 
 void
-draft_add_section(struct draft *d, unsigned level, const char *title)
+draft_add_section(struct draft *d, uint64_t pos, unsigned level, const char *title)
 {
 	d->sections = memory_grow(d->sections, &d->section_capacity, d->section_count + 1,
 	                          sizeof *d->sections);
-	d->sections[d->section_count++] =
-		(struct draft_section){ draft_end(d), level, keep(d, title) };
+	d->sections[d->section_count++] = (struct draft_section){ pos, level, keep(d, title) };
 }
 
 void

@@ -58,7 +58,7 @@ size_t draft_open_span(struct draft *draft, const struct span *span);
 void draft_close_span(struct draft *draft, size_t i);
 
 void draft_add_anchor(struct draft *draft, uint64_t pos, const char *name);
-void draft_add_section(struct draft *draft, unsigned level, const char *title);
+void draft_add_section(struct draft *draft, uint64_t pos, unsigned level, const char *title);
 
 /* Drops the text from pos on, where no block ends after it; spans and anchors are cut back. */
 void draft_cut(struct draft *draft, uint64_t pos);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/epub_sign.h"
 #include "read/html_sign.h"
 #include "read/info_file.h"
 #include "read/mail_field.h"
@@ -35,11 +36,12 @@ recognise_mail(const char *name, const char *head, size_t n)
 }
 
 static const struct format formats[] = {
-	{ "text", "plain text", recognise_text },
-	{ "markdown", "Markdown", markdown_sign },
-	{ "html", "HTML", html_sign },
-	{ "info", "GNU Info", recognise_info },
-	{ "mail", "e-mail", recognise_mail },
+	{ "text", "plain text", recognise_text, false },
+	{ "markdown", "Markdown", markdown_sign, false },
+	{ "html", "HTML", html_sign, false },
+	{ "info", "GNU Info", recognise_info, false },
+	{ "mail", "e-mail", recognise_mail, false },
+	{ "epub", "EPUB", epub_sign, true },
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

@@ -16,6 +16,7 @@ struct format {
 	 * bytes, at most 64 KiB.
 	 */
 	int (*recognise)(const char *name, const char *head, size_t n);
+	bool packed; /* its files are no text, whatever their bytes look like */
 };
 
 /* What a recogniser answers; anything between is fine. */

@@ -151,6 +151,9 @@ enter_any(struct html *h, const struct html_open *open, const struct html_attrib
 {
 	const struct html_element *e = open->element;
 
+	/* The name is that of what the element holds, not of the end of what stands before it. */
+	if (a->id && lays_out(e))
+		html_break(h, 0);
 	if (a->id)
 		html_anchor(h, a->id);
 	if (a->lang || a->xml_lang)

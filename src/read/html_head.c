@@ -116,7 +116,7 @@ resolve(struct html *h, const char *href, struct buffer *to)
 	}
 	uri_clean(href, to);
 	if (to->size && to->bytes[0] == '#')
-		uri_decode_fragment(to);
+		uri_decode(to);
 	else if (to->size && h->base.size)
 		uri_join(h->base.bytes, to);
 	/* A program is no place. */

@@ -5,6 +5,7 @@ src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
 src_read_libread_a_SOURCES += src/read/bordered.c src/read/bordered.h src/read/kept.c src/read/kept.h
 src_read_libread_a_SOURCES += src/read/chunk_pieces.c src/read/chunk_pieces.h src/read/special.c src/read/special.h
 src_read_libread_a_SOURCES += src/read/stack.c src/read/stack.h
+src_read_libread_a_SOURCES += src/read/epub_sign.c src/read/epub_sign.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/info_file.c src/read/info_file.h
@@ -62,6 +63,7 @@ src_read_libreaders_a_SOURCES += src/read/unpack_gzip.c
 endif
 if HAVE_LIBARCHIVE
 src_read_libreaders_a_SOURCES += src/read/unpack_archive.c
+src_read_libreaders_a_SOURCES += src/read/zip.c src/read/zip.h
 endif
 
 src_read_libreaders_a_SOURCES += src/read/entity.c src/read/entity.h src/read/entity_table.h
@@ -73,6 +75,18 @@ src/read/entity_table.c: data/entities.txt $(top_srcdir)/src/read/entity.awk
 	$(AM_V_GEN)$(MKDIR_P) src/read && cd $(top_srcdir) && LC_ALL=C $(AWK) \
 		-f src/read/entity.awk data/entities.txt >$(abs_top_builddir)/$@.new && \
 		mv -f $(abs_top_builddir)/$@.new $(abs_top_builddir)/$@
+
+if HAVE_LIBXML2
+src_read_libreaders_a_SOURCES += src/read/xml.c src/read/xml.h
+if HAVE_LIBARCHIVE
+src_read_libreaders_a_SOURCES += src/read/epub.c src/read/epub.h
+src_read_libreaders_a_SOURCES += src/read/epub_ids.c src/read/epub_ids.h
+src_read_libreaders_a_SOURCES += src/read/epub_package.c src/read/epub_package.h
+src_read_libreaders_a_SOURCES += src/read/epub_place.c src/read/epub_place.h
+src_read_libreaders_a_SOURCES += src/read/epub_toc.c src/read/epub_toc.h
+src_read_libreaders_a_SOURCES += src/read/utf16.c src/read/utf16.h
+endif
+endif
 
 # A reader whose library may be missing is left out with it, and so is its row in reader.c.
 if HAVE_MD4C

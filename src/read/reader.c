@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/epub.h"
 #include "read/html_source.h"
 #include "read/info.h"
 #include "read/mail.h"
@@ -13,8 +14,12 @@
 #include "read/scan.h"
 
 static const struct reader readers[] = {
-	{ "text", scan_source },         { "html", html_source },
-	{ "info", info_source },         { "mail", mail_source },
+	{ "text", scan_source },         { "html", html_source }, { "info", info_source },
+	{ "mail", mail_source },         { "text", scan_source }, { "html", html_source },
+	{ "info", info_source },
+#if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
+	{ "epub", epub_source },
+#endif
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },
 #endif
@@ -29,6 +34,13 @@ reader_find(const char *format)
 	return NULL;
 }
 
+static void
+read_nothing(struct sink *sink)
+{
+	sink_lines(sink, 0);
+	sink_done(sink);
+}
+
 void
 reader_read(struct source *source, struct sink *sink)
 {
@@ -39,8 +51,12 @@ reader_read(struct source *source, struct sink *sink)
 		reader->read(source, sink);
 		return;
 	}
-	snprintf(note, sizeof note, "this diple was built without %s: shown as plain text",
-	         source->format->title);
+	bool packed = source->format->packed;
+	snprintf(note, sizeof note, "this diple was built without %s%s", source->format->title,
+	         packed ? "" : ": shown as plain text");
 	sink_note(sink, note);
-	scan_source(source, sink);
+	if (packed)
+		read_nothing(sink);
+	else
+		scan_source(source, sink);
 }

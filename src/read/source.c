@@ -68,6 +68,9 @@ source_open(struct source *source, int fd, const char *name, const struct source
 	source->told = source->format != NULL;
 	if (!source->told)
 		source->format = format_pick(name, source->head, source->head_size);
+	/* What the bytes would mean as text does not matter then. */
+	if (source->format->packed)
+		source->encoding = encoding_detect("", 0);
 	return true;
 }
 

@@ -125,7 +125,7 @@ hex_digit(char c)
 }
 
 void
-uri_decode_fragment(struct buffer *reference)
+uri_decode(struct buffer *reference)
 {
 	struct buffer text = { 0 };
 	const char *p = reference->bytes;

@@ -13,7 +13,7 @@ void uri_clean(const char *reference, struct buffer *to);
 /* Makes of a reference relative to the base what it is by itself; one that is whole already stays as it is. */
 void uri_join(const char *base, struct buffer *reference);
 
-/* "#caf%C3%A9" names the place "café": what is written in percents there is decoded, unless no text comes of it. */
-void uri_decode_fragment(struct buffer *reference);
+/* What is written in percents is decoded, unless no text comes of it: "#caf%C3%A9" names the place "café". */
+void uri_decode(struct buffer *reference);
 
 #endif

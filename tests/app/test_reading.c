@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/golden.h"
 #include "tests/packer.h"
 #include "tests/paths.h"
 
@@ -505,6 +506,48 @@ converted_text_in_a_compressed_file(void **state)
 	buffer_clear(&packed);
 }
 
+#ifdef HAVE_LIBXML2
+enum { READS_BOOKS = 1 };
+#else
+enum { READS_BOOKS = 0 };
+#endif
+
+static void
+book(void **state)
+{
+	char *files;
+	struct buffer zip = { 0 }, packed = { 0 };
+	size_t n, count;
+	uint64_t pos;
+
+	(void)state;
+	if (!packer_works() || !READS_BOOKS)
+		skip();
+	files = golden_read("tests/read/epub/three.in", &n);
+	packer_zip_text(files, n, false, &zip);
+	packer_compress("gzip", zip.bytes, zip.size, &packed);
+	for (int i = 0; i < 2; i++) {
+		const struct buffer *bytes = i ? &packed : &zip;
+		/* By what it is, not by its name. */
+		open_reading(file_of("book", bytes->bytes, bytes->size), NULL, NULL, 0);
+		run_to_end();
+		struct document *d = reading_document(reading);
+		assert_string_equal(document_format(d), "epub");
+		assert_int_equal(document_state(d), DOCUMENT_COMPLETE);
+		assert_string_equal(document_title(d), "The Lighthouse & the Sea");
+		const struct section *sections = document_sections(d, &count);
+		assert_int_equal(count, 8);
+		assert_string_equal(sections[1].title, "The Lighthouse");
+		assert_int_equal(document_quote_count(d).all, 1);
+		assert_string_equal(document_quote_number(d, 0)->speaker, "Ana Petrov");
+		assert_true(document_anchor(d, "notes.xhtml#n1", &pos));
+		close_reading();
+	}
+	buffer_clear(&zip);
+	buffer_clear(&packed);
+	free(files);
+}
+
 /* What could be read is read like any text, and the reader knows that it is not all. */
 /* ---- a document in several files ---- */
 
@@ -882,6 +925,7 @@ main(void)
 		cmocka_unit_test(manual_in_several_files),
 		cmocka_unit_test(message_in_several_charsets),
 		cmocka_unit_test(manual_by_its_name),
+		cmocka_unit_test(book),
 		cmocka_unit_test(damaged_compressed_file),
 		cmocka_unit_test(unpackers_that_misbehave),
 		cmocka_unit_test(pipe_is_known_before_its_end),

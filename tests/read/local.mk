@@ -108,11 +108,25 @@ check_PROGRAMS += tests/read/test_packed
 tests_read_test_packed_LDADD = $(read_test_libs)
 
 if HAVE_LIBARCHIVE
-check_PROGRAMS += tests/read/test_unpack
+check_PROGRAMS += tests/read/test_unpack tests/read/test_zip
 else
-skipped_tests += tests/read/test_unpack
+skipped_tests += tests/read/test_unpack tests/read/test_zip
 endif
 tests_read_test_unpack_LDADD = $(readers_test_libs) $(packer_libs)
+tests_read_test_zip_LDADD = $(readers_test_libs) $(packer_libs)
+
+# A book is packed before it is read.
+epub_tests = tests/read/test_epub
+if HAVE_LIBARCHIVE
+if HAVE_LIBXML2
+check_PROGRAMS += $(epub_tests)
+else
+skipped_tests += $(epub_tests)
+endif
+else
+skipped_tests += $(epub_tests)
+endif
+tests_read_test_epub_LDADD = tests/read/libmodel.a $(packer_libs) $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_html
 tests_read_test_html_LDADD = tests/read/libmodel.a $(readers_test_libs)

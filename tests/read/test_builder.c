@@ -163,9 +163,18 @@ models(void **unused)
 		  "text \"One two three\\n\"\nblock 0-13 heading level=1\nspan 4-13 emphasis\n"
 		  "section 0 level=1 \"One two three\"\nanchor 0 \"a\"\nanchor 0 \"b\"\n"
 		  "anchor 8 \"c\"\nanchor 14 \"d\"\n" },
-		{ "a{=Part two}{#p}{p}b{=Empty}",
+		{ "a{/}{=Part two}{#p}{p}b{/}{=Empty}",
 		  "text \"a\\n\"\nblock 0-1 paragraph\ntext \"b\\n\"\nblock 2-3 paragraph gap=1\n"
 		  "section 2 level=2 \"Part two\"\nanchor 2 \"p\"\nsection 4 level=2 \"Empty\"\n" },
+		/* A section that begins in a block begins with it. */
+		{ "a{p}b{=Part}c{=Other}{h1}{=Third}d",
+		  "text \"a\\n\"\nblock 0-1 paragraph\ntext \"bc\\n\"\nblock 2-4 paragraph gap=1\n"
+		  "section 2 level=2 \"Part\"\nsection 2 level=2 \"Other\"\ntext \"d\\n\"\n"
+		  "block 5-6 heading level=1 gap=1\nsection 5 level=2 \"Third\"\n"
+		  "section 5 level=1 \"d\"\n" },
+		{ "{table}{tr}{td}a{=Row}{td}b{/table}",
+		  "text \"a\\x09b\\n\"\ntable 0-3 left=1/1 left=1/1\nblock 0-3 table-row\n"
+		  "section 0 level=2 \"Row\"\n" },
 		{ "{pre}  if (x)\r\n\treturn;\n\n{/}{rule}a",
 		  "text \"  if (x)\\n\"\ntext \"\\x09return;\\n\"\nblock 0-17 code\n"
 		  "text \"* * *\\n\"\nblock 18-23 rule gap=1\n"

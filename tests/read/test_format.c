@@ -108,6 +108,37 @@ picks(void **state)
 	}
 }
 
+/* What is no text, so that a string would not do. */
+static void
+picks_archives(void **state)
+{
+#define FILE_HEADER "PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\24\0\0\0\24\0\0\0\10\0\0\0"
+	static const struct {
+		const char *name, *head;
+		size_t n;
+		const char *format;
+	} cases[] = {
+#define HEAD(bytes) bytes, sizeof bytes - 1
+		{ "", HEAD(FILE_HEADER "mimetypeapplication/epub+zip"), "epub" },
+		{ "book.txt", HEAD(FILE_HEADER "mimetypeapplication/epub+zipPK\3\4"), "epub" },
+		{ "", HEAD(FILE_HEADER "META-INF/container.xml<container/>"), "epub" },
+		{ "book.epub", HEAD(FILE_HEADER "a.xhtml"), "epub" },
+		{ "Book.EPUB", HEAD("#!/bin/sh\n" FILE_HEADER), "epub" },
+		{ "book.epub", HEAD("PK\5\6\0\0"), "epub" },
+		{ "book.epub", HEAD("just words"), "text" },
+		{ "book.zip", HEAD(FILE_HEADER "a.xhtml"), "text" },
+		{ "", HEAD(FILE_HEADER "[Content_Types].xml"), "text" },
+		{ "", HEAD("mimetypeapplication/epub+zip META-INF/container.xml"), "text" },
+#undef HEAD
+	};
+#undef FILE_HEADER
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(format_pick(cases[i].name, cases[i].head, cases[i].n)->name,
+		                    cases[i].format);
+}
+
 static void
 names(void **state)
 {
@@ -147,6 +178,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(picks),
+		cmocka_unit_test(picks_archives),
 		cmocka_unit_test(names),
 		cmocka_unit_test(endings),
 	};

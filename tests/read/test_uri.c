@@ -91,7 +91,7 @@ decodes(void **unused)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buffer reference = { 0 };
 		buffer_add_string(&reference, cases[i].written);
-		uri_decode_fragment(&reference);
+		uri_decode(&reference);
 		assert_string_equal(reference.bytes, cases[i].decoded);
 		buffer_clear(&reference);
 	}
