@@ -18,7 +18,10 @@ separator(bool ascii)
 	return ascii ? " - " : " \302\267 ";
 }
 
-/* The breadcrumb that fits: the section, and as many of its ancestors as there is room for. */
+/*
+ * The breadcrumb that fits: the section, and as many of its ancestors as there is room for. One that is called like the
+ * document says nothing new.
+ */
 static void
 breadcrumb(const struct status_line *line, int room, struct buffer *out)
 {
@@ -28,6 +31,8 @@ breadcrumb(const struct status_line *line, int room, struct buffer *out)
 
 	for (ptrdiff_t i = line->section; i >= 0 && count < ANCESTORS_MAX;
 	     i = section_parent(line->sections, (size_t)i)) {
+		if (line->title && !strcmp(line->sections[i].title, line->title))
+			break;
 		width += line_width(line->sections[i].title) + (count ? 3 : 0);
 		if (count && width > room)
 			break;

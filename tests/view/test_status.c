@@ -73,6 +73,8 @@ parts(void **state)
 		{ 60, NULL, NULL, NULL, -1, NULL, "|34%" },
 		{ 60, "A pilot's book", NULL, NULL, 1, NULL,
 		  " A pilot's book" DOT "The coast \342\200\272 Harbours|34%" },
+		{ 60, "The coast", NULL, NULL, 1, NULL, " The coast" DOT "Harbours|34%" },
+		{ 60, "The coast", NULL, NULL, 0, NULL, " The coast|34%" },
 		{ 60, "A pilot's book", "2/9", NULL, 1, NULL,
 		  " A pilot's book" DOT "The coast \342\200\272 Harbours" DOT "2/9|34%" },
 		{ 60, "A pilot's book", NULL, NULL, 2, NULL,
