@@ -11,7 +11,7 @@
 #include "base/memory.h"
 #include "layout/cluster.h"
 #include "layout/layout.h"
-#include "view/body.h"
+#include "view/dress.h"
 
 enum { WIDTH_COLS = 80, TAB_COLS = 8, MARGIN_COLS = 2, QUOTES_MOST = 64, INKS_MOST = 256 };
 
@@ -137,12 +137,12 @@ take_inks(struct dump *d)
 	d->base = (struct style){ 0 };
 	if (!d->theme || d->row.flags & ROW_GAP)
 		return;
-	d->base = d->theme->roles[body_role(&d->row)];
+	d->base = d->theme->roles[dress_role(&d->row)];
 	size_t n = document_quotes(d->document, d->row.shown, quotes, QUOTES_MOST);
 	for (size_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < quotes[i]->run_count; k++)
 			if (range_meets(quotes[i]->runs[k], d->row.shown))
-				add_ink(d, quotes[i]->runs[k], body_quote_role(quotes[i]));
+				add_ink(d, quotes[i]->runs[k], dress_quote_role(quotes[i]));
 	for (size_t i = 0; i < n; i++) {
 		add_ink(d, quotes[i]->source, ROLE_SOURCE_QUIET);
 		add_ink(d, quotes[i]->cue, ROLE_CUE_QUIET);

@@ -1,40 +1,21 @@
 /*
- * How a row is dressed. Everything that is known of the visible stretch (spans, quotations, matches) is gathered once a frame
- * as ranges with a style, lowest layer first; a cluster wears, over its block's style, every one that holds its position.
- * Ranges are copied at once, because the next question to a document may take back what it lent.
+ * Rows become cells. What a cluster looks like is told by what it wears (dress.c); here is where it stands, and what stands beside
+ * the text: marks, the lines of a table, letters on links, line numbers.
  */
 #include "view/body.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "layout/cluster.h"
+#include "view/dress.h"
 
 enum {
-	SPANS_MAX = 2048,
-	QUOTES_MAX = 1024,
-	MATCHES_MAX = 1024, /* asked for at once */
-	POINT_MAX = 512,    /* bytes of a title in running text */
 	MARGIN = 2,
 	NUMBERS_MIN = 4,
 	AIR_MIN = 24, /* columns from which one is left empty at the right */
-};
-
-/* A stretch of text and what it wears. */
-struct dress {
-	struct range range;
-	struct style style;
-	bool quoted;  /* a run of a quotation: marked in the margin */
-	bool current; /* of the current one */
-	bool soft;    /* not worn by titles and headings */
-};
-
-struct wardrobe {
-	struct dress *dresses;
-	size_t count, capacity;
 };
 
 /* Where a label is to be drawn: after the rows, since more of its row would lie over it. */
@@ -104,201 +85,12 @@ body_is_chopped(const struct view_options *options, const struct row *row)
 	       (options->chop && (options->original || block_is_kept((enum block_kind)row->kind)));
 }
 
-/* ---- gathering ---- */
+/* ---- drawing ---- */
 
 static struct style
 role(const struct body *body, enum style_role role)
 {
 	return body->theme->roles[role];
-}
-
-static struct dress *
-add(struct wardrobe *w, struct range range, struct style style)
-{
-	w->dresses = memory_grow(w->dresses, &w->capacity, w->count + 1, sizeof *w->dresses);
-	w->dresses[w->count] = (struct dress){ .range = range, .style = style };
-	return &w->dresses[w->count++];
-}
-
-/* A document's own colours; both sides number them alike. */
-static struct style
-colours(const struct span *span)
-{
-	static_assert(SPAN_PALETTE == (int)COLOUR_INDEX && SPAN_RGB == (int)COLOUR_RGB,
-	              "colours of spans are colours of styles");
-
-	return (struct style){ .foreground = span->ink, .background = span->ground };
-}
-
-static void
-gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
-{
-	static const enum style_role roles[SPAN_KIND_COUNT] = {
-		[SPAN_EMPHASIS] = ROLE_EMPHASIS,   [SPAN_STRONG] = ROLE_STRONG,
-		[SPAN_UNDERLINE] = ROLE_UNDERLINE, [SPAN_STRIKE] = ROLE_STRIKE,
-		[SPAN_CODE] = ROLE_CODE,           [SPAN_LINK] = ROLE_LINK,
-	};
-	struct span *spans = memory_alloc(SPANS_MAX * sizeof *spans);
-	size_t count = document_spans(body->document, seen, spans, SPANS_MAX);
-
-	for (size_t i = 0; i < count; i++)
-		add(w, spans[i].range,
-		    spans[i].kind == SPAN_COLOUR ? colours(&spans[i])
-		                                 : role(body, roles[spans[i].kind]));
-	free(spans);
-}
-
-enum style_role
-body_quote_role(const struct quote *quote)
-{
-	if (quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK)
-		return ROLE_QUOTE;
-	return quote->strength == QUOTE_INFERRED ? ROLE_INFERRED : ROLE_REPORTED;
-}
-
-static void
-gather_runs(const struct body *body, struct wardrobe *w, const struct quote *quote)
-{
-	bool current = range_holds(quote->runs[0], body->quote);
-	struct style style = role(body, body_quote_role(quote));
-
-	for (uint32_t i = 0; i < quote->run_count; i++) {
-		struct dress *d = add(w, quote->runs[i], style);
-
-		d->soft = true;
-		d->quoted = true;
-		d->current = current;
-		if (current)
-			add(w, quote->runs[i], role(body, ROLE_QUOTE_CURRENT));
-	}
-}
-
-static void
-gather_words(const struct body *body, struct wardrobe *w, const struct quote *quote)
-{
-	bool current = range_holds(quote->runs[0], body->quote);
-
-	if (!range_empty(quote->source))
-		add(w, quote->source, role(body, current ? ROLE_SOURCE : ROLE_SOURCE_QUIET))->soft =
-			true;
-	if (!range_empty(quote->cue))
-		add(w, quote->cue, role(body, current ? ROLE_CUE : ROLE_CUE_QUIET))->soft = true;
-}
-
-/* Who says it lies over what is quoted: a cue may stand inside another's words. */
-static void
-gather_quotes(const struct body *body, struct wardrobe *w, struct range seen)
-{
-	const struct quote **quotes = memory_alloc(QUOTES_MAX * sizeof *quotes);
-	size_t count = document_quotes(body->document, seen, quotes, QUOTES_MAX);
-
-	for (size_t i = 0; i < count; i++)
-		gather_runs(body, w, quotes[i]);
-	for (size_t i = 0; i < count; i++)
-		gather_words(body, w, quotes[i]);
-	free(quotes);
-}
-
-/*
- * How far a section's title reaches in the text at its start, blanks and line breaks alike; 0 when the text says
- * something else there.
- */
-static size_t
-title_extent(const char *text, size_t n, const char *title)
-{
-	size_t at = 0;
-
-	while (*title) {
-		if (*title == ' ') {
-			while (at < n && strchr(" \t\r\n", text[at]))
-				at++;
-			title++;
-		} else if (at < n && text[at] == *title) {
-			at++;
-			title++;
-		} else {
-			return 0;
-		}
-	}
-	return at;
-}
-
-/* A section that begins inside a paragraph ("First, ...") has its title set apart in the running text. */
-static void
-gather_points(const struct body *body, struct wardrobe *w, struct range seen)
-{
-	size_t count;
-	const struct section *sections = document_sections(body->document, &count);
-	ptrdiff_t i = section_at(sections, count, seen.start ? seen.start - 1 : 0);
-
-	for (i = i < 0 ? 0 : i; (size_t)i < count && sections[i].range.start < seen.end; i++) {
-		struct range range = { sections[i].range.start, sections[i].range.start };
-		char text[POINT_MAX];
-		size_t n = text_read(document_text(body->document), range.start, text, sizeof text);
-
-		range.end += title_extent(text, n, sections[i].title);
-		if (!range_empty(range))
-			add(w, range, role(body, ROLE_POINT))->soft = true;
-	}
-}
-
-static void
-gather_matches(const struct body *body, struct wardrobe *w, struct range seen)
-{
-	const struct view_matches *m = body->matches;
-	struct range *found = memory_alloc(MATCHES_MAX * sizeof *found);
-	size_t count = m->in ? MATCHES_MAX : 0;
-
-	while (count == MATCHES_MAX) {
-		count = m->in(m->context, seen, found, MATCHES_MAX);
-		for (size_t i = 0; i < count; i++)
-			add(w, found[i], role(body, ROLE_MATCH));
-		if (count == MATCHES_MAX && found[count - 1].end > seen.start)
-			seen.start = found[count - 1].end;
-		else
-			break;
-	}
-	free(found);
-	if (!range_empty(m->current))
-		add(w, m->current, role(body, ROLE_MATCH_CURRENT));
-}
-
-/* ---- drawing ---- */
-
-enum style_role
-body_role(const struct row *row)
-{
-	switch (row->kind) {
-	case BLOCK_HEADING:
-		return row->level <= 1   ? ROLE_HEADING_1
-		       : row->level == 2 ? ROLE_HEADING_2
-		                         : ROLE_HEADING_3;
-	case BLOCK_TABLE_ROW:
-		return row->level ? ROLE_TABLE_HEADER : ROLE_BODY;
-	case BLOCK_CODE:
-		return ROLE_CODE;
-	case BLOCK_CAPTION:
-		return ROLE_CAPTION;
-	case BLOCK_BOILERPLATE:
-		return ROLE_BOILERPLATE;
-	case BLOCK_TITLE:
-		return ROLE_TITLE;
-	case BLOCK_SUBTITLE:
-		return ROLE_SUBTITLE;
-	case BLOCK_BYLINE:
-	case BLOCK_DATELINE:
-		return ROLE_BYLINE;
-	default:
-		return ROLE_BODY;
-	}
-}
-
-/* Titles and headings keep their look when they quote. */
-static bool
-wears_soft(const struct row *row)
-{
-	return row->kind != BLOCK_HEADING && row->kind != BLOCK_TITLE &&
-	       row->kind != BLOCK_BOILERPLATE;
 }
 
 static struct style
@@ -460,7 +252,8 @@ draw_cuts(const struct brush *brush)
 	struct style style = role(brush->body, ROLE_STAND_IN);
 
 	if (brush->cut_left)
-		frame_write(brush->frame, brush->y, p->text, p->text + p->width, mark, style);
+		frame_write(brush->frame, brush->y, p->text + (brush->held ? brush->held - 1 : 0),
+		            p->text + p->width, mark, style);
 	if (brush->cut_right)
 		frame_write(brush->frame, brush->y, p->text + p->width - 1, p->text + p->width,
 		            mark, style);
@@ -476,19 +269,6 @@ draw_rule(const struct brush *brush)
 	for (int x = brush->row->indent; x < width && x < body->place.width; x++)
 		frame_put(brush->frame, brush->y, body->place.text + x, mark, strlen(mark), 1,
 		          role(body, ROLE_BORDER));
-}
-
-/* Notes what the row wears; returns the number. */
-static size_t
-choose(const struct wardrobe *w, const struct row *row, const struct dress **worn)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < w->count; i++)
-		if (range_meets(w->dresses[i].range, row->shown) &&
-		    (!w->dresses[i].soft || w->dresses[i].quoted || wears_soft(row)))
-			worn[count++] = &w->dresses[i];
-	return count;
 }
 
 /* What stays of a row that is scrolled sideways, unless it would leave too little for the rest. */
@@ -507,7 +287,7 @@ draw_row(struct brush *brush)
 	const struct row *row = brush->row;
 
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
-	brush->base = style_over(role(body, ROLE_BODY), role(body, body_role(row)));
+	brush->base = style_over(role(body, ROLE_BODY), role(body, dress_role(row)));
 	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
 	brush->held = held_columns(brush);
 	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
@@ -583,19 +363,13 @@ body_draw(const struct body *body, struct frame *frame)
 	if (body->row_count == 0)
 		return;
 	seen = seen_range(body);
-	gather_spans(body, &w, seen);
-	if (body->options->quotes_shown)
-		gather_quotes(body, &w, seen);
-	gather_points(body, &w, seen);
-	if (!range_empty(body->link))
-		add(&w, body->link, role(body, ROLE_LINK_CURRENT));
-	gather_matches(body, &w, seen);
+	dress_gather(body, seen, &w);
 	brush.worn = memory_alloc((w.count + 1) * sizeof *brush.worn);
 	brush.spots = memory_alloc((body->label_count + 1) * sizeof *brush.spots);
 	for (size_t i = 0; i < body->row_count; i++) {
 		brush.row = &body->rows[i];
 		brush.y = body->place.row + (int)i;
-		brush.worn_count = choose(&w, brush.row, brush.worn);
+		brush.worn_count = dress_choose(&w, brush.row, brush.worn);
 		if (!(brush.row->flags & ROW_GAP))
 			above = brush.row->quote_depth;
 		brush.depth = brush.row->quote_depth < above ? brush.row->quote_depth : above;
@@ -606,5 +380,5 @@ body_draw(const struct body *body, struct frame *frame)
 		draw_numbers(body, frame);
 	free(brush.spots);
 	free(brush.worn);
-	free(w.dresses);
+	dress_clear(&w);
 }

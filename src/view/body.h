@@ -51,8 +51,4 @@ void body_draw(const struct body *body, struct frame *frame);
 /* True when the row is one that is cut at the edge and can be scrolled sideways. */
 bool body_is_chopped(const struct view_options *options, const struct row *row);
 
-/* What a row is by its block, and a quotation's words by what it is. */
-enum style_role body_role(const struct row *row);
-enum style_role body_quote_role(const struct quote *quote);
-
 #endif
