@@ -321,9 +321,10 @@ draw_columns(struct pieces *ps, const struct grid *g, const struct piece *p, siz
 			unsigned border = pen->end > x - before ? pen->end : x - before;
 			uint64_t tab = i <= p->cell_count ? p->range.start + p->cells[i - 1].end
 			                                  : p->range.end;
+			/* One line past the limit tells that there is more. */
+			put_text(pen, tab, border, BORDER, CLUSTER_BORDER);
 			if (border >= limit)
 				return;
-			put_text(pen, tab, border, BORDER, CLUSTER_BORDER);
 			x = border + before;
 		}
 		if (!cell || row >= cell->line_count || x >= limit)

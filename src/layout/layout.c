@@ -411,6 +411,29 @@ layout_row_held(struct layout *l, const struct row *row)
 	return grid && grid->count > 1 ? grid->indent + grid_column(grid, 1) : 0;
 }
 
+size_t
+layout_row_headers(struct layout *l, const struct row *row, struct row *out, size_t max)
+{
+	const struct piece *p = row->flags & ROW_WIDE ? piece_of(l, row) : NULL;
+	const struct grid *grid = p ? pieces_grid(&l->pieces, &p->block) : NULL;
+	struct row r;
+	size_t count = 0;
+
+	if (!grid || grid->body == grid->range.start || row->block.start < grid->body)
+		return 0;
+	uint64_t body = grid->body;
+	bool more = layout_row_at(l, grid->range.start, &r);
+	for (; more && r.block.start < body; more = layout_row_next(l, &r, &r)) {
+		if (count == max)
+			return 0;
+		out[count++] = r;
+	}
+	/* Not above the line itself. */
+	if (more && count < max && !(row->flags & ROW_RULE))
+		out[count++] = r;
+	return count;
+}
+
 /* ---- positions ---- */
 
 struct nearest {

@@ -101,6 +101,13 @@ void layout_row_draw(struct layout *layout, const struct row *row,
  */
 unsigned layout_row_held(struct layout *layout, const struct row *row);
 
+/*
+ * The headers of the table in whose body a wide row stands, and the line under them: what stays above it when it is scrolled up.
+ * Returns their number, 0 when there are none, or more than max.
+ */
+size_t layout_row_headers(struct layout *layout, const struct row *row, struct row *out,
+                          size_t max);
+
 /* The same as layout_row_draw, but what begins at column limit or after it may be left out: a chopped row can be very long. */
 void layout_row_draw_until(struct layout *layout, const struct row *row, unsigned limit,
                            void (*put)(void *context, uint64_t pos, unsigned column,

@@ -15,7 +15,8 @@
 enum {
 	MARGIN = 2,
 	NUMBERS_MIN = 4,
-	AIR_MIN = 24, /* columns from which one is left empty at the right */
+	NEAR = 256 * 1024, /* bytes in which lines are counted */
+	AIR_MIN = 24,      /* columns from which one is left empty at the right */
 };
 
 /* Where a label is to be drawn: after the rows, since more of its row would lie over it. */
@@ -83,6 +84,14 @@ body_is_chopped(const struct view_options *options, const struct row *row)
 {
 	return (row->flags & ROW_WIDE) ||
 	       (options->chop && (options->original || block_is_kept((enum block_kind)row->kind)));
+}
+
+int
+body_held(struct layout *layout, const struct row *row, int width)
+{
+	int held = (int)layout_row_held(layout, row);
+
+	return held <= width / 2 ? held : 0;
 }
 
 /* ---- drawing ---- */
@@ -271,15 +280,6 @@ draw_rule(const struct brush *brush)
 		          role(body, ROLE_BORDER));
 }
 
-/* What stays of a row that is scrolled sideways, unless it would leave too little for the rest. */
-static int
-held_columns(const struct brush *brush)
-{
-	int held = (int)layout_row_held(brush->body->layout, brush->row);
-
-	return held <= brush->body->place.width / 2 ? held : 0;
-}
-
 static void
 draw_row(struct brush *brush)
 {
@@ -289,7 +289,7 @@ draw_row(struct brush *brush)
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
 	brush->base = style_over(role(body, ROLE_BODY), role(body, dress_role(row)));
 	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
-	brush->held = held_columns(brush);
+	brush->held = body_held(body->layout, row, body->place.width);
 	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
 	                      put, brush);
 	draw_marks(brush);
@@ -324,8 +324,10 @@ draw_numbers(const struct body *body, struct frame *frame)
 
 		if (row->flags & ROW_GAP)
 			continue;
-		line = line ? line_from(body->document, at, line, row->range.start)
-		            : document_line(body->document, row->range.start);
+		/* What is held above may stand far before the rest. */
+		line = line && row->range.start - at < NEAR
+		               ? line_from(body->document, at, line, row->range.start)
+		               : document_line(body->document, row->range.start);
 		if (line == 0)
 			return;
 		at = row->range.start;

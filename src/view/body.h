@@ -51,4 +51,7 @@ void body_draw(const struct body *body, struct frame *frame);
 /* True when the row is one that is cut at the edge and can be scrolled sideways. */
 bool body_is_chopped(const struct view_options *options, const struct row *row);
 
+/* How many columns of a row's beginning stay when it is scrolled sideways, so that the rest has room in the width. */
+int body_held(struct layout *layout, const struct row *row, int width);
+
 #endif

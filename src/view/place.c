@@ -66,16 +66,31 @@ fill_from_below(struct place *p, size_t want)
 	p->filled = more > 0;
 }
 
+/* What is held above a top row, if it leaves enough of the screen. */
+static void
+hold(struct place *p, const struct row *top)
+{
+	p->held_count = layout_row_headers(p->layout, top, p->held, PLACE_HELD_MOST);
+	if (p->held_count > (size_t)p->height / 3)
+		p->held_count = 0;
+}
+
+/* Rows of the screen below what is held. */
+static size_t
+free_rows(const struct place *p)
+{
+	return (size_t)p->height - p->held_count;
+}
+
 /* Works out the rows that are seen, from the anchor. */
 void
 place_settle(struct place *p)
 {
-	size_t want = (size_t)p->height;
 	struct row row, next;
 
 	if (p->settled && p->revision == document_revision(p->document))
 		return;
-	p->row_count = 0;
+	p->row_count = p->held_count = 0;
 	p->at_end = true;
 	p->filled = false;
 	if (layout_row_at(p->layout, p->anchor, &row)) {
@@ -86,12 +101,20 @@ place_settle(struct place *p)
 			row = next;
 		}
 		add_row(p, &row);
-		while (p->row_count < want && layout_row_next(p->layout, &row, &next)) {
+		hold(p, &row);
+		while (p->row_count < free_rows(p) && layout_row_next(p->layout, &row, &next)) {
 			row = next;
 			add_row(p, &row);
 		}
-		if (p->row_count < want)
-			fill_from_below(p, want);
+		if (p->row_count < free_rows(p)) {
+			size_t held = p->held_count;
+			fill_from_below(p, free_rows(p));
+			hold(p, &p->rows[0]);
+			if (p->held_count != held) {
+				p->held_count = 0;
+				fill_from_below(p, free_rows(p));
+			}
+		}
 		p->at_end = !layout_row_next(p->layout, &p->rows[p->row_count - 1], &next);
 		p->at_start = !layout_row_before(p->layout, &p->rows[0], &next);
 	} else {
@@ -99,6 +122,16 @@ place_settle(struct place *p)
 	}
 	p->settled = true;
 	p->revision = document_revision(p->document); /* laying out may have changed it */
+}
+
+const struct row *
+place_row(struct place *p, size_t row)
+{
+	place_settle(p);
+	if (row < p->held_count)
+		return &p->held[row];
+	row -= p->held_count;
+	return row < p->row_count ? &p->rows[row] : NULL;
 }
 
 /* Makes what is on top the anchor. */
@@ -157,10 +190,11 @@ row_shows(struct place *p, const struct row *row, uint64_t pos)
 bool
 place_shows(struct place *p, uint64_t pos)
 {
-	place_settle(p);
-	for (size_t i = 0; i < p->row_count; i++)
-		if (!(p->rows[i].flags & ROW_GAP) && range_holds(p->rows[i].shown, pos) &&
-		    row_shows(p, &p->rows[i], pos))
+	const struct row *row;
+
+	for (size_t i = 0; (row = place_row(p, i)); i++)
+		if (!(row->flags & ROW_GAP) && range_holds(row->shown, pos) &&
+		    row_shows(p, row, pos))
 			return true;
 	return false;
 }
@@ -191,7 +225,7 @@ show_column(struct place *p, uint64_t pos)
 	    !body_is_chopped(p->options, &row))
 		return;
 	layout_row_draw(p->layout, &row, find_column, &find);
-	if (find.column < (int)layout_row_held(p->layout, &row))
+	if (find.column < body_held(p->layout, &row, p->width))
 		return;
 	if (find.column < p->width - 1)
 		find.column = 0;
@@ -199,6 +233,18 @@ show_column(struct place *p, uint64_t pos)
 		find.column -= p->width / 2;
 	if (find.column == 0 || find.column > p->shift || find.column + p->width < p->shift)
 		p->shift = find.column;
+}
+
+/* What is held above a top row pushes the rest down: so many rows further down it begins. */
+static void
+make_room(struct place *p, struct row *top)
+{
+	hold(p, top);
+	for (size_t moved = 0; moved < p->held_count && layout_row_next(p->layout, top, top);
+	     moved++) {
+		anchor_at(p, top);
+		hold(p, top);
+	}
 }
 
 void
@@ -224,6 +270,8 @@ place_goto(struct place *p, uint64_t pos, enum view_align align)
 		row = before;
 		anchor_at(p, &row);
 	}
+	if (align == VIEW_BOTTOM)
+		make_room(p, &row);
 	p->settled = false;
 	place_settle(p);
 	if (p->filled) {
@@ -288,8 +336,8 @@ arrive(struct place *p)
 	p->filled = false;
 	p->at_end = !layout_row_next(p->layout, &p->rows[p->row_count - 1], &beyond);
 	p->at_start = !layout_row_before(p->layout, &p->rows[0], &beyond);
-	p->settled =
-		p->row_count == (size_t)p->height && p->revision == document_revision(p->document);
+	hold(p, &p->rows[0]);
+	p->settled = p->row_count == free_rows(p) && p->revision == document_revision(p->document);
 	p->spot = UINT64_MAX;
 }
 

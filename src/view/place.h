@@ -12,6 +12,8 @@
 /*
  * Where the reader is: the anchor, and the rows that are seen from there.
  */
+enum { PLACE_HELD_MOST = 5 };
+
 struct place {
 	struct document *document;
 	struct layout *layout;
@@ -23,8 +25,10 @@ struct place {
 	uint64_t spot;       /* where the last jump led; UINT64_MAX after a scroll */
 	int shift;           /* columns scrolled to the right */
 
-	struct row *rows; /* from the top; valid after place_settle */
+	struct row *rows; /* from the top, below what is held; valid after place_settle */
 	size_t row_count, row_capacity;
+	struct row held[PLACE_HELD_MOST]; /* a table's headers, which stay above its rows */
+	size_t held_count;
 	uint64_t revision; /* of the document when the rows were made */
 	bool settled, at_start, at_end;
 	bool filled; /* the document's end left room, so the top row is not the anchor's */
@@ -40,6 +44,9 @@ void place_unsettle(struct place *place);
 
 /* Works out the rows unless they are known. */
 void place_settle(struct place *place);
+
+/* What stands in a row of the screen, NULL for nothing. Settles first. */
+const struct row *place_row(struct place *place, size_t screen_row);
 
 /* These settle first. */
 uint64_t place_top(

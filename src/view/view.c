@@ -246,7 +246,7 @@ view_bottom(struct view *v)
 int
 view_page_rows(const struct view *v)
 {
-	return body_rows(v);
+	return body_rows(v) - (int)v->place.held_count;
 }
 
 bool
@@ -332,12 +332,11 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 	int x = column - v->division.text;
 
 	settle(v);
-	if (row < 0 || column < 0 || (size_t)row >= v->place.row_count ||
+	if (row < 0 || column < 0 || !(r = place_row(&v->place, (size_t)row)) ||
 	    panel_covers(v, row, column) || column < v->division.column ||
 	    column >= v->screen_columns || row >= body_rows(v))
 		return false;
-	r = &v->place.rows[row];
-	if (body_is_chopped(&v->options, r) && x >= (int)layout_row_held(v->layout, r))
+	if (body_is_chopped(&v->options, r) && x >= body_held(v->layout, r, v->division.width))
 		x += v->place.shift;
 	*pos = layout_row_position(v->layout, r, (unsigned)(x > 0 ? x : 0));
 	return true;
@@ -576,9 +575,23 @@ focus(struct view *v)
 	return second != UINT64_MAX && place_shows(&v->place, second) ? second : UINT64_MAX;
 }
 
+/* The rows of the screen, held ones among them. The caller's. */
+static struct row *
+screen_rows(struct view *v, size_t *count)
+{
+	struct row *rows = memory_zero((size_t)body_rows(v) + 1, sizeof *rows);
+	const struct row *row;
+
+	for (*count = 0; *count < (size_t)body_rows(v) && (row = place_row(&v->place, *count));)
+		rows[(*count)++] = *row;
+	return rows;
+}
+
 static void
 draw_body(struct view *v, struct frame *frame)
 {
+	size_t count;
+	struct row *rows = screen_rows(v, &count);
 	const struct body body = {
 		.document = v->document,
 		.layout = v->layout,
@@ -586,8 +599,8 @@ draw_body(struct view *v, struct frame *frame)
 		.options = &v->options,
 		.matches = &v->matches,
 		.place = v->division,
-		.rows = v->place.rows,
-		.row_count = v->place.row_count,
+		.rows = rows,
+		.row_count = count,
 		.quote = v->quote,
 		.focus = focus(v),
 		.link = v->link,
@@ -597,6 +610,7 @@ draw_body(struct view *v, struct frame *frame)
 	};
 
 	body_draw(&body, frame);
+	free(rows);
 }
 
 void
