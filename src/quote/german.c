@@ -6,171 +6,8 @@
  */
 #include "quote/german.h"
 
-#include <string.h>
-
-#include "quote/phrase.h"
+#include "quote/german_clause.h"
 #include "quote/spans.h"
-
-enum { CLAUSES_MAX = 64 };
-
-/* What stands between two commas. */
-struct clause {
-	size_t first; /* units */
-	size_t end;
-};
-
-struct german {
-	struct search *x;
-	struct clause clauses[CLAUSES_MAX];
-	size_t count;
-	size_t here; /* the clause that is looked at */
-};
-
-static const struct token *
-at(const struct german *g, size_t unit)
-{
-	return search_at(g->x, unit);
-}
-
-static bool
-is_word(const struct german *g, size_t unit, const char *word, size_t size)
-{
-	return search_in(g->x, unit) && !search_span(g->x, unit) && at(g, unit)->form &&
-	       at(g, unit)->form == lexicon_find(word, size);
-}
-
-static bool
-is_border(const struct german *g, size_t unit)
-{
-	if (search_span(g->x, unit))
-		return false;
-	switch ((enum token_kind)at(g, unit)->kind) {
-	case TOKEN_COMMA:
-	case TOKEN_COLON:
-	case TOKEN_SEMICOLON:
-	case TOKEN_DASH:
-	case TOKEN_STOP:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Words in marks that a clause of its own may follow: »Nein,« sagte er. */
-static bool
-ends_utterance(const struct german *g, size_t unit)
-{
-	struct span_shape shape;
-
-	if (!search_span(g->x, unit) || unit + 1 >= g->x->s->end)
-		return false;
-	shape = spans_shape(g->x->p, &g->x->p->spans[g->x->p->units[unit].span - 1]);
-	return shape.ends_comma || shape.ends_stop || at(g, unit + 1)->verb;
-}
-
-static void
-divide(struct german *g)
-{
-	size_t first = g->x->s->first;
-
-	g->count = 0;
-	for (size_t i = first; i <= g->x->s->end && g->count < CLAUSES_MAX; i++) {
-		if (i < g->x->s->end && ends_utterance(g, i)) {
-			g->clauses[g->count++] = (struct clause){ first, i + 1 };
-			first = i + 1;
-			continue;
-		}
-		if (i < g->x->s->end && !is_border(g, i))
-			continue;
-		if (i > first)
-			g->clauses[g->count++] = (struct clause){ first, i };
-		first = i + 1;
-	}
-}
-
-/* A word that can stand in a noun phrase: with a capital, or an adjective or article before one. */
-static bool
-is_nominal(const struct german *g, size_t unit)
-{
-	const struct token *t = at(g, unit);
-
-	if (search_span(g->x, unit) || t->kind == TOKEN_OPEN || t->kind == TOKEN_CLOSE ||
-	    t->kind == TOKEN_NUMBER)
-		return true;
-	if (t->kind != TOKEN_WORD || t->bits & WORD_TIME)
-		return false;
-	if (t->flags & TOKEN_CAPITAL &&
-	    !(t->bits & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_ADVERB)))
-		return true;
-	return t->bits & (WORD_DETERMINER | WORD_ROLE | WORD_GROUP | WORD_TITLE) ||
-	       (!t->bits && !(t->flags & TOKEN_CAPITAL));
-}
-
-/*
- * A small unknown word behind a noun is the clause's verb ("laut Keller bleibt die Brücke ..."), unless it is the
- * adjective of a genitive ("Angaben iranischer Behörden").
- */
-static bool
-is_clause_verb(const struct german *g, size_t unit, size_t end)
-{
-	const struct token *t = at(g, unit), *before = at(g, unit - 1);
-	const char *last = g->x->p->bytes + t->start + t->size;
-
-	if (search_span(g->x, unit) || search_span(g->x, unit - 1) || t->kind != TOKEN_WORD ||
-	    t->flags & TOKEN_CAPITAL || t->bits & WORD_DETERMINER)
-		return false;
-	if (t->bits & WORD_FINITE)
-		return true;
-	if (t->bits || !(before->flags & TOKEN_CAPITAL))
-		return false;
-	return !(t->size > 3 &&
-	         (memcmp(last - 2, "er", 2) == 0 || memcmp(last - 2, "en", 2) == 0) &&
-	         unit + 1 < end && at(g, unit + 1)->flags & TOKEN_CAPITAL);
-}
-
-/* The noun phrase from a unit on, before end; genitives and "von" included. */
-static struct stretch
-noun_phrase(const struct german *g, size_t unit, size_t end)
-{
-	size_t i = unit, last = unit;
-
-	if (i < end && !search_span(g->x, i) && at(g, i)->bits & WORD_PRONOUN &&
-	    at(g, i)->bits & WORD_SUBJECT)
-		return (struct stretch){ i, i + 1 };
-	for (; i < end; i++) {
-		const struct token *t = at(g, i);
-
-		if (i > unit && is_clause_verb(g, i, end))
-			break;
-		if (is_nominal(g, i)) {
-			if (search_span(g->x, i) || t->flags & TOKEN_CAPITAL ||
-			    t->bits & WORD_ROLE || t->kind == TOKEN_CLOSE ||
-			    t->kind == TOKEN_NUMBER)
-				last = i + 1;
-			continue;
-		}
-		if (i > unit && i + 1 < end &&
-		    (t->bits & WORD_COORDINATING || is_word(g, i, "von", 3) ||
-		     is_word(g, i, "vom", 3) || is_word(g, i, "für", 4)) &&
-		    is_nominal(g, i + 1))
-			continue;
-		break;
-	}
-	return (struct stretch){ unit, last };
-}
-
-static bool
-is_nominative(const struct german *g, size_t unit)
-{
-	const struct token *t = at(g, unit);
-
-	if (search_span(g->x, unit) || t->kind != TOKEN_WORD)
-		return false;
-	if (t->bits & WORD_PRONOUN)
-		return t->bits & WORD_SUBJECT;
-	return (t->bits & WORD_DETERMINER || t->flags & TOKEN_CAPITAL) &&
-	       !(t->bits & (WORD_PREPOSITION | WORD_TIME | WORD_ADVERB | WORD_CONJUNCTION));
-}
 
 /* A cue verb in its clause. */
 struct cue {
@@ -182,10 +19,11 @@ struct cue {
 
 /* The frames of a verb whose particle stands at the end of its clause: "teilte ... mit". */
 static uint16_t
-frames_of(const struct german *g, size_t unit, const struct clause *clause)
+frames_of(const struct german *g, size_t unit, const struct german_clause *clause)
 {
-	const struct lexicon_verb *v = &lexicon_verbs[at(g, unit)->verb];
-	uint16_t last = search_span(g->x, clause->end - 1) ? 0 : at(g, clause->end - 1)->form;
+	const struct lexicon_verb *v = &lexicon_verbs[german_at(g, unit)->verb];
+	uint16_t last =
+		search_span(g->x, clause->end - 1) ? 0 : german_at(g, clause->end - 1)->form;
 
 	for (unsigned i = 0; i < v->particle_count; i++) {
 		const struct lexicon_particle *x = &lexicon_particles[v->particle_first + i];
@@ -197,9 +35,9 @@ frames_of(const struct german *g, size_t unit, const struct clause *clause)
 }
 
 static bool
-is_subordinate(const struct german *g, const struct clause *clause)
+is_subordinate(const struct german *g, const struct german_clause *clause)
 {
-	const struct token *t = at(g, clause->first);
+	const struct token *t = german_at(g, clause->first);
 
 	return !search_span(g->x, clause->first) &&
 	       t->bits & (WORD_SUBORDINATING | WORD_THAT | WORD_RELATIVE) &&
@@ -208,14 +46,14 @@ is_subordinate(const struct german *g, const struct clause *clause)
 
 /* The auxiliary of a participle or an infinitive, in its clause; the verb itself when there is none. */
 static bool
-find_finite(const struct german *g, const struct clause *clause, struct cue *cue)
+find_finite(const struct german *g, const struct german_clause *clause, struct cue *cue)
 {
-	const struct token *verb = at(g, cue->verb);
+	const struct token *verb = german_at(g, cue->verb);
 	bool alone = verb->bits & (WORD_PAST | WORD_BASE) && verb->bits & WORD_VERB;
 
 	cue->finite = cue->verb;
 	for (size_t i = clause->first; i < clause->end; i++) {
-		const struct token *t = at(g, i);
+		const struct token *t = german_at(g, i);
 
 		if (search_span(g->x, i) || !(t->bits & WORD_AUXILIARY && t->bits & WORD_FINITE))
 			continue;
@@ -236,16 +74,16 @@ main_subject(const struct german *g)
 
 	if (g->x->f->count > g->x->first_finding)
 		return g->x->f->items[g->x->f->count - 1].source;
-	return is_nominative(g, first)
-	               ? search_tokens(g->x, noun_phrase(g, first, g->clauses[0].end))
+	return german_is_nominative(g, first)
+	               ? search_tokens(g->x, german_phrase(g, first, g->clauses[0].end))
 	               : TOKENS_NONE;
 }
 
 static bool
-find_cue(const struct german *g, const struct clause *clause, struct cue *cue)
+find_cue(const struct german *g, const struct german_clause *clause, struct cue *cue)
 {
 	for (size_t i = clause->first; i < clause->end; i++) {
-		const struct token *t = at(g, i);
+		const struct token *t = german_at(g, i);
 
 		if (search_span(g->x, i) || t->kind != TOKEN_WORD || !t->verb ||
 		    (t->flags & TOKEN_CAPITAL && i > g->x->s->first))
@@ -259,9 +97,9 @@ find_cue(const struct german *g, const struct clause *clause, struct cue *cue)
 
 /* Whether a clause can be what was said: "dass ...", "er sei ...", "ob ...", "... zu ändern". */
 static bool
-is_content(const struct german *g, const struct clause *clause, uint16_t frames)
+is_content(const struct german *g, const struct german_clause *clause, uint16_t frames)
 {
-	const struct token *t = at(g, clause->first);
+	const struct token *t = german_at(g, clause->first);
 
 	if (search_span(g->x, clause->first))
 		return true;
@@ -270,9 +108,9 @@ is_content(const struct german *g, const struct clause *clause, uint16_t frames)
 	for (size_t i = clause->first; i < clause->end; i++) {
 		if (search_span(g->x, i))
 			continue;
-		if (at(g, i)->bits & WORD_SUBJUNCTIVE)
+		if (german_at(g, i)->bits & WORD_SUBJUNCTIVE)
 			return true;
-		if (at(g, i)->bits & WORD_TO && i + 2 >= clause->end &&
+		if (german_at(g, i)->bits & WORD_TO && i + 2 >= clause->end &&
 		    frames & (FRAME_TO | FRAME_CLAUSE))
 			return true;
 	}
@@ -285,49 +123,39 @@ cue_tokens(const struct german *g, const struct cue *cue)
 	return search_tokens(g->x, (struct stretch){ cue->verb, cue->verb + 1 });
 }
 
-static size_t
-content_end(const struct german *g)
-{
-	size_t end = g->x->s->end;
-
-	while (end > g->x->s->first && is_border(g, end - 1))
-		end--;
-	return end;
-}
-
 /* Who speaks: before the finite verb, across an apposition between commas, or behind it. */
 static struct stretch
 subject_of(const struct german *g, const struct cue *cue)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	size_t first = clause->first;
 
 	if (cue->passive)
 		return (struct stretch){ 0, 0 };
-	if (cue->finite + 1 < clause->end && is_nominative(g, cue->finite + 1) &&
-	    (cue->finite == first || !is_nominative(g, first)))
-		return noun_phrase(g, cue->finite + 1, clause->end);
+	if (cue->finite + 1 < clause->end && german_is_nominative(g, cue->finite + 1) &&
+	    (cue->finite == first || !german_is_nominative(g, first)))
+		return german_phrase(g, cue->finite + 1, clause->end);
 	/* "Keller, die Ingenieurin, sagte" */
 	if (cue->finite == first && g->here >= 2)
 		return (struct stretch){ g->clauses[g->here - 2].first,
 			                 g->clauses[g->here - 1].end };
 	while (first < cue->finite && !search_span(g->x, first) &&
-	       at(g, first)->bits & (WORD_COORDINATING | WORD_ADVERB))
+	       german_at(g, first)->bits & (WORD_COORDINATING | WORD_ADVERB))
 		first++;
-	if (first < cue->finite && is_nominative(g, first))
+	if (first < cue->finite && german_is_nominative(g, first))
 		return (struct stretch){ first, cue->finite };
-	return noun_phrase(g, cue->finite + 1, clause->end);
+	return german_phrase(g, cue->finite + 1, clause->end);
 }
 
 /* "..., sagte Keller." The words before are what was said. */
 static bool
 take_before(struct german *g, const struct cue *cue, struct tokens source)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	size_t span = search_span_before(g->x, clause->first), first = g->x->s->first;
 	struct finding *finding;
 
-	if (cue->finite != clause->first && !is_word(g, clause->first, "so", 2))
+	if (cue->finite != clause->first && !german_is_word(g, clause->first, "so", 2))
 		return false;
 	if (span)
 		return search_take_span_before(g->x, span, cue_tokens(g, cue), source);
@@ -344,11 +172,11 @@ take_before(struct german *g, const struct cue *cue, struct tokens source)
 static bool
 take_after(struct german *g, const struct cue *cue, struct tokens source)
 {
-	size_t end = content_end(g);
+	size_t end = german_content_end(g);
 	struct finding *finding;
 
 	for (size_t i = g->here + 1; i < g->count && i < g->here + 4; i++) {
-		const struct clause *next = &g->clauses[i];
+		const struct german_clause *next = &g->clauses[i];
 
 		if (!is_content(g, next, cue->frames))
 			continue;
@@ -374,7 +202,7 @@ take_after(struct german *g, const struct cue *cue, struct tokens source)
 static void
 take_around(struct german *g, struct stretch inner, struct tokens cue, struct tokens source)
 {
-	size_t first = g->x->s->first, end = content_end(g);
+	size_t first = g->x->s->first, end = german_content_end(g);
 	struct finding *finding;
 	size_t span = search_span_before(g->x, inner.first);
 
@@ -383,11 +211,11 @@ take_around(struct german *g, struct stretch inner, struct tokens cue, struct to
 	finding = search_add_clause(g->x, cue, source);
 	if (!finding)
 		return;
-	while (inner.first > first && is_border(g, inner.first - 1))
+	while (inner.first > first && german_is_border(g, inner.first - 1))
 		inner.first--;
 	if (inner.first > first)
 		search_add_content(g->x, finding, (struct stretch){ first, inner.first });
-	while (inner.end < end && is_border(g, inner.end))
+	while (inner.end < end && german_is_border(g, inner.end))
 		inner.end++;
 	if (inner.end < end)
 		search_add_content(g->x, finding, (struct stretch){ inner.end, end });
@@ -399,12 +227,13 @@ take_around(struct german *g, struct stretch inner, struct tokens cue, struct to
 static bool
 take_how(struct german *g, const struct cue *cue)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	struct stretch who;
 
-	if (!is_word(g, clause->first, "wie", 3) || clause->first == g->x->s->first)
+	if (!german_is_word(g, clause->first, "wie", 3) || clause->first == g->x->s->first)
 		return false;
-	who = noun_phrase(g, clause->first + 1, cue->finite < cue->verb ? cue->finite : cue->verb);
+	who = german_phrase(g, clause->first + 1,
+	                    cue->finite < cue->verb ? cue->finite : cue->verb);
 	take_around(g, (struct stretch){ clause->first, clause->end }, cue_tokens(g, cue),
 	            search_tokens(g->x, who));
 	return true;
@@ -414,18 +243,18 @@ take_how(struct german *g, const struct cue *cue)
 static void
 take_so(struct german *g)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	struct stretch who;
 
-	if (!is_word(g, clause->first, "so", 2) || clause->first == g->x->s->first ||
-	    clause->end < clause->first + 2 || !is_nominative(g, clause->first + 1))
+	if (!german_is_word(g, clause->first, "so", 2) || clause->first == g->x->s->first ||
+	    clause->end < clause->first + 2 || !german_is_nominative(g, clause->first + 1))
 		return;
-	who = noun_phrase(g, clause->first + 1, clause->end);
+	who = german_phrase(g, clause->first + 1, clause->end);
 	if (who.end <= who.first)
 		return;
 	/* "so dass", "so war es": a verb makes another thing of it. */
 	for (size_t i = who.end; i < clause->end; i++)
-		if (!search_span(g->x, i) && at(g, i)->bits & WORD_FINITE)
+		if (!search_span(g->x, i) && german_at(g, i)->bits & WORD_FINITE)
 			return;
 	take_around(g, (struct stretch){ clause->first, clause->end },
 	            search_tokens(g->x, (struct stretch){ clause->first, clause->first + 1 }),
@@ -437,7 +266,7 @@ static bool
 has_saying(const struct german *g, struct stretch who)
 {
 	for (size_t i = who.first; i < who.end && i < who.first + 4; i++)
-		if (!search_span(g->x, i) && at(g, i)->bits & WORD_SAYING)
+		if (!search_span(g->x, i) && german_at(g, i)->bits & WORD_SAYING)
 			return true;
 	return false;
 }
@@ -448,11 +277,11 @@ phrase_start(const struct german *g, size_t unit)
 {
 	size_t i = unit;
 
-	while (i > g->clauses[g->here].first && is_nominal(g, i - 1) &&
-	       !(at(g, i - 1)->bits & WORD_FINITE)) {
+	while (i > g->clauses[g->here].first && german_is_nominal(g, i - 1) &&
+	       !(german_at(g, i - 1)->bits & WORD_FINITE)) {
 		i--;
-		if (at(g, i)->bits & WORD_DETERMINER &&
-		    !(i > g->clauses[g->here].first && at(g, i - 1)->flags & TOKEN_CAPITAL))
+		if (german_at(g, i)->bits & WORD_DETERMINER &&
+		    !(i > g->clauses[g->here].first && german_at(g, i - 1)->flags & TOKEN_CAPITAL))
 			break;
 	}
 	return i;
@@ -461,11 +290,11 @@ phrase_start(const struct german *g, size_t unit)
 static bool
 take_according(struct german *g, size_t unit)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	struct tokens cue = search_tokens(g->x, (struct stretch){ unit, unit + 1 });
 	struct stretch who;
 
-	if (is_word(g, unit, "zufolge", 7)) {
+	if (german_is_word(g, unit, "zufolge", 7)) {
 		who = (struct stretch){ phrase_start(g, unit), unit };
 		if (who.first >= who.end)
 			return false;
@@ -473,10 +302,11 @@ take_according(struct german *g, size_t unit)
 		            search_tokens(g->x, who));
 		return true;
 	}
-	if (!(at(g, unit)->bits & WORD_ACCORDING) && !is_word(g, unit, "nach", 4))
+	if (!(german_at(g, unit)->bits & WORD_ACCORDING) && !german_is_word(g, unit, "nach", 4))
 		return false;
-	who = noun_phrase(g, unit + 1, clause->end);
-	if (who.first >= who.end || (!(at(g, unit)->bits & WORD_ACCORDING) && !has_saying(g, who)))
+	who = german_phrase(g, unit + 1, clause->end);
+	if (who.first >= who.end ||
+	    (!(german_at(g, unit)->bits & WORD_ACCORDING) && !has_saying(g, who)))
 		return false;
 	take_around(g, (struct stretch){ unit, who.end }, cue, search_tokens(g->x, who));
 	return true;
@@ -485,12 +315,13 @@ take_according(struct german *g, size_t unit)
 static void
 search_clause(struct german *g)
 {
-	const struct clause *clause = &g->clauses[g->here];
+	const struct german_clause *clause = &g->clauses[g->here];
 	struct tokens source;
 	struct cue cue;
 
 	for (size_t i = clause->first; i < clause->end; i++)
-		if (!search_span(g->x, i) && at(g, i)->kind == TOKEN_WORD && take_according(g, i))
+		if (!search_span(g->x, i) && german_at(g, i)->kind == TOKEN_WORD &&
+		    take_according(g, i))
 			return;
 	take_so(g);
 	if (!find_cue(g, clause, &cue) || take_how(g, &cue))
@@ -515,7 +346,7 @@ static void
 take_mood(struct german *g)
 {
 	struct search *x = g->x;
-	struct stretch all = { x->s->first, content_end(g) };
+	struct stretch all = { x->s->first, german_content_end(g) };
 	struct finding *finding;
 	struct run *run;
 
@@ -550,7 +381,7 @@ german_search(struct search *x)
 	struct german g = { .x = x };
 
 	x->first_finding = x->f->count;
-	divide(&g);
+	german_divide(&g);
 	for (g.here = 0; g.here < g.count; g.here++)
 		search_clause(&g);
 	if (x->f->count > x->first_finding) {
