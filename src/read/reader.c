@@ -13,10 +13,12 @@
 #include "read/markdown.h"
 #include "read/scan.h"
 
+/* clang-format off */
 static const struct reader readers[] = {
-	{ "text", scan_source },         { "html", html_source }, { "info", info_source },
-	{ "mail", mail_source },         { "text", scan_source }, { "html", html_source },
+	{ "text", scan_source },
+	{ "html", html_source },
 	{ "info", info_source },
+	{ "mail", mail_source },
 #if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	{ "epub", epub_source },
 #endif
@@ -24,6 +26,7 @@ static const struct reader readers[] = {
 	{ "markdown", markdown_source },
 #endif
 };
+/* clang-format on */
 
 const struct reader *
 reader_find(const char *format)
