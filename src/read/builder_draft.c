@@ -51,7 +51,7 @@ draft_add_block(struct draft *d, const struct block *block, unsigned heading)
 	d->blocks =
 		memory_grow(d->blocks, &d->block_capacity, d->block_count + 1, sizeof *d->blocks);
 	struct draft_block *b = &d->blocks[d->block_count++];
-	*b = (struct draft_block){ *block, heading, d->span_count };
+	*b = (struct draft_block){ *block, heading, d->span_count, d->anchor_count };
 	b->block.range.end = draft_end(d);
 	buffer_add_byte(&d->text, '\n');
 }
@@ -96,12 +96,14 @@ draft_cut(struct draft *d, uint64_t pos)
 	if (pos == draft_end(d))
 		return;
 	buffer_truncate(&d->text, (size_t)(pos - d->base));
-	for (size_t i = 0; i < d->span_count; i++) {
+	/* What came before the last block ended lies in front of the cut. */
+	const struct draft_block *last = d->block_count ? &d->blocks[d->block_count - 1] : NULL;
+	for (size_t i = last ? last->span_end : 0; i < d->span_count; i++) {
 		struct range *range = &d->spans[i].range;
 		range->start = range->start < pos ? range->start : pos;
 		range->end = range->end < pos ? range->end : pos;
 	}
-	for (size_t i = 0; i < d->anchor_count; i++)
+	for (size_t i = last ? last->anchor_end : 0; i < d->anchor_count; i++)
 		d->anchors[i].pos = d->anchors[i].pos < pos ? d->anchors[i].pos : pos;
 	for (size_t i = d->section_count; i && d->sections[i - 1].pos > pos; i--)
 		d->sections[i - 1].pos = pos;

@@ -11,8 +11,9 @@
  */
 struct draft_block {
 	struct block block;
-	unsigned heading; /* level of the section that it begins; 0: none */
-	size_t span_end;  /* how many of the draft's spans start in it or before it */
+	unsigned heading;  /* level of the section that it begins; 0: none */
+	size_t span_end;   /* how many of the draft's spans start in it or before it */
+	size_t anchor_end; /* how many of its anchors were there when it ended */
 };
 
 struct draft_anchor {
