@@ -16,6 +16,9 @@
 
 enum { TEXT_MOST = 1 << 30 }; /* bytes; a text that is longer is read as plain text */
 
+/* Small at first, so that the first screen is there soon, then as large as is good for the parser. */
+static const struct markdown_plan_sizes sizes = { 16 * 1024, 256 * 1024 };
+
 /* ---- the head ---- */
 
 static const char *
@@ -112,7 +115,7 @@ read_text(const char *bytes, size_t n, struct sink *sink)
 	struct markdown_plan plan;
 	size_t head = markdown_front_parse(&front, bytes, n);
 
-	markdown_plan_make(&plan, bytes + head, n - head);
+	markdown_plan_make(&plan, bytes + head, n - head, sizes);
 	if (head)
 		say_front(&front, plan.titles > 0, builder, sink);
 	read_pieces(&plan, value_of(&front, MARKDOWN_TITLE) != NULL, builder, sink);

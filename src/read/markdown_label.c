@@ -151,7 +151,7 @@ target_end(const char *p, const char *end)
 static const char *
 skip_blanks(const char *p, const char *end)
 {
-	while (p < end && (*p == ' ' || *p == '\t'))
+	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
 		p++;
 	return p;
 }
@@ -169,6 +169,8 @@ markdown_label_parse(const char *line, size_t n, struct markdown_label *label)
 	*label = (struct markdown_label){ .label = line + 1,
 		                          .label_size = (size_t)(close - line - 1) };
 	const char *target = skip_blanks(close + 2, end);
+	if (line[1] != '^' && target < end && *target == '\n')
+		target = skip_blanks(target + 1, end);
 	label->target = target;
 	label->target_size = (size_t)(end - target);
 	if (line[1] == '^' && label->label_size > 1) {
@@ -180,5 +182,5 @@ markdown_label_parse(const char *line, size_t n, struct markdown_label *label)
 		return false;
 	label->target_size = (size_t)(stop - target);
 	const char *rest = skip_blanks(stop, end);
-	return rest == end || (rest > stop && strchr("\"'(", *rest));
+	return rest == end || *rest == '\n' || (rest > stop && strchr("\"'(", *rest));
 }

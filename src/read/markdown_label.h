@@ -46,7 +46,8 @@ void markdown_labels_define(struct markdown_labels *labels, const char *bytes, s
                             struct buffer *to);
 
 /*
- * A definition in one line at its start: its label and what follows the colon. False when there is none.
+ * A definition at a line's start: its label and what follows the colon, in the n bytes of this line and the next one. False
+ * when there is none.
  */
 bool markdown_label_parse(const char *line, size_t n, struct markdown_label *label);
 

@@ -22,7 +22,16 @@ struct markdown_line {
 	unsigned indent; /* columns before its text */
 	enum markdown_line_kind kind;
 	bool outer; /* it stands in no list and no quotation: surely */
+	bool item;  /* it begins with a list's marker */
 	bool cut;   /* everything before it has ended */
+};
+
+/* What the line before was. */
+enum markdown_after {
+	MARKDOWN_AFTER_BLANK, /* or there was none */
+	MARKDOWN_AFTER_TEXT,  /* that the next line may go on */
+	MARKDOWN_AFTER_HTML,
+	MARKDOWN_AFTER_OTHER,
 };
 
 struct markdown_lines {
@@ -31,11 +40,12 @@ struct markdown_lines {
 
 	char fence; /* '`', '~': a listing is open; '\0': none */
 	size_t fence_length;
-	bool fence_inner; /* in a list: it ends with it */
 	unsigned html;    /* what ends the open HTML; 0: none is open */
+	bool inner;       /* the listing, or the HTML, stands in a list: it ends with it */
 	unsigned content; /* columns before what stands in the outermost list item; 0: in no list */
-	bool after_blank; /* the line before was empty, or there was none */
-	bool after_paragraph; /* the line before was text that the next one may go on */
+	bool bare;        /* the line before was the marker of that item and nothing else */
+	enum markdown_after after;
+	bool after_outer; /* the line before stood in no list and no quotation */
 };
 
 /* Begins at the first byte; the bytes are borrowed. */

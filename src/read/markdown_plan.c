@@ -1,6 +1,6 @@
 /*
- * Pieces are small at first, so that the first screen is there soon, and then as large as is good for the parser. A paragraph
- * that has no end is cut too: the parser takes the square of its length.
+ * A document is cut where everything has ended (read/markdown_line). A paragraph that has no end is cut too: the parser takes
+ * the square of its length.
  */
 #include "read/markdown_plan.h"
 
@@ -12,20 +12,17 @@
 #include "read/markdown_line.h"
 
 enum {
-	PIECE_FIRST = 16 * 1024,
-	PIECE = 256 * 1024,
 	PARAGRAPH_MOST = 64 * 1024,
-	HTML_MOST = 1024 * 1024, /* of HTML without an empty line */
 	NOTE_INDENT = 4,
 };
 
 /* The walk over the lines. */
 struct walk {
 	struct markdown_plan *plan;
+	struct markdown_plan_sizes sizes;
 	struct markdown_lines lines;
 	struct markdown_line line;
 	size_t paragraph;      /* where the present one, or what looks like it, starts */
-	bool html;             /* and it is HTML */
 	bool after_definition; /* the line before was one */
 	bool may_define;       /* the line before was not text that goes on */
 };
@@ -72,18 +69,16 @@ look_for_cut(struct walk *w)
 	const struct markdown_line *line = &w->line;
 	size_t size = line->start - last_cut(w->plan);
 
-	if (line->kind != MARKDOWN_LINE_TEXT) {
+	if (line->kind != MARKDOWN_LINE_TEXT)
 		w->paragraph = line->next;
-		w->html = false;
-	} else if (w->paragraph == line->start) {
-		w->html = w->plan->bytes[line->text] == '<';
-	}
-	if (line->cut && size >= (w->plan->cut_count > 1 ? PIECE : PIECE_FIRST)) {
+	else if (line->item)
+		w->paragraph = line->start;
+	if (line->cut && size &&
+	    size >= (w->plan->cut_count > 1 ? w->sizes.next : w->sizes.first)) {
 		cut(w->plan, line->start);
 		return;
 	}
-	size_t most = w->html ? HTML_MOST : PARAGRAPH_MOST;
-	if (line->kind != MARKDOWN_LINE_TEXT || line->end - w->paragraph <= most)
+	if (line->kind != MARKDOWN_LINE_TEXT || line->end - w->paragraph <= PARAGRAPH_MOST)
 		return;
 	if (line->start > w->paragraph) {
 		cut(w->plan, line->start);
@@ -112,7 +107,12 @@ take_note(struct walk *w, const struct markdown_label *label)
 	struct markdown_label own = *label;
 	bool more, after_text = body < w->line.end;
 	size_t start = w->line.start;
+	bool outer = !w->lines.content || w->line.indent < w->lines.content;
 
+	/* A list that it does not stand in has ended. */
+	if (outer)
+		w->lines.content = 0;
+	w->lines.after_outer = w->lines.after_outer || outer;
 	while ((more = markdown_lines_next(&w->lines, &w->line))) {
 		bool blank = w->line.kind == MARKDOWN_LINE_BLANK;
 		if (!blank && w->line.indent < NOTE_INDENT && !is_lazy(w, after_text))
@@ -126,7 +126,7 @@ take_note(struct walk *w, const struct markdown_label *label)
 	}
 	plan->notes = memory_grow(plan->notes, &plan->note_capacity, plan->note_count + 1,
 	                          sizeof *plan->notes);
-	plan->notes[plan->note_count++] = (struct markdown_note){ start, end, body };
+	plan->notes[plan->note_count++] = (struct markdown_note){ start, end, body, outer };
 	own.note = plan->note_count;
 	markdown_labels_add(&plan->labels, &own);
 	return more;
@@ -152,6 +152,16 @@ is_title(const struct walk *w)
 	return line->text + n == line->end;
 }
 
+/* The end of the line after this one. */
+static size_t
+next_end(const struct walk *w)
+{
+	const char *next = w->plan->bytes + w->line.next;
+	const char *end = memchr(next, '\n', w->plan->size - w->line.next);
+
+	return end ? (size_t)(end - w->plan->bytes) : w->plan->size;
+}
+
 /* One line, or one note; false at the end. */
 static bool
 walk_line(struct walk *w)
@@ -165,8 +175,8 @@ walk_line(struct walk *w)
 		w->plan->titles++;
 	bool defines = line->kind == MARKDOWN_LINE_TEXT && *text == '[' &&
 	               line->indent < NOTE_INDENT &&
-	               markdown_label_parse(text, line->end - line->text, &label);
-	if (defines && label.note && line->outer) {
+	               markdown_label_parse(text, next_end(w) - line->text, &label);
+	if (defines && label.note) {
 		w->may_define = true;
 		w->after_definition = false;
 		return take_note(w, &label);
@@ -175,14 +185,18 @@ walk_line(struct walk *w)
 	if (defines)
 		markdown_labels_add(&w->plan->labels, &label);
 	w->after_definition = defines;
-	w->may_define = line->kind != MARKDOWN_LINE_TEXT;
+	w->may_define = w->lines.after != MARKDOWN_AFTER_TEXT;
 	return markdown_lines_next(&w->lines, &w->line);
 }
 
 void
-markdown_plan_make(struct markdown_plan *plan, const char *bytes, size_t n)
+markdown_plan_make(struct markdown_plan *plan, const char *bytes, size_t n,
+                   struct markdown_plan_sizes sizes)
 {
-	struct walk w = { .plan = plan, .lines = markdown_lines_of(bytes, n), .may_define = true };
+	struct walk w = { .plan = plan,
+		          .sizes = sizes,
+		          .lines = markdown_lines_of(bytes, n),
+		          .may_define = true };
 
 	*plan = (struct markdown_plan){ .bytes = bytes, .size = n };
 	cut(plan, 0);
@@ -232,8 +246,8 @@ markdown_plan_piece(struct markdown_plan *plan, size_t i, struct buffer *to)
 	     k++) {
 		if (plan->notes[k].start > at)
 			buffer_add(to, plan->bytes + at, plan->notes[k].start - at);
-		/* What stands before it ends there. */
-		buffer_add_byte(to, '\n');
+		/* What stands before it ends there, a list too. */
+		buffer_add_string(to, plan->notes[k].outer ? "\n<!-- -->\n" : "\n");
 		at = plan->notes[k].end;
 	}
 	if (at < end)

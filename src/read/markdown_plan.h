@@ -14,6 +14,7 @@
 struct markdown_note {
 	size_t start, end; /* with its label; left out of the text */
 	size_t body;       /* where its own text starts */
+	bool outer;        /* a list before it ends there */
 };
 
 struct markdown_plan {
@@ -27,7 +28,13 @@ struct markdown_plan {
 	unsigned titles; /* headings of the first level */
 };
 
-void markdown_plan_make(struct markdown_plan *plan, const char *bytes, size_t n);
+/* No piece is smaller than these sizes, the first one and the others, if it need not be. */
+struct markdown_plan_sizes {
+	size_t first, next;
+};
+
+void markdown_plan_make(struct markdown_plan *plan, const char *bytes, size_t n,
+                        struct markdown_plan_sizes sizes);
 void markdown_plan_clear(struct markdown_plan *plan);
 
 /* Writes piece i, 0 the first, as a document of its own. */
