@@ -30,7 +30,7 @@
 	"Windows-1252|Shift_JIS|EUC-JP|GB18030|Big5|EUC-KR"
 
 /* The words of read/format. */
-#define TYPES "auto|text|markdown|html|info|mail|epub"
+#define TYPES "auto|text|ansi|epub|html|info|mail|markdown"
 
 /* clang-format off */
 const struct option option_table[] = {

@@ -103,7 +103,7 @@ print_span(struct sink *sink, const struct span *span)
 {
 	static const char *const names[SPAN_KIND_COUNT] = { "emphasis", "strong", "underline",
 		                                            "strike",   "code",   "link",
-		                                            "colour" };
+		                                            "colour",   "dim",    "reverse" };
 	FILE *to = stream_of(sink);
 
 	fputs("span", to);

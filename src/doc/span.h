@@ -13,6 +13,8 @@ enum span_kind {
 	SPAN_CODE,
 	SPAN_LINK,
 	SPAN_COLOUR,
+	SPAN_DIM,
+	SPAN_REVERSE,
 	SPAN_KIND_COUNT,
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/ansi_sign.h"
 #include "read/epub_sign.h"
 #include "read/html_sign.h"
 #include "read/info_file.h"
@@ -35,14 +36,17 @@ recognise_mail(const char *name, const char *head, size_t n)
 	return mail_is_message(head, n) ? FORMAT_LIKELY : FORMAT_NOT;
 }
 
+/* clang-format off */
 static const struct format formats[] = {
 	{ "text", "plain text", recognise_text, false },
-	{ "markdown", "Markdown", markdown_sign, false },
+	{ "ansi", "terminal output", ansi_sign, false },
+	{ "epub", "EPUB", epub_sign, true },
 	{ "html", "HTML", html_sign, false },
 	{ "info", "GNU Info", recognise_info, false },
 	{ "mail", "e-mail", recognise_mail, false },
-	{ "epub", "EPUB", epub_sign, true },
+	{ "markdown", "Markdown", markdown_sign, false },
 };
+/* clang-format on */
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 

@@ -1,5 +1,7 @@
 noinst_LIBRARIES += src/read/libread.a
 src_read_libread_a_SOURCES =
+src_read_libread_a_SOURCES += src/read/ansi_escape.c src/read/ansi_escape.h
+src_read_libread_a_SOURCES += src/read/ansi_sign.c src/read/ansi_sign.h
 src_read_libread_a_SOURCES += src/read/encoding.c src/read/encoding.h
 src_read_libread_a_SOURCES += src/read/chunk.c src/read/chunk.h
 src_read_libread_a_SOURCES += src/read/bordered.c src/read/bordered.h src/read/kept.c src/read/kept.h
@@ -48,6 +50,8 @@ noinst_LIBRARIES += src/read/libreaders.a
 src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS) \
 	$(LIBARCHIVE_CFLAGS) $(ZLIB_CFLAGS) $(JANSSON_CFLAGS)
 src_read_libreaders_a_SOURCES =
+src_read_libreaders_a_SOURCES += src/read/ansi.c src/read/ansi.h
+src_read_libreaders_a_SOURCES += src/read/ansi_text.c src/read/ansi_text.h
 src_read_libreaders_a_SOURCES += src/read/builder.c src/read/builder.h src/read/builder_state.h
 src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft.h
 src_read_libreaders_a_SOURCES += src/read/builder_table.c

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/ansi.h"
 #include "read/epub.h"
 #include "read/html_source.h"
 #include "read/info.h"
@@ -16,6 +17,7 @@
 /* clang-format off */
 static const struct reader readers[] = {
 	{ "text", scan_source },
+	{ "ansi", ansi_source },
 	{ "html", html_source },
 	{ "info", info_source },
 	{ "mail", mail_source },

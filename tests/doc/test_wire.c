@@ -412,7 +412,7 @@ static const struct {
 	{ 0, "3 0-1 8:0 8:0 64:0", "", "span: a range outside of the text" },
 	{ 0, "1 'abc\n3 2-3 8:0 8:0 64:0\n3 1-3 8:0 8:0 64:0", "text \"abc\"\nspan 2-3 emphasis\n",
 	  "span: out of order" },
-	{ 0, "3 0-0 8:7 8:0 64:0", "", "span: a value that means nothing" },
+	{ 0, "3 0-0 8:9 8:0 64:0", "", "span: a value that means nothing" },
 	{ 0, "3 0-0 8:0 8:2 64:0", "", "span: a value that means nothing" },
 	{ 0, "3 0-0 8:5 8:0 64:0 'x", "", "span: a value that means nothing" },
 	{ 0, "3 0-0 8:6 8:0 32:1 32:0", "", "span: a value that means nothing" },

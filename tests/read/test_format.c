@@ -93,6 +93,17 @@ static const struct sample samples[] = {
 	{ "", "commit 1234\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
 	{ "", "diff --git a/b b/b\n@@ -1 +1 @@\n## One\n\n## Two\n\n```\nx\n```\n", "text" },
 	{ "", ".TH LS 1\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
+
+	/* ---- terminal output ---- */
+	{ "", "\033[33mcommit 12ab\033[m\nAuthor: Mara Lin\n", "ansi" },
+	{ "list.md", "\033[01;34mfolder\033[0m  file\n", "ansi" },
+	{ "", "\033]8;;https://example.org/\033\\words\033]8;;\033\\\n", "ansi" },
+	{ "", "N\bNA\bAM\bME\bE\n", "ansi" },
+	{ "", "_\bw_\bo_\br_\bd and \xc3\xa9\b\xc3\xa9\n", "ansi" },
+	{ "", "a stray \033 byte, and \033[31m once\n", "text" },
+	{ "", "one \033[1m, two \033[0m, but \033 and \033P and \033]\n", "text" },
+	{ "", "typed ab\b\b\bwrong\b\b\n", "text" },
+	{ "", "write \\033[31m and \\e[0m\n", "text" },
 };
 
 static void

@@ -386,7 +386,7 @@ shows_strange_characters(void **state)
 	struct pty *pty = diple_open(
 		80, 24,
 		(const char *[]){ diple_file("strange.txt",
-	                                     "A title \033[31mred\033[0m and \007 bell.\n\n"
+	                                     "A title \033[31mred \033[2Jand \007 bell.\n\n"
 	                                     "Wide \u5f15\u7528 and e\u0301 and "
 	                                     "\u202eoverride, and \377 no UTF-8.\n"),
 	                          NULL });
@@ -401,7 +401,34 @@ shows_strange_characters(void **state)
 	const char *sent = pty_output(pty, &size);
 	assert_null(memchr(sent, 7, size));
 	assert_null(strstr(sent, "\033[31mred"));
+	assert_null(strstr(sent, "\033[2Jand"));
 	assert_null(strstr(sent, "\u202e"));
+	diple_quit(pty);
+}
+
+/* What was made for a terminal looks as it was meant to look, and only what has a look goes through. */
+static void
+shows_terminal_output(void **state)
+{
+	const char *file =
+		diple_file("output", "\033[33mcommit 12ab\033[m\n\n"
+	                             "\033[1;31m-late\033[m \033[2Jline\n"
+	                             "\033[7m\033]8;;https://example.org/\033\\turned\033]8;;"
+	                             "\033\\\033[27m, _\bu_\bn_\bd_\be_\br\n");
+	struct pty *pty = diple_open(80, 24, (const char *[]){ file, NULL });
+	size_t size;
+	int y, x;
+
+	(void)state;
+	diple_find(pty, "commit 12ab", &y, &x);
+	assert_int_equal(pty_cell(pty, y, x).fg, 3);
+	diple_find(pty, "-late", &y, &x);
+	assert_int_equal(pty_cell(pty, y, x).fg, 1);
+	assert_true(pty_cell(pty, y, x).bold);
+	diple_find(pty, "turned, under", &y, &x);
+	assert_true(pty_cell(pty, y, x).reverse);
+	assert_true(pty_cell(pty, y, x + 8).underline);
+	assert_null(strstr(pty_output(pty, &size), "\033[2Jline"));
 	diple_quit(pty);
 }
 
@@ -454,6 +481,7 @@ main(void)
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(wheel_and_click),
 		cmocka_unit_test(shows_strange_characters),
+		cmocka_unit_test(shows_terminal_output),
 		cmocka_unit_test(readme_shows_the_truth),
 	};
 

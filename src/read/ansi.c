@@ -1,0 +1,97 @@
+/*
+ * Lines are gathered in one text until a block is long enough and ends at an empty line, and said then. Of the empty lines between
+ * two blocks up to two are the second one's gap; all others stand in the text.
+ */
+#include "read/ansi.h"
+
+#include <string.h>
+
+#include "read/ansi_text.h"
+#include "read/builder.h"
+
+enum {
+	BLOCK_LEAST = 4 * 1024, /* bytes before a block ends at an empty line */
+	BLOCK_MOST = 48 * 1024, /* and before it ends anywhere */
+	LINE_MOST = 64 * 1024,  /* bytes of a line that are waited for */
+	GAP_MOST = 2,
+};
+
+struct lines {
+	struct builder *builder;
+	struct ansi_text text; /* of the block */
+	struct buffer input;   /* read, not looked at */
+	bool said;             /* a block was */
+};
+
+static void
+say_block(struct lines *l)
+{
+	const struct buffer *text = &l->text.text;
+	struct block block = { .kind = BLOCK_VERBATIM };
+
+	if (!text->size)
+		return;
+	while (l->said && block.gap < GAP_MOST && text->bytes[block.gap] == '\n')
+		block.gap++;
+	builder_block(l->builder, &block);
+	ansi_text_say(&l->text, block.gap, text->size, l->builder);
+	builder_block_end(l->builder);
+	ansi_text_reset(&l->text);
+	/* The block's end is the first of them. */
+	l->text.breaks -= l->text.breaks > 0;
+	l->said = true;
+}
+
+static void
+take_line(struct lines *l, const char *bytes, size_t n, bool ends)
+{
+	size_t size = l->text.text.size;
+
+	if (size >= BLOCK_MOST || (size >= BLOCK_LEAST && l->text.breaks > 1))
+		say_block(l);
+	if (ends && n && bytes[n - 1] == '\r')
+		n--;
+	ansi_text_add(&l->text, bytes, n);
+	if (ends)
+		ansi_text_break(&l->text);
+}
+
+/* Takes whole lines, and pieces of one that is too long to be waited for; at the end, the rest. */
+static void
+take_input(struct lines *l, bool end)
+{
+	const char *bytes = l->input.bytes, *break_at;
+	size_t at = 0, n = l->input.size;
+
+	while (at < n && (break_at = memchr(bytes + at, '\n', n - at))) {
+		size_t line_end = (size_t)(break_at - bytes);
+		take_line(l, bytes + at, line_end - at, true);
+		at = line_end + 1;
+	}
+	if (end && at < n) {
+		take_line(l, bytes + at, n - at, false);
+		at = n;
+	} else if (n - at > LINE_MOST) {
+		size_t piece = ansi_text_cut(bytes + at, n - at);
+		take_line(l, bytes + at, piece, false);
+		at += piece;
+	}
+	buffer_consume(&l->input, at);
+}
+
+void
+ansi_source(struct source *source, struct sink *sink)
+{
+	struct lines l = { .builder = builder_new(sink) };
+
+	while (source_read_text(source, &l.input)) {
+		take_input(&l, false);
+		builder_progress(l.builder, source->at, source->size);
+	}
+	take_input(&l, true);
+	say_block(&l);
+	builder_end(l.builder);
+	builder_free(l.builder);
+	ansi_text_clear(&l.text);
+	buffer_clear(&l.input);
+}
