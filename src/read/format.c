@@ -11,6 +11,7 @@
 #include "read/html_sign.h"
 #include "read/info_file.h"
 #include "read/mail_field.h"
+#include "read/man_sign.h"
 #include "read/markdown_sign.h"
 
 static int
@@ -44,6 +45,7 @@ static const struct format formats[] = {
 	{ "html", "HTML", html_sign, false },
 	{ "info", "GNU Info", recognise_info, false },
 	{ "mail", "e-mail", recognise_mail, false },
+	{ "man", "manual pages", man_sign, false },
 	{ "markdown", "Markdown", markdown_sign, false },
 };
 /* clang-format on */

@@ -11,6 +11,7 @@
 #include "read/html_source.h"
 #include "read/info.h"
 #include "read/mail.h"
+#include "read/man.h"
 #include "read/markdown.h"
 #include "read/scan.h"
 
@@ -21,6 +22,7 @@ static const struct reader readers[] = {
 	{ "html", html_source },
 	{ "info", info_source },
 	{ "mail", mail_source },
+	{ "man", man_source },
 #if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	{ "epub", epub_source },
 #endif

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "read/man_sign.h"
 
 enum {
 	BACK_MOST = 64,       /* bytes before the betraying one */
@@ -182,6 +183,33 @@ match_mail(const char *bytes, size_t n, size_t at, struct reference *out)
 	return true;
 }
 
+/* ---- manual pages ---- */
+
+/* At the '(' of "ls(1)"; the name has a letter, and what stands around it is no word. */
+static bool
+match_man(const char *bytes, size_t n, size_t at, struct reference *out)
+{
+	struct man_reference page;
+	size_t start = at;
+	bool letter = false;
+
+	while (start && at - start < BACK_MOST &&
+	       (is_alnum(bytes[start - 1]) || strchr("_.:+-@", bytes[start - 1])))
+		start--;
+	while (start < at && !is_alnum(bytes[start]) && bytes[start] != '_')
+		start++;
+	for (size_t i = start; i < at; i++)
+		letter |= is_alpha(bytes[i]);
+	if (!letter || at - start < 2 || !man_reference_at(bytes, n, start, &page) ||
+	    (start && bytes[start - 1] == '/') || (page.end < n && is_alnum(bytes[page.end])))
+		return false;
+	out->start = start;
+	out->end = page.end;
+	buffer_add_string(out->target, "man:");
+	buffer_add(out->target, bytes + start, page.end - start);
+	return true;
+}
+
 /* ---- all kinds ---- */
 
 static const struct kind {
@@ -193,6 +221,7 @@ static const struct kind {
 	{ REFERENCE_WEB, ':', match_scheme },
 	{ REFERENCE_WEB, 'w', match_www },
 	{ REFERENCE_MAIL, '@', match_mail },
+	{ REFERENCE_MAN, '(', match_man },
 };
 
 void

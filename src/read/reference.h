@@ -13,7 +13,9 @@
 enum reference_kind {
 	REFERENCE_WEB = 1 << 0,  /* "https://example.org/a", "www.example.org" */
 	REFERENCE_MAIL = 1 << 1, /* "name@example.org" */
+	REFERENCE_MAN = 1 << 2,  /* "ls(1)" */
 	REFERENCE_ANY_TEXT = REFERENCE_WEB | REFERENCE_MAIL,
+	REFERENCE_IN_MANUAL = REFERENCE_ANY_TEXT | REFERENCE_MAN,
 };
 
 /*

@@ -34,31 +34,38 @@ add(struct wardrobe *w, struct range range, struct style style)
 	return &w->dresses[w->count++];
 }
 
-/* A document's own colours; both sides number them alike. */
+/* The theme's styles, or what the document itself asks for; both sides number colours alike. */
 static struct style
-colours(const struct span *span)
-{
-	static_assert(SPAN_PALETTE == (int)COLOUR_INDEX && SPAN_RGB == (int)COLOUR_RGB,
-	              "colours of spans are colours of styles");
-
-	return (struct style){ .foreground = span->ink, .background = span->ground };
-}
-
-static void
-gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
+span_style(const struct body *body, const struct span *span)
 {
 	static const enum style_role roles[SPAN_KIND_COUNT] = {
 		[SPAN_EMPHASIS] = ROLE_EMPHASIS,   [SPAN_STRONG] = ROLE_STRONG,
 		[SPAN_UNDERLINE] = ROLE_UNDERLINE, [SPAN_STRIKE] = ROLE_STRIKE,
 		[SPAN_CODE] = ROLE_CODE,           [SPAN_LINK] = ROLE_LINK,
 	};
+	static_assert(SPAN_PALETTE == (int)COLOUR_INDEX && SPAN_RGB == (int)COLOUR_RGB,
+	              "colours of spans are colours of styles");
+
+	switch ((enum span_kind)span->kind) {
+	case SPAN_COLOUR:
+		return (struct style){ .foreground = span->ink, .background = span->ground };
+	case SPAN_DIM:
+		return (struct style){ .attributes = STYLE_DIM };
+	case SPAN_REVERSE:
+		return (struct style){ .attributes = STYLE_REVERSE };
+	default:
+		return role(body, roles[span->kind]);
+	}
+}
+
+static void
+gather_spans(const struct body *body, struct wardrobe *w, struct range seen)
+{
 	struct span *spans = memory_alloc(SPANS_MAX * sizeof *spans);
 	size_t count = document_spans(body->document, seen, spans, SPANS_MAX);
 
 	for (size_t i = 0; i < count; i++)
-		add(w, spans[i].range,
-		    spans[i].kind == SPAN_COLOUR ? colours(&spans[i])
-		                                 : role(body, roles[spans[i].kind]));
+		add(w, spans[i].range, span_style(body, &spans[i]));
 	free(spans);
 }
 

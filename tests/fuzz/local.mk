@@ -23,6 +23,10 @@ fuzz_targets += tests/fuzz/fuzz_mail
 tests_fuzz_fuzz_mail_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_info
 tests_fuzz_fuzz_info_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
+fuzz_targets += tests/fuzz/fuzz_ansi
+tests_fuzz_fuzz_ansi_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
+fuzz_targets += tests/fuzz/fuzz_man
+tests_fuzz_fuzz_man_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)

@@ -88,6 +88,9 @@ tests_read_test_format_LDADD = $(read_test_libs)
 check_LIBRARIES += tests/read/libmodel.a
 tests_read_libmodel_a_SOURCES = tests/read/model_reader.c tests/read/model_reader.h
 
+check_PROGRAMS += tests/read/test_man
+tests_read_test_man_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
 check_PROGRAMS += tests/read/test_ansi
 tests_read_test_ansi_LDADD = tests/read/libmodel.a $(readers_test_libs)
 

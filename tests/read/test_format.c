@@ -94,6 +94,18 @@ static const struct sample samples[] = {
 	{ "", "diff --git a/b b/b\n@@ -1 +1 @@\n## One\n\n## Two\n\n```\nx\n```\n", "text" },
 	{ "", ".TH LS 1\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
 
+	/* ---- manual pages ---- */
+	{ "", "LS(1)     User Commands     LS(1)\n\nNAME\n       ls - list\n", "man" },
+	{ "ls.txt", "\n\nls(1)  User Commands  LS(1)\n\nN\bNA\bA\n   ls\n", "man" },
+	{ "", "LS(1)\tUser\t\tLS(1)\n\n\033[1mNAME\033[0m\n\tls - list\n", "man" },
+	{ "", "A page(3pm)    Perl    A page(3pm)\n\nNAME\n    A page\n", "man" },
+	{ "", "x(n)               x(n)\nNAME\n    x\n", "man" },
+	{ "", "LS(1)     User Commands     CAT(1)\n\nNAME\n       ls\n", "text" },
+	{ "", "LS(1) and LS(1)\n\nNAME\n       ls\n", "text" },
+	{ "", "LS(1)     User Commands     LS(1)\n\n  words\n", "text" },
+	{ "", "LS(1)     User Commands     LS(1)\n\nMore\nwords\n", "text" },
+	{ "", "f(10)     g     f(10)\n\nNAME\n     f\n", "text" },
+
 	/* ---- terminal output ---- */
 	{ "", "\033[33mcommit 12ab\033[m\nAuthor: Mara Lin\n", "ansi" },
 	{ "list.md", "\033[01;34mfolder\033[0m  file\n", "ansi" },

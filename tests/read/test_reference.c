@@ -65,6 +65,31 @@ test_found(void **state)
 	}
 }
 
+static const struct {
+	const char *text, *found;
+} pages[] = {
+	{ "see ls(1), X509_new(3ssl) and (systemd.unit(5)).",
+	  "ls(1)=man:ls(1)|X509_new(3ssl)=man:X509_new(3ssl)|systemd.unit(5)=man:systemd.unit(5)"
+	  "|" },
+	{ "f(1), 10(2), ls(1)x, ls(11), ls(), ls(0), ls(1, /bin/ls(1), (1)", "" },
+	{ "-ls(1) git-log(1) Foo::Bar(3pm) fork(0p) Tk(n)",
+	  "ls(1)=man:ls(1)|git-log(1)=man:git-log(1)|Foo::Bar(3pm)=man:Foo::Bar(3pm)|"
+	  "fork(0p)=man:fork(0p)|Tk(n)=man:Tk(n)|" },
+	{ "https://a.b/ls(1) ls(1)", "https://a.b/ls(1)|ls(1)=man:ls(1)|" },
+};
+
+static void
+test_manual_pages(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		struct found f = { .text = pages[i].text };
+		reference_find(f.text, strlen(f.text), REFERENCE_IN_MANUAL, note, &f);
+		assert_string_equal(f.list.bytes ? f.list.bytes : "", pages[i].found);
+		buffer_clear(&f.list);
+	}
+}
+
 static void
 test_only_the_kinds_asked_for(void **state)
 {
@@ -137,6 +162,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_found),
+		cmocka_unit_test(test_manual_pages),
 		cmocka_unit_test(test_only_the_kinds_asked_for),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_spans),
