@@ -222,13 +222,6 @@ caps_add(struct buffer *out, const char *s)
 	padded = NULL;
 }
 
-void
-caps_add_1(struct buffer *out, const char *s, int a)
-{
-	if (s)
-		caps_add(out, tiparm(s, a));
-}
-
 /* A number below 10000, as screens have them. */
 static void
 add_number(struct buffer *out, int n)
@@ -237,19 +230,59 @@ add_number(struct buffer *out, int n)
 		buffer_add_byte(out, (char)('0' + n / unit % 10));
 }
 
+/* The size of "%i", "%p1%d" or "%p2%d" at the start of a string; 0 for anything else. */
+static size_t
+parameter_size(const char *s)
+{
+	if (s[1] == 'i')
+		return 2;
+	return s[1] == 'p' && (s[2] == '1' || s[2] == '2') && s[3] == '%' && s[4] == 'd' ? 5 : 0;
+}
+
+/* True for a string with nothing in it but its parameters as numbers, as nearly all are that a frame is made of. */
+static bool
+is_simple(const char *s)
+{
+	while (*s) {
+		size_t size = *s == '%' ? parameter_size(s) : *s != '$';
+		if (!size)
+			return false;
+		s += size;
+	}
+	return true;
+}
+
+static void
+add_simple(struct buffer *out, const char *s, int a, int b)
+{
+	int more = 0;
+
+	while (*s) {
+		size_t size = *s == '%' ? parameter_size(s) : 1;
+		if (size == 1)
+			buffer_add_byte(out, *s);
+		else if (size == 2)
+			more = 1;
+		else
+			add_number(out, (s[2] == '1' ? a : b) + more);
+		s += size;
+	}
+}
+
+void
+caps_add_1(struct buffer *out, const char *s, int a)
+{
+	caps_add_2(out, s, a, 0);
+}
+
+/* terminfo's interpreter takes its time. */
 void
 caps_add_2(struct buffer *out, const char *s, int a, int b)
 {
 	if (!s)
 		return;
-	/* Nearly every terminal moves its cursor so, once or more a row; terminfo's interpreter takes its time. */
-	if (strcmp(s, "\033[%i%p1%d;%p2%dH") != 0 || a < 0 || b < 0 || a > 9998 || b > 9998) {
+	if (a >= 0 && b >= 0 && a < 9999 && b < 9999 && is_simple(s))
+		add_simple(out, s, a, b);
+	else
 		caps_add(out, tiparm(s, a, b));
-		return;
-	}
-	buffer_add_string(out, "\033[");
-	add_number(out, a + 1);
-	buffer_add_byte(out, ';');
-	add_number(out, b + 1);
-	buffer_add_byte(out, 'H');
 }

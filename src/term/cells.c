@@ -1,6 +1,6 @@
 /*
- * Cells as they are seen, and not as they are kept: a blank of one style looks like that of another when the backgrounds are
- * the same, and a cluster is its text, wherever it lies.
+ * Cells as they are seen, and not as they are kept: a cluster is its text, wherever it lies. What is asked of every cell stands
+ * in the header.
  */
 #include "term/cells.h"
 
@@ -19,45 +19,10 @@ cluster(const struct frame *frame, const struct cell *cell)
 }
 
 bool
-cells_blank(const struct cell *cell)
+cells_clusters_equal(const struct frame *fa, const struct cell *a, const struct frame *fb,
+                     const struct cell *b)
 {
-	return cell->text == ' ' &&
-	       !(cell->style.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE));
-}
-
-bool
-cells_styles_equal(struct style a, struct style b)
-{
-	return a.foreground == b.foreground && a.background == b.background &&
-	       a.attributes == b.attributes;
-}
-
-bool
-cells_equal(const struct frame *fa, const struct cell *a, const struct frame *fb,
-            const struct cell *b)
-{
-	if (a->width != b->width)
-		return false;
-	if (a->width == 0)
-		return true; /* as its head */
-	if (cells_blank(a) && cells_blank(b))
-		return a->style.background == b->style.background;
-	if (!cells_styles_equal(a->style, b->style))
-		return false;
-	if (!(a->text & b->text & FRAME_CLUSTER))
-		return a->text == b->text;
-	return strcmp(cluster(fa, a), cluster(fb, b)) == 0;
-}
-
-bool
-cells_rows_equal(const struct frame *fa, int a, const struct frame *fb, int b)
-{
-	const struct cell *left = cells_row(fa, a), *right = cells_row(fb, b);
-
-	for (int i = 0; i < fa->columns; i++)
-		if (!cells_equal(fa, left + i, fb, right + i))
-			return false;
-	return true;
+	return (a->text & b->text & FRAME_CLUSTER) && strcmp(cluster(fa, a), cluster(fb, b)) == 0;
 }
 
 static uint64_t
@@ -66,29 +31,34 @@ mix(uint64_t hash, uint64_t value)
 	return (hash ^ value) * 1099511628211u;
 }
 
+/* What stands for a cell's text, wherever it lies. */
+static uint64_t
+number(const struct frame *frame, const struct cell *cell)
+{
+	uint64_t sum = FRAME_CLUSTER;
+
+	if (!(cell->text & FRAME_CLUSTER))
+		return cell->text;
+	for (const char *text = cluster(frame, cell); *text; text++)
+		sum = mix(sum, (unsigned char)*text);
+	return sum;
+}
+
+/* Cells by turns into one of several sums, so that none waits for the one before it. */
 uint64_t
 cells_hash_row(const struct frame *frame, int row)
 {
+	enum { LANES = 4 };
 	const struct cell *cells = cells_row(frame, row);
-	uint64_t hash = 14695981039346656037u;
+	uint64_t lanes[LANES] = { 1, 2, 3, 4 }, hash = 14695981039346656037u;
+	int i;
 
-	for (int i = 0; i < frame->columns; i++) {
-		const struct cell *cell = &cells[i];
-
-		if (cell->width == 0)
-			continue;
-		if (cells_blank(cell)) {
-			hash = mix(hash, (uint64_t)cell->style.background << 32 | ' ');
-			continue;
-		}
-		hash = mix(hash, (uint64_t)cell->style.foreground << 32 | cell->style.background);
-		if (!(cell->text & FRAME_CLUSTER)) {
-			hash = mix(hash, (uint64_t)cell->text << 16 | cell->style.attributes);
-			continue;
-		}
-		hash = mix(hash, cell->style.attributes);
-		for (const char *text = cluster(frame, cell); *text; text++)
-			hash = mix(hash, (unsigned char)*text);
-	}
+	for (i = 0; i + LANES <= frame->columns; i += LANES)
+		for (int j = 0; j < LANES; j++)
+			lanes[j] = mix(lanes[j], number(frame, &cells[i + j]));
+	for (; i < frame->columns; i++)
+		lanes[0] = mix(lanes[0], number(frame, &cells[i]));
+	for (int j = 0; j < LANES; j++)
+		hash = mix(hash, lanes[j]);
 	return hash;
 }

@@ -97,9 +97,9 @@ first_column(const struct painter *p, const struct frame *frame, int row, int co
 	return 0;
 }
 
-/* Scrolls row by row and paints each that comes in, so that none is seen empty. */
+/* Scrolls row by row and paints each that comes in, so that none is seen empty; as long as that takes no more than limit bytes. */
 static void
-paint_scrolled(struct painter *p, const struct frame *frame, const struct scroll *s,
+paint_scrolled(struct painter *p, const struct frame *frame, const struct scroll *s, size_t limit,
                struct buffer *out)
 {
 	bool up = s->rows > 0;
@@ -111,7 +111,7 @@ paint_scrolled(struct painter *p, const struct frame *frame, const struct scroll
 	caps_add_2(out, p->caps->region, s->top, s->bottom);
 	p->tip.cursor.row = -1;
 	tip_move(&p->tip, at, column, out);
-	for (; count > 0; count--, row += step) {
+	for (; count > 0 && out->size <= limit; count--, row += step) {
 		if (p->tip.cursor.row != at)
 			tip_move(&p->tip, at, 0, out);
 		scroll_once(p, s, out);
@@ -132,13 +132,14 @@ paint_anew(struct painter *p, const struct frame *frame, struct buffer *out)
 		paint_row(p, frame, row, -1, row, out);
 }
 
-/* Paints all rows over what is shown, after a scroll if there is one. */
+/* Paints all rows over what is shown, after a scroll if there is one; no further when that takes more than limit bytes. */
 static void
-paint_over(struct painter *p, const struct frame *frame, const struct scroll *s, struct buffer *out)
+paint_over(struct painter *p, const struct frame *frame, const struct scroll *s, size_t limit,
+           struct buffer *out)
 {
 	if (s->rows)
-		paint_scrolled(p, frame, s, out);
-	for (int row = 0; row < frame->rows; row++) {
+		paint_scrolled(p, frame, s, limit, out);
+	for (int row = 0; row < frame->rows && out->size <= limit; row++) {
 		int old = scroll_source(s, row);
 
 		if (old >= 0)
@@ -146,29 +147,24 @@ paint_over(struct painter *p, const struct frame *frame, const struct scroll *s,
 	}
 }
 
-/* Tries the ways that begin with a scroll; the shortest of all is left in best, and the tip where that leaves it. */
+/* Tries a way, from where the tip was before; if it is the shortest so far it is in best, and the tip where that leaves it. */
 static void
-try_scrolls(struct painter *p, const struct frame *frame, struct tip before)
+try_way(struct painter *p, const struct frame *frame, const struct scroll *s,
+        const struct tip *before, bool first)
 {
-	struct scroll ways[SCROLL_WAYS];
-	int count = scroll_find(&p->shown, frame, ways);
+	size_t limit = first ? SIZE_MAX : p->best.size;
+	struct buffer trial = p->trial;
+	struct tip tip = p->tip;
 
-	for (int i = 0; i < count; i++) {
-		struct tip best = p->tip;
-		const char *missing = ways[i].rows > 0 ? p->caps->scroll_up : p->caps->scroll_down;
-
-		if (!missing)
-			continue;
-		p->tip = before;
-		buffer_reset(&p->trial);
-		paint_over(p, frame, &ways[i], &p->trial);
-		if (p->trial.size < p->best.size) {
-			struct buffer other = p->best;
-			p->best = p->trial;
-			p->trial = other;
-		} else {
-			p->tip = best;
-		}
+	p->tip = *before;
+	buffer_reset(&trial);
+	paint_over(p, frame, s, limit, &trial);
+	if (first || trial.size < limit) {
+		p->trial = p->best;
+		p->best = trial;
+	} else {
+		p->trial = trial;
+		p->tip = tip;
 	}
 }
 
@@ -225,16 +221,28 @@ place_cursor(struct painter *p, const struct frame *frame, struct buffer *out)
 	p->cursor_shown = show;
 }
 
-/* The shortest of the ways from what is shown to the frame, in best. */
+/*
+ * The shortest of the ways from what is shown to the frame, in best. Little that differs is written over; else the ways that
+ * begin with a scroll are tried first, since they are mostly shorter and the others need not be followed to their ends then.
+ */
 static void
 paint_change(struct painter *p, const struct frame *frame)
 {
 	static const struct scroll still = { 0 };
+	bool scrolls = p->caps->region && !p->caps->last_cell_scrolls;
+	struct scroll ways[SCROLL_WAYS];
 	struct tip before = p->tip;
+	bool first = true;
 
-	paint_over(p, frame, &still, &p->best);
-	if (p->best.size >= SCROLL_MIN && p->caps->region && !p->caps->last_cell_scrolls)
-		try_scrolls(p, frame, before);
+	paint_over(p, frame, &still, scrolls ? SCROLL_MIN : SIZE_MAX, &p->best);
+	if (!scrolls || p->best.size <= SCROLL_MIN)
+		return;
+	for (int i = 0, count = scroll_find(&p->shown, frame, ways); i < count; i++)
+		if (ways[i].rows > 0 ? p->caps->scroll_up : p->caps->scroll_down) {
+			try_way(p, frame, &ways[i], &before, first);
+			first = false;
+		}
+	try_way(p, frame, &still, &before, first);
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * Scrolls are found by numbers: each row of both frames gets one that stands for its looks, and every distance is tried
+ * Scrolls are found by numbers: each row of both frames gets one that stands for its text, and every distance is tried
  * for the longest stretch of equal numbers. A number that is equal by accident costs bytes and nothing else, since whoever
  * draws compares the cells all the same.
  */

@@ -92,6 +92,45 @@ send_change(struct tip *tip, const struct strip *s, int column, int text, struct
 	return column + blanks;
 }
 
+/* A character that is sent as it is; of two blanks in a row it may be shorter not to send them. */
+static bool
+is_plain(const struct strip *s, int column)
+{
+	const struct cell *cell = &s->new[column];
+
+	return cell->text < 0x80 && cell->width == 1 &&
+	       (cell->text != ' ' || column + 1 == s->frame->columns || cell[1].text != ' ');
+}
+
+/*
+ * Most of what differs is characters of one style, one after the other: sends those that begin at the column; returns the
+ * column after them.
+ */
+static int
+send_run(struct tip *tip, const struct strip *s, int column, int text, struct buffer *out)
+{
+	struct style style = s->new[column].style;
+	int end = column;
+	char *to;
+
+	if (tip->caps->last_cell_scrolls || s->new[column].text == ' ')
+		return column;
+	while (end < text && is_plain(s, end) && cells_styles_equal(s->new[end].style, style) &&
+	       !cells_equal(s->frame, &s->new[end], s->under, &s->old[end]))
+		end++;
+	if (end == column)
+		return column;
+	tip_move(tip, s->at, column, out);
+	tip_pen(tip, style, out);
+	to = buffer_reserve(out, (size_t)(end - column));
+	for (int i = column; i < end; i++)
+		*to++ = (char)s->new[i].text;
+	*to = '\0';
+	out->size += (size_t)(end - column);
+	tip->cursor.column = end;
+	return end;
+}
+
 /* Over cells that need not be sent: sends them all the same where that is shorter than a move, and needs no other pen. */
 static void
 bridge(struct tip *tip, const struct strip *s, int column, int next, struct buffer *out)
@@ -158,7 +197,8 @@ strip_paint(const struct strip *s, struct tip *tip, struct buffer *out)
 		return;
 	text = text_end(s);
 	while (column < text) {
-		column = send_change(tip, s, column, text, out);
+		next = send_run(tip, s, column, text, out);
+		column = next > column ? next : send_change(tip, s, column, text, out);
 		next = strip_difference(s, column);
 		if (next < text && next > column)
 			bridge(tip, s, column, next, out);
