@@ -92,6 +92,34 @@ put_step(void *context, const struct flow_step *step, unsigned column, size_t in
 	return true;
 }
 
+static bool
+is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* What walk would put, where there is nothing to be asked about any character. */
+static void
+put_ascii(const struct draw_row *row, const struct pen *pen)
+{
+	const struct flow_text *t = row->text;
+	struct cluster one = { .width = 1, .shown_size = 1 };
+	unsigned column = row->indent;
+
+	for (size_t at = 0, end; at < t->size; at = end) {
+		bool white = is_white(t->bytes[at]);
+		for (end = at + 1; white && end < t->size && is_white(t->bytes[end]);)
+			end++;
+		if (white && (column == row->indent || end == t->size))
+			continue; /* nothing before it, or nothing after it */
+		if (column >= row->limit)
+			return;
+		one.size = end - at;
+		one.shown[0] = white ? ' ' : t->bytes[at];
+		pen->put(pen->context, row->base + at, column++, &one);
+	}
+}
+
 /* ---- in both directions ---- */
 
 struct note {
@@ -179,6 +207,10 @@ draw_row(const struct draw_row *row,
 {
 	struct pen pen = { row, put, context };
 
+	if (row->ascii) {
+		put_ascii(row, &pen);
+		return;
+	}
 	if (!row->levels) {
 		walk(row, put_step, &pen);
 		return;

@@ -1,6 +1,7 @@
 #ifndef LAYOUT_DRAW_H
 #define LAYOUT_DRAW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,7 @@ struct draw_row {
 		*text;         /* the row's bytes alone, hidden ranges as offsets from its start */
 	uint64_t base;         /* the text position of offset 0 */
 	uint8_t flags;         /* enum row_flags of layout.h: ROW_HYPHEN, ROW_RTL */
+	bool ascii;            /* as in struct flow */
 	unsigned indent;       /* cells, at the side where the row begins */
 	unsigned cols;         /* cells for the text, without the indent */
 	unsigned limit;        /* what begins at this column or after it need not be drawn */

@@ -522,7 +522,8 @@ flow_rows(struct flow *f, const struct flow_text *t)
 	f->rtl = false;
 	f->row_count = f->step_count = 0;
 	buffer_reset(&f->flat);
-	if (ascii_rows(f, t))
+	f->ascii = ascii_rows(f, t);
+	if (f->ascii)
 		return;
 	if (t->endless && !t->collapse) {
 		line_rows(f, t);

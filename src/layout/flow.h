@@ -80,6 +80,7 @@ struct flow {
 	uint8_t *level_bytes;
 	size_t level_capacity;
 	bool rtl; /* something may run from right to left */
+	bool ascii; /* the text is reflowed ASCII: each character is a cell, each run of white space one */
 };
 
 void flow_clear(struct flow *flow);

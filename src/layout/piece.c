@@ -425,6 +425,7 @@ fill_piece(struct pieces *ps, struct piece *p, uint64_t start)
 		find_hidden(ps, p->range);
 	} else {
 		lay_out(ps, p, start);
+		p->ascii = f->ascii;
 		p->rows = copy_of(f->rows, f->row_count * sizeof *f->rows);
 		p->row_count = f->row_count;
 		p->levels = f->levels ? copy_of(f->levels, f->step_count) : NULL;

@@ -43,6 +43,7 @@ struct piece {
 	struct range
 		range;    /* of what is shown: a block's lead is part of it in the original lines */
 	bool first, last; /* of its block */
+	bool ascii;       /* as in struct flow */
 	struct flow_row *rows;
 	size_t row_count;
 	uint8_t *levels; /* of the rows' steps; NULL: all from left to right */

@@ -59,37 +59,59 @@ static const struct {
 	{ "a<\n> <x>b", true, false, 0, 0, 9, END, "100:0=a 104:1=  108:2=b " },
 };
 
+/* True for a row that must be the same when it is known to be ASCII. */
+static bool
+is_ascii(size_t i)
+{
+	if (!table[i].collapse || strchr(table[i].text, '<'))
+		return false;
+	for (const char *s = table[i].text; *s; s++)
+		if ((unsigned char)*s >= 0x7f || *s == 27)
+			return false;
+	return true;
+}
+
+static void
+check(size_t i, bool ascii)
+{
+	const char *s = table[i].text;
+	struct range hidden[4];
+	struct flow_text text = { .bytes = s,
+		                  .size = strlen(s),
+		                  .hidden = hidden,
+		                  .collapse = table[i].collapse,
+		                  .endless = table[i].endless,
+		                  .tab_cols = 8 };
+	struct draw_row row = { .text = &text,
+		                .base = 100,
+		                .flags = table[i].flags,
+		                .ascii = ascii,
+		                .indent = table[i].indent,
+		                .cols = table[i].cols,
+		                .limit = table[i].limit };
+	struct buffer b = { 0 };
+
+	for (size_t k = 0; s[k]; k++) {
+		if (s[k] == '<')
+			hidden[text.hidden_count].start = k;
+		if (s[k] == '>')
+			hidden[text.hidden_count++].end = k + 1;
+	}
+	buffer_add_string(&b, "");
+	draw_row(&row, put, &b);
+	if (strcmp(b.bytes, table[i].put))
+		fail_msg("row %zu: %s", i, b.bytes);
+	buffer_clear(&b);
+}
+
 static void
 test_put(void **unused)
 {
 	(void)unused;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		const char *s = table[i].text;
-		struct range hidden[4];
-		struct flow_text text = { .bytes = s,
-			                  .size = strlen(s),
-			                  .hidden = hidden,
-			                  .collapse = table[i].collapse,
-			                  .endless = table[i].endless,
-			                  .tab_cols = 8 };
-		struct draw_row row = { .text = &text,
-			                .base = 100,
-			                .flags = table[i].flags,
-			                .indent = table[i].indent,
-			                .cols = table[i].cols,
-			                .limit = table[i].limit };
-		struct buffer b = { 0 };
-		for (size_t k = 0; s[k]; k++) {
-			if (s[k] == '<')
-				hidden[text.hidden_count].start = k;
-			if (s[k] == '>')
-				hidden[text.hidden_count++].end = k + 1;
-		}
-		buffer_add_string(&b, "");
-		draw_row(&row, put, &b);
-		if (strcmp(b.bytes, table[i].put))
-			fail_msg("row %zu: %s", i, b.bytes);
-		buffer_clear(&b);
+		check(i, false);
+		if (is_ascii(i))
+			check(i, true);
 	}
 }
 
