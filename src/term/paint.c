@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "term/cells.h"
 #include "term/pen.h"
-#include "term/scroll.h"
 #include "term/strip.h"
 
 enum {
@@ -36,6 +35,8 @@ painter_clear(struct painter *p)
 	frame_clear(&p->empty);
 	buffer_clear(&p->best);
 	buffer_clear(&p->trial);
+	scroll_rows_clear(&p->shown_rows);
+	scroll_rows_clear(&p->rows);
 }
 
 void
@@ -237,7 +238,9 @@ paint_change(struct painter *p, const struct frame *frame)
 	paint_over(p, frame, &still, scrolls ? SCROLL_MIN : SIZE_MAX, &p->best);
 	if (!scrolls || p->best.size <= SCROLL_MIN)
 		return;
-	for (int i = 0, count = scroll_find(&p->shown, frame, ways); i < count; i++)
+	scroll_rows_number(&p->rows, frame);
+	int count = scroll_find(&p->shown_rows, &p->rows, frame, ways);
+	for (int i = 0; i < count; i++)
 		if (ways[i].rows > 0 ? p->caps->scroll_up : p->caps->scroll_down) {
 			try_way(p, frame, &ways[i], &before, first);
 			first = false;
@@ -268,6 +271,7 @@ void
 painter_keep(struct painter *p, const struct frame *frame)
 {
 	copy_frame(&p->shown, frame);
+	scroll_rows_number(&p->shown_rows, frame);
 }
 
 /* Where the last cells begin that show no text. */

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "term/caps.h"
+#include "term/scroll.h"
 #include "term/tip.h"
 #include "view/frame.h"
 
@@ -19,7 +20,8 @@ struct painter {
 	bool known;         /* shown is true */
 	struct tip tip;
 	bool cursor_shown;
-	struct buffer best, trial; /* two ways to the same screen */
+	struct buffer best, trial;           /* two ways to the same screen */
+	struct scroll_rows shown_rows, rows; /* of what is shown, and of the next frame */
 };
 
 /* caps is borrowed. */

@@ -66,30 +66,43 @@ whole(const uint64_t *old, const uint64_t *new, const struct frame *frame)
 	return (struct scroll){ top, bottom, bottom - top + 1, 0 };
 }
 
-int
-scroll_find(const struct frame *shown, const struct frame *frame, struct scroll ways[SCROLL_WAYS])
+void
+scroll_rows_clear(struct scroll_rows *rows)
 {
-	int rows = frame->rows, count = 0;
-	uint64_t *old = memory_alloc(2 * (size_t)rows * sizeof *old), *new = old + rows;
-	uint64_t blank = 0;
-	struct scroll best = { 0 };
+	free(rows->numbers);
+	*rows = (struct scroll_rows){ 0 };
+}
 
-	for (int r = 0; r < rows; r++) {
-		old[r] = cells_hash_row(shown, r);
-		new[r] = cells_hash_row(frame, r);
+void
+scroll_rows_number(struct scroll_rows *rows, const struct frame *frame)
+{
+	rows->numbers = memory_grow(rows->numbers, &rows->capacity, (size_t)frame->rows,
+	                            sizeof *rows->numbers);
+	for (int r = 0; r < frame->rows; r++)
+		rows->numbers[r] = cells_hash_row(frame, r);
+}
+
+int
+scroll_find(const struct scroll_rows *shown, const struct scroll_rows *rows,
+            const struct frame *frame, struct scroll ways[SCROLL_WAYS])
+{
+	const uint64_t *old = shown->numbers, *new = rows->numbers;
+	struct scroll best = { 0 };
+	uint64_t blank = 0;
+	int count = 0;
+
+	for (int r = 0; r < frame->rows; r++)
 		if (row_is_blank(frame, r))
 			blank = new[r];
-	}
-	for (int by = 1; by < rows; by++) {
-		try_scroll(old, new, rows, blank, by, &best);
-		try_scroll(old, new, rows, blank, -by, &best);
+	for (int by = 1; by < frame->rows; by++) {
+		try_scroll(old, new, frame->rows, blank, by, &best);
+		try_scroll(old, new, frame->rows, blank, -by, &best);
 	}
 	if (best.gain)
 		ways[count++] = best;
 	best = whole(old, new, frame);
 	if (best.rows)
 		ways[count++] = best;
-	free(old);
 	return count;
 }
 

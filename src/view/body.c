@@ -34,8 +34,10 @@ struct brush {
 	const struct dress **worn; /* those that meet the row */
 	size_t worn_count;
 	int y, shift;
-	int held;  /* columns at the row's beginning that are not shifted */
-	int depth; /* of reply marks; between two blocks what both have */
+	int held;          /* columns at the row's beginning that are not shifted */
+	int depth;         /* of reply marks; between two blocks what both have */
+	struct range same; /* all clusters in it wear the style */
+	struct style style;
 	bool cut_left, cut_right;
 	struct spot *spots; /* room for one a label */
 	size_t spot_count;
@@ -102,18 +104,28 @@ role(const struct body *body, enum style_role role)
 	return body->theme->roles[role];
 }
 
-static struct style
-style_at(struct brush *brush, uint64_t pos)
+/* Finds what is worn at the position, and how far around it all of that and nothing else is. */
+static void
+dress_at(struct brush *brush, uint64_t pos)
 {
-	struct style style = brush->base;
+	struct range same = { 0, UINT64_MAX };
 
-	for (size_t i = 0; i < brush->worn_count; i++)
-		if (range_holds(brush->worn[i]->range, pos)) {
-			style = style_over(style, brush->worn[i]->style);
-			brush->quoted |= brush->worn[i]->quoted;
-			brush->current |= brush->worn[i]->current;
+	brush->style = brush->base;
+	for (size_t i = 0; i < brush->worn_count; i++) {
+		const struct dress *dress = brush->worn[i];
+
+		if (range_holds(dress->range, pos)) {
+			brush->style = style_over(brush->style, dress->style);
+			brush->quoted |= dress->quoted;
+			brush->current |= dress->current;
+			same = range_common(same, dress->range);
+		} else if (dress->range.end <= pos) {
+			same = range_common(same, (struct range){ dress->range.end, UINT64_MAX });
+		} else {
+			same = range_common(same, (struct range){ 0, dress->range.start });
 		}
-	return style;
+	}
+	brush->same = same;
 }
 
 /* The cursor stands on the cluster that holds the focus, or on the next one that is drawn. */
@@ -216,7 +228,9 @@ put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 		put_aside(brush, x, cluster);
 		return;
 	}
-	style = style_at(brush, pos);
+	if (!range_holds(brush->same, pos))
+		dress_at(brush, pos);
+	style = brush->style;
 	if (cluster->kind == CLUSTER_STAND_IN)
 		style = style_over(style, role(brush->body, ROLE_STAND_IN));
 	frame_put(brush->frame, brush->y, p->text + x, cluster->shown, cluster->shown_size,
@@ -288,6 +302,7 @@ draw_row(struct brush *brush)
 
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
 	brush->base = style_over(role(body, ROLE_BODY), role(body, dress_role(row)));
+	brush->same = (struct range){ 0, 0 };
 	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
 	brush->held = body_held(body->layout, row, body->place.width);
 	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
