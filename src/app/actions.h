@@ -59,6 +59,7 @@ void seek_filter_prompt(struct app *app, long count, const char *argument);
 /* panels.c */
 void panels_outline(struct app *app, long count, const char *argument);
 void panels_quotes(struct app *app, long count, const char *argument);
+void panels_links(struct app *app, long count, const char *argument);
 void panels_down(struct app *app, long count, const char *argument);
 void panels_up(struct app *app, long count, const char *argument);
 void panels_page_down(struct app *app, long count, const char *argument);

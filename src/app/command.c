@@ -45,6 +45,7 @@ const struct command commands[] = {
 	{ "open-link", NULL, "Enter", "where the link leads; else one line down", GROUP_LINKS, TEXT, NONE, link_open },
 	{ "choose-link", NULL, "g+f", "a link by its letters", GROUP_LINKS, TEXT, NONE, link_label },
 	{ "copy-link", NULL, "y", "copy the link's address", GROUP_LINKS, TEXT, NONE, link_copy },
+	{ "links", NULL, "L", "the links beside the text", GROUP_LINKS, ALL, NONE, panels_links },
 
 	{ "next-quote", NULL, ")", "to the next quotation", GROUP_QUOTES, TEXT, NONE, quote_next },
 	{ "previous-quote", NULL, "(", "to the quotation before", GROUP_QUOTES, TEXT, NONE, quote_previous },

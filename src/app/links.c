@@ -28,6 +28,18 @@ links_set(struct app *app, struct range range, const char *target)
 	view_set_link(visit->view, visit->link.range);
 }
 
+bool
+links_focus(struct app *app, uint64_t pos)
+{
+	struct span link;
+
+	if (!document_link_after(app_visit(app)->document, pos, &link) || link.range.start != pos ||
+	    !link.target)
+		return false;
+	links_set(app, link.range, link.target);
+	return true;
+}
+
 static bool
 has_focus(struct visit *visit)
 {
@@ -248,15 +260,10 @@ narrow(struct link_labels *l)
 static void
 choose(struct app *app, struct range range)
 {
-	struct span link;
-
 	links_clear_labels(app);
 	/* It may have gone while the letters stood there. */
-	if (!document_link_after(app_visit(app)->document, range.start, &link) ||
-	    link.range.start != range.start || !link.target)
-		return;
-	links_set(app, link.range, link.target);
-	follow_focus(app);
+	if (links_focus(app, range.start))
+		follow_focus(app);
 }
 
 void

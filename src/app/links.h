@@ -31,6 +31,9 @@ struct link_labels {
 /* Gives the focus to the link at a range (copied, as its target is), or to none. */
 void links_set(struct app *app, struct range range, const char *target);
 
+/* Gives the focus to the link that starts at a position; false when there is none. */
+bool links_focus(struct app *app, uint64_t pos);
+
 /* What the status line says of the link that has the focus, if it can be seen. */
 void links_status(struct app *app, struct buffer *to);
 

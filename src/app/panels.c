@@ -40,6 +40,14 @@ panels_quotes(struct app *app, long count, const char *argument)
 }
 
 void
+panels_links(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	toggle(app, PANEL_LINKS);
+}
+
+void
 panels_down(struct app *app, long count, const char *argument)
 {
 	(void)argument;
@@ -139,15 +147,17 @@ static bool
 follow(struct app *app)
 {
 	struct visit *visit = app_visit(app);
-	bool quotes = view_panel(visit->view) == PANEL_QUOTES;
+	enum view_panel panel = view_panel(visit->view);
 	uint64_t pos;
 
 	if (!view_panel_target(visit->view, &pos))
 		return false;
-	app_jump(app, pos, quotes ? VIEW_NEAR : VIEW_TOP);
+	app_jump(app, pos, panel == PANEL_OUTLINE ? VIEW_TOP : VIEW_NEAR);
 	visit_set_place(visit, pos);
-	if (quotes)
+	if (panel == PANEL_QUOTES)
 		quotes_set_current(app, pos);
+	else if (panel == PANEL_LINKS)
+		links_focus(app, pos);
 	return true;
 }
 

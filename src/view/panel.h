@@ -21,7 +21,7 @@ struct panel_row {
 	uint64_t
 		index; /* among the document's sections or quotations; of a speaker, of the first one */
 	size_t count;        /* quotations of a speaker */
-	struct range range;  /* of a section */
+	struct range range;  /* of a section, of a link */
 	const char *speaker; /* of a speaker's row: the panel's, or NULL for an unknown one */
 	uint8_t depth;
 	bool group;  /* a speaker's row */
@@ -79,7 +79,10 @@ void panel_draw(struct panel *panel, struct frame *frame, const struct panel_sce
 /* The list's row at a row of the screen, SIZE_MAX for none. */
 size_t panel_row_at(const struct panel *panel, const struct panel_scene *scene, int row);
 
-/* ---- for outline.c and speakers.c ---- */
+/* The row for a place, SIZE_MAX for none. */
+size_t panel_row_of(const struct panel *panel, uint64_t place);
+
+/* ---- for outline.c, speakers.c and link_list.c ---- */
 
 bool panel_is_folded(const struct panel *panel, uint64_t key);
 struct panel_row *panel_add(struct panel *panel); /* zeroed; valid until the next one */

@@ -344,13 +344,16 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 
 /* ---- panels ---- */
 
-/* For the list of quotations: the current one, else the first that starts on the screen, else the last before it. */
+/* For the list of links: the one with the focus. For that of quotations: the current one, else the first that starts on the screen, else the last before it. */
 static uint64_t
 panel_place(struct view *v)
 {
 	uint64_t top = view_anchor(v);
 	const struct quote *quote;
 
+	if (v->panel.kind == PANEL_LINKS && !range_empty(v->link) &&
+	    place_shows(&v->place, v->link.start))
+		return v->link.start;
 	if (v->panel.kind != PANEL_QUOTES)
 		return place_in_view(&v->place);
 	if (v->quote != UINT64_MAX && place_shows(&v->place, v->quote))

@@ -107,7 +107,7 @@ bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
 
 /* ---- panels ---- */
 
-enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES };
+enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES, PANEL_LINKS };
 
 /*
  * Opens a panel (beside the body; over it when the screen is narrower than 80 cells) with its cursor at what is in view,

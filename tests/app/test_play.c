@@ -29,7 +29,8 @@ test_script(void **state)
 int
 main(void)
 {
-	static const char *const names[] = { "motions", "search", "panels", "prompt", "places" };
+	static const char *const names[] = { "motions", "search", "panels",
+		                             "prompt",  "places", "links" };
 	enum { COUNT = sizeof names / sizeof names[0] };
 	struct CMUnitTest tests[COUNT];
 
