@@ -336,6 +336,7 @@ app_command(struct app *app, const char *text)
 	if (!app_visit(app))
 		return;
 	app->dirty = true;
+	app_visit(app)->begun = true;
 	if (*text == '/' || *text == '?') {
 		seek_prompt_open(app, *text == '/');
 		prompt_replace(&app->prompt, 0, text + 1);

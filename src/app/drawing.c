@@ -69,6 +69,7 @@ catch_up(struct app *app)
 	section_arrive(app);
 	line_arrive(app);
 	following_arrive(app);
+	beginning_arrive(app);
 	if (visit->follow)
 		view_goto(visit->view, text_size(document_text(visit->document)), VIEW_BOTTOM);
 	if (visit->follow == FOLLOW_TO_END && !reading_grows(visit->reading))

@@ -345,6 +345,7 @@ app_key(struct app *app, const struct key_event *event)
 		app_set_colours(app, app->colours);
 		return;
 	}
+	app_visit(app)->begun = true;
 	if (!is_mouse(event)) {
 		free(app->message);
 		app->message = NULL;

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES =
 src_app_libapp_a_SOURCES += src/app/actions.h
 src_app_libapp_a_SOURCES += src/app/analyst.c src/app/analyst.h
+src_app_libapp_a_SOURCES += src/app/beginning.c
 src_app_libapp_a_SOURCES += src/app/app.c src/app/app.h
 src_app_libapp_a_SOURCES += src/app/browser.c src/app/browser.h
 src_app_libapp_a_SOURCES += src/app/command.c src/app/command.h

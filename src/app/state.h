@@ -125,6 +125,7 @@ void seek_renew(struct app *app); /* the same search in the text as it is now */
 /* sections.c, motion.c: go where the reader wanted to as soon as that is known. */
 void section_arrive(struct app *app);
 void line_arrive(struct app *app);
+void beginning_arrive(struct app *app);
 
 /* quotes.c: what the status line says of the current quotation. */
 void quotes_status(struct app *app, struct buffer *to);

@@ -49,6 +49,7 @@ struct visit {
 	uint64_t wanted_line; /* likewise; 0: none */
 	char *wanted_place;   /* likewise, where a link led; NULL: none */
 
+	bool begun; /* the place is the reader's own, or where reading begins */
 	enum visit_follow follow;
 	unsigned seen_generation,
 		seen_news; /* of the reading, what the screen shows and was told */

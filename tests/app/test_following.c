@@ -398,14 +398,80 @@ test_click(void **state)
 	close_stage(&s);
 }
 
+/* ---- where reading begins ---- */
+
+/* So many blocks of furniture, the first of them a title, then paragraphs. */
+static struct document *
+make_page(const char *format, int furniture)
+{
+	struct document *d = document_new(text_new(), format, "made by hand");
+	struct sink *sink = document_sink(d);
+	uint64_t pos = 0;
+
+	for (int i = 0; i < furniture + PARAGRAPHS; i++) {
+		char line[64];
+		bool menu = i < furniture, title = menu && !i;
+		int n = snprintf(line, sizeof line, "%s %d.\n", menu ? "Menu" : "Paragraph",
+		                 menu ? i + 1 : i - furniture + 1);
+		struct block block = { .range = { pos, pos + (uint64_t)n - 1 },
+			               .kind = title  ? BLOCK_TITLE
+			                       : menu ? BLOCK_BOILERPLATE
+			                              : BLOCK_PARAGRAPH };
+		sink_text(sink, line, (size_t)n);
+		sink_block(sink, &block);
+		pos += (uint64_t)n;
+	}
+	return d;
+}
+
+static void
+begins_behind_the_furniture(void **state)
+{
+	static const struct {
+		const char *format;
+		int furniture;
+		const char *keys, *shown, *not_shown;
+	} cases[] = {
+		{ "html", 8, "", "Paragraph 1.", "Menu 8." },
+		{ "html", 8, "k", "Menu 8.", "Menu 7." },
+		{ "html", 8, "g", "Menu 1.", "Paragraph 9." },
+		{ "html", 4, "", "Menu 1.", "Paragraph 10." },
+		{ "html", 0, "", "Paragraph 1.", "Menu" },
+		{ "text", 8, "", "Menu 1.", "Paragraph 9." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct app_options options = { .colours = THEME_MONO };
+		struct stage s = { .loop = loop_new() };
+		s.app = app_new(s.loop, &options);
+		struct document *d = make_page(cases[i].format, cases[i].furniture);
+		app_add(s.app, d);
+		app_resize(s.app, 12, 80);
+		screen(&s);
+		press(&s, cases[i].keys);
+		assert_shows(&s, cases[i].shown);
+		assert_shows_not(&s, cases[i].not_shown);
+		/* What comes later moves nothing. */
+		sink_done(document_sink(d));
+		assert_shows(&s, cases[i].shown);
+		close_stage(&s);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_place_and_back), cmocka_unit_test(test_enter_without_focus),
-		cmocka_unit_test(test_other_files),    cmocka_unit_test(test_leaving_the_trail),
-		cmocka_unit_test(test_refusals),       cmocka_unit_test(test_hostile_targets),
-		cmocka_unit_test(test_question),       cmocka_unit_test(test_letters),
+		cmocka_unit_test(begins_behind_the_furniture),
+		cmocka_unit_test(test_place_and_back),
+		cmocka_unit_test(test_enter_without_focus),
+		cmocka_unit_test(test_other_files),
+		cmocka_unit_test(test_leaving_the_trail),
+		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_hostile_targets),
+		cmocka_unit_test(test_question),
+		cmocka_unit_test(test_letters),
 		cmocka_unit_test(test_click),
 	};
 
