@@ -35,6 +35,8 @@
 #include "doc/printer.h"
 #include "doc/wire.h"
 #include "quote/lexicon.h"
+#include "read/cap.h"
+#include "read/packed.h"
 #include "read/reader.h"
 #include "read/scan.h"
 #include "read/seal.h"
@@ -125,6 +127,19 @@ seal(const struct input *in, uint64_t file_size)
 	seal_process();
 }
 
+/* A document that a reader makes; one that grows out of all proportion is cut short. */
+static void
+read_capped(struct source *source, struct sink *to)
+{
+	uint64_t size = source->size;
+
+	for (size_t i = 0; i < source->sibling_count; i++)
+		size += source->siblings[i].size;
+	struct cap *cap = cap_new(packed_limit(size), to);
+	reader_read(source, cap_sink(cap));
+	cap_free(cap);
+}
+
 /* Says everything about the input to the sink, or the rest. pass: blocks too where the text is the file. */
 static void
 read_input(struct input *in, bool pass, struct sink *to)
@@ -145,7 +160,7 @@ read_input(struct input *in, bool pass, struct sink *to)
 	else if (in->text)
 		scan_text(in->text, false, quoting_sink(quoting));
 	else
-		reader_read(source, quoting_sink(quoting));
+		read_capped(source, quoting_sink(quoting));
 	quoting_free(quoting);
 }
 
@@ -290,6 +305,20 @@ run_selftest(void)
 	return seal_selftest();
 }
 
+/* What holds on this system is found out by trying. */
+static int
+print_version(void)
+{
+	unsigned held = seal_process();
+
+	printf("diple-read %s, %s\n", PACKAGE_VERSION,
+	       held == (SEAL_SECCOMP | SEAL_LANDLOCK) ? "sealed by seccomp and Landlock"
+	       : held & SEAL_SECCOMP                  ? "sealed by seccomp"
+	       : held & SEAL_LANDLOCK                 ? "sealed by Landlock"
+	                                              : "not sealed");
+	return 0;
+}
+
 /* ---- options ---- */
 
 static int
@@ -374,8 +403,7 @@ main(int argc, char **argv)
 		return usage();
 	switch (options.mode) {
 	case MODE_VERSION:
-		puts("diple-read " PACKAGE_VERSION);
-		return 0;
+		return print_version();
 	case MODE_WIRE:
 		return run_wire(&options);
 	case MODE_UNPACK:

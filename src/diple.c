@@ -9,6 +9,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@
 #include "app/usage.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "loop/child.h"
 #include "loop/loop.h"
 #include "term/term.h"
 
@@ -494,11 +496,35 @@ static const char *const features[] = {
 #ifdef HAVE_PCRE2
 	"PCRE2",
 #endif
+#ifdef HAVE_MD4C
+	"md4c",
+#endif
+#ifdef HAVE_LIBXML2
+	"libxml2",
+#endif
+#ifdef HAVE_LIBARCHIVE
+	"libarchive",
+#endif
+#ifdef HAVE_ZLIB
+	"zlib",
+#endif
 #ifdef HAVE_JANSSON
 	"jansson",
 #endif
 	NULL,
 };
+
+/* The reader process says what holds it. Returns only when it cannot be run. */
+static void
+run_reader_version(void)
+{
+	static const char *const argv[] = { "diple-read", "--version", NULL };
+	char *program = child_program("diple-read", DIPLE_LIBEXECDIR);
+
+	fflush(stdout);
+	execv(program, (char *const *)(uintptr_t)argv);
+	free(program);
+}
 
 static void
 print_version(void)
@@ -508,6 +534,7 @@ print_version(void)
 		printf("%s%s", i ? ", " : "with ", features[i]);
 	if (features[0])
 		putchar('\n');
+	run_reader_version();
 }
 
 static int

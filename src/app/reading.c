@@ -25,7 +25,6 @@
 #include "read/source.h"
 
 enum {
-	STALL_MS = 30000,
 	ROUND_LEAST = 256 * 1024,      /* bytes that are worth a round while more are coming */
 	ROUND_MS = 1000,               /* between two rounds */
 	LULL_MS = 300,                 /* without a byte before a round of fewer */
@@ -41,7 +40,7 @@ struct reading {
 	char *encoding, *type;   /* the user's hints */
 	bool text_only, at_once; /* of the options */
 	char *reader;            /* NULL: found when it is needed */
-	int64_t stall_ms;
+	struct watch_limits limits;
 
 	struct spool *spool; /* NULL for a regular file */
 	int fd;              /* the regular file, or the spool's: borrowed then */
@@ -234,7 +233,7 @@ begin_round(void *context)
 		.own_text = r->own_text,
 		.size = size_of(r),
 		.from = round_start(r),
-		.stall_ms = r->stall_ms,
+		.limits = r->limits,
 		.document = r->document,
 	};
 	task.line = task.from ? document_line(r->document, task.from) : 1;
@@ -386,7 +385,7 @@ static bool
 open_packed(struct reading *r, const struct packing *packing, int fd, struct error *error)
 {
 	struct spool *inner =
-		spool_unpack(r->loop, fd, find_reader(r), r->stall_ms, spool_grew, r, error);
+		spool_unpack(r->loop, fd, find_reader(r), &r->limits, spool_grew, r, error);
 
 	if (!inner)
 		return false;
@@ -558,7 +557,7 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 	r->text_only = options->text_only;
 	r->at_once = options->at_once;
 	r->reader = options->reader ? memory_string(options->reader) : NULL;
-	r->stall_ms = options->stall_ms ? options->stall_ms : STALL_MS;
+	r->limits = options->limits;
 	r->fd = -1;
 	if (open_descriptor(r, fd, error))
 		return r;

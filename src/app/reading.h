@@ -22,7 +22,7 @@ struct reading_options {
 		reader; /* the reader program; NULL: diple-read, beside this one or where it is installed */
 	bool text_only; /* what is known of a text that is its own file is not wanted */
 	bool at_once;   /* a text that grows is read once, when it has come to its end */
-	int64_t stall_ms; /* processor time without a record after which a reader is stopped; 0: 20 s */
+	struct watch_limits limits; /* of a reader */
 };
 
 /*

@@ -209,7 +209,7 @@ set_limit(struct spool *spool, int packed)
 }
 
 struct spool *
-spool_unpack(struct loop *loop, int fd, const char *program, int64_t stall_ms,
+spool_unpack(struct loop *loop, int fd, const char *program, const struct watch_limits *limits,
              void (*grew)(void *context), void *context, struct error *error)
 {
 	struct spool *spool = new_spool(loop, grew, context, error);
@@ -217,7 +217,7 @@ spool_unpack(struct loop *loop, int fd, const char *program, int64_t stall_ms,
 
 	if (spool) {
 		set_limit(spool, fd);
-		spool->unpacker = unpacker_start(loop, program, fd, stall_ms, &out, unpacker_ended,
+		spool->unpacker = unpacker_start(loop, program, fd, limits, &out, unpacker_ended,
 		                                 spool, error);
 	}
 	close(fd);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/watch.h"
 #include "base/error.h"
 #include "loop/loop.h"
 
@@ -22,11 +23,11 @@ struct spool *spool_open(struct loop *loop, int fd, void (*grew)(void *context),
                          struct error *error);
 
 /*
- * The same with what is inside of a compressed regular file, whose descriptor is taken too. program: diple-read; stall_ms: the
- * processor time without a byte that it may take. No more comes out than read/packed allows.
+ * The same with what is inside of a compressed regular file, whose descriptor is taken too. program: diple-read. No more comes out than read/packed allows.
  */
-struct spool *spool_unpack(struct loop *loop, int fd, const char *program, int64_t stall_ms,
-                           void (*grew)(void *context), void *context, struct error *error);
+struct spool *spool_unpack(struct loop *loop, int fd, const char *program,
+                           const struct watch_limits *limits, void (*grew)(void *context),
+                           void *context, struct error *error);
 
 /* Also from grew, once it is done. */
 void spool_free(struct spool *spool);

@@ -9,7 +9,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/watch.h"
 #include "base/memory.h"
 #include "read/packed.h"
 
@@ -54,8 +53,8 @@ looked(void *context, const char *problem)
 }
 
 struct unpacker *
-unpacker_start(struct loop *loop, const char *program, int fd, int64_t stall_ms, int *out,
-               void (*ended)(void *context, const char *problem), void *context,
+unpacker_start(struct loop *loop, const char *program, int fd, const struct watch_limits *limits,
+               int *out, void (*ended)(void *context, const char *problem), void *context,
                struct error *error)
 {
 	static const char *const argv[] = { "diple-read", "--unpack", NULL };
@@ -76,7 +75,7 @@ unpacker_start(struct loop *loop, const char *program, int fd, int64_t stall_ms,
 		free(u);
 		return NULL;
 	}
-	u->watch = watch_new(loop, u->child, stall_ms, looked, u);
+	u->watch = watch_new(loop, u->child, limits, looked, u);
 	*out = ends[0];
 	return u;
 }

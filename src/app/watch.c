@@ -9,14 +9,14 @@
 
 #include "base/memory.h"
 
-enum { FIRST_MS = 200, AGAIN_MS = 1000 };
+enum { FIRST_MS = 200, AGAIN_MS = 1000, STALL_MS = 30000 };
 
 static const int64_t memory_most = (int64_t)2 << 30;
 
 struct watch {
 	struct loop *loop;
 	struct child *child;
-	int64_t stall_ms;
+	struct watch_limits limits;
 	void (*looked)(void *context, const char *problem);
 	void *context;
 	int timer;
@@ -29,7 +29,8 @@ static void look(void *context);
 static void
 look_after(struct watch *w, int64_t delay_ms)
 {
-	w->timer = loop_timer(w->loop, delay_ms < w->stall_ms ? delay_ms : w->stall_ms, look, w);
+	w->timer = loop_timer(
+		w->loop, delay_ms < w->limits.stall_ms ? delay_ms : w->limits.stall_ms, look, w);
 }
 
 static void
@@ -43,20 +44,24 @@ look(void *context)
 	if (w->heard || cpu_ms < 0)
 		w->cpu_ms = cpu_ms;
 	w->heard = false;
-	if (cpu_ms - w->cpu_ms >= w->stall_ms)
+	if (cpu_ms - w->cpu_ms >= w->limits.stall_ms)
 		problem = "took too long";
-	else if (child_memory(w->child) > memory_most)
+	else if (child_memory(w->child) > w->limits.memory)
 		problem = "took too much memory";
 	w->looked(w->context, problem);
 }
 
 struct watch *
-watch_new(struct loop *loop, struct child *child, int64_t stall_ms,
+watch_new(struct loop *loop, struct child *child, const struct watch_limits *limits,
           void (*looked)(void *context, const char *problem), void *context)
 {
 	struct watch *w = memory_zero(1, sizeof *w);
 
-	*w = (struct watch){ loop, child, stall_ms, looked, context, 0, false, 0 };
+	*w = (struct watch){ loop, child, *limits, looked, context, 0, false, 0 };
+	if (!w->limits.stall_ms)
+		w->limits.stall_ms = STALL_MS;
+	if (!w->limits.memory)
+		w->limits.memory = memory_most;
 	look_after(w, FIRST_MS);
 	return w;
 }

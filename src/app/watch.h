@@ -12,11 +12,16 @@
  */
 struct watch;
 
+struct watch_limits {
+	int64_t stall_ms; /* processor time without a word; 0: 30 s */
+	int64_t memory;   /* bytes; 0: 2 GiB */
+	uint64_t said;    /* bytes, of who hears it; 0: by the size of what is read */
+};
+
 /*
- * Everything stays the caller's. stall_ms: processor time without a word that is too much. looked is called after each
- * look, the first time after 200 ms: problem is NULL, or why the child should be stopped ("took too long"); watch_free may be called there.
+ * Everything stays the caller's; the limits are copied. looked is called after each look, the first time after 200 ms: problem is NULL, or why the child should be stopped ("took too long"); watch_free may be called there.
  */
-struct watch *watch_new(struct loop *loop, struct child *child, int64_t stall_ms,
+struct watch *watch_new(struct loop *loop, struct child *child, const struct watch_limits *limits,
                         void (*looked)(void *context, const char *problem), void *context);
 void watch_free(struct watch *watch);
 

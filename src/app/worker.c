@@ -8,13 +8,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/siblings.h"
-#include "app/watch.h"
 #include "base/memory.h"
 #include "doc/wire.h"
 #include "loop/child.h"
+#include "read/packed.h"
 
 enum { PIECE = 64 * 1024 };
 
@@ -24,6 +25,7 @@ struct worker {
 	bool own_text;
 	bool anew; /* still to be done */
 	uint64_t from, size;
+	uint64_t left; /* bytes that it may still say */
 	void (*ended)(void *context, const char *problem);
 	void *context;
 
@@ -90,6 +92,9 @@ records_came(void *context, int fd)
 		end(w, "the reader ended early: the document is cut short");
 		return;
 	}
+	bool much = (uint64_t)n > w->left;
+	n = much ? (ssize_t)w->left : n;
+	w->left -= (uint64_t)n;
 	if (w->anew)
 		document_changed(w->document);
 	w->anew = false;
@@ -97,6 +102,8 @@ records_came(void *context, int fd)
 		end(w, error.text);
 	else if (wire_reader_is_done(w->wire))
 		end(w, NULL);
+	else if (much)
+		end(w, "the reader said too much: the document is cut short");
 }
 
 /* ---- the watch ---- */
@@ -131,6 +138,14 @@ looked(void *context, const char *problem)
 }
 
 /* ---- the start ---- */
+
+static uint64_t
+size_of(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
 
 static bool
 spawn(struct worker *w, const struct worker_task *task, int theirs, struct error *error)
@@ -169,6 +184,24 @@ spawn(struct worker *w, const struct worker_task *task, int theirs, struct error
 	return w->child != NULL;
 }
 
+/*
+ * How much it may say. It keeps its text to a limit itself (read/packed); what it says about each byte is seldom more than the
+ * byte.
+ */
+static uint64_t
+words_of(const struct worker_task *task)
+{
+	const uint64_t about = 4;
+	uint64_t size = size_of(task->fd);
+
+	for (size_t i = 0; i < task->sibling_count; i++)
+		size += size_of(task->siblings[i]);
+	uint64_t limit = packed_limit(size);
+	if (task->limits.said)
+		return task->limits.said;
+	return limit > UINT64_MAX / about ? UINT64_MAX : limit * about;
+}
+
 struct worker *
 worker_start(struct loop *loop, const struct worker_task *task,
              void (*ended)(void *context, const char *problem), void *context, struct error *error)
@@ -182,6 +215,7 @@ worker_start(struct loop *loop, const struct worker_task *task,
 	w->anew = task->anew;
 	w->from = task->from;
 	w->size = task->size;
+	w->left = words_of(task);
 	w->ended = ended;
 	w->context = context;
 	w->progress.percent = -1;
@@ -194,7 +228,7 @@ worker_start(struct loop *loop, const struct worker_task *task,
 	bool good = spawn(w, task, theirs, error);
 	close(theirs);
 	if (good) {
-		w->watch = watch_new(loop, w->child, task->stall_ms, looked, w);
+		w->watch = watch_new(loop, w->child, &task->limits, looked, w);
 		return w;
 	}
 	worker_free(w);

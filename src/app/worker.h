@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/watch.h"
 #include "base/error.h"
 #include "doc/document.h"
 #include "doc/sink.h"
@@ -29,7 +30,7 @@ struct worker_task {
 	uint64_t from,
 		line; /* where a scan of an own text goes on, and the line there; 0: the whole of it */
 	bool anew;    /* what the document knows is dropped when the first records come */
-	int64_t stall_ms; /* processor time without a record after which it is stopped */
+	struct watch_limits limits;
 	struct document *document;
 };
 

@@ -63,6 +63,7 @@ src_read_libreaders_a_SOURCES += src/read/info_text.c src/read/info_text.h
 src_read_libreaders_a_SOURCES += src/read/man.c src/read/man.h src/read/man_page.h
 src_read_libreaders_a_SOURCES += src/read/man_flow.c src/read/man_words.c
 src_read_libreaders_a_SOURCES += src/read/man_line.c src/read/man_line.h
+src_read_libreaders_a_SOURCES += src/read/cap.c src/read/cap.h
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h
 src_read_libreaders_a_SOURCES += src/read/unpack.c src/read/unpack.h src/read/unpack_way.h

@@ -33,6 +33,7 @@ set_limit(int resource, uint64_t value)
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -193,6 +194,55 @@ try_socket(void)
 }
 
 static int
+try_network(void)
+{
+	return socket(AF_INET, SOCK_STREAM, 0) < 0 && socket(AF_INET6, SOCK_DGRAM, 0) < 0;
+}
+
+/* A pair of sockets leads nowhere, but one could be handed on. */
+static int
+try_pair(void)
+{
+	int fds[2];
+
+	return socketpair(AF_UNIX, SOCK_STREAM, 0, fds) < 0;
+}
+
+static int
+try_remove(void)
+{
+	return unlink("/tmp/diple-selftest") < 0 && errno != ENOENT &&
+	       rename("/tmp/diple-selftest", "/tmp/diple-selftest-2") < 0 && errno != ENOENT;
+}
+
+static int
+try_list(void)
+{
+	return open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC) < 0;
+}
+
+static int
+try_trace(void)
+{
+	return ptrace(PTRACE_ATTACH, getppid(), NULL, NULL) < 0 && errno == EPERM;
+}
+
+/* Calls that would bring in others by another way. */
+static int
+try_ring(void)
+{
+	enum { IO_URING_SETUP = 425 };
+
+	return syscall(IO_URING_SETUP, 1, NULL) < 0 && errno == EPERM;
+}
+
+static int
+try_memory_file(void)
+{
+	return syscall(SYS_memfd_create, "selftest", 0) < 0;
+}
+
+static int
 try_run(void)
 {
 	static char *const none[] = { NULL };
@@ -271,11 +321,23 @@ seal_selftest(void)
 		int (*stopped)(void);
 		int should;
 	} trials[] = {
-		{ "open", try_open, 1 },     { "create", try_create, 1 },
-		{ "socket", try_socket, 1 }, { "run", try_run, 1 },
-		{ "fork", try_fork, 1 },     { "signal", try_signal, 1 },
-		{ "code", try_code, 1 },     { "make code", try_make_code, 1 },
-		{ "stat", try_stat, 1 },     { "memory", try_memory, 0 },
+		{ "open", try_open, 1 },
+		{ "create", try_create, 1 },
+		{ "remove", try_remove, 1 },
+		{ "list", try_list, 1 },
+		{ "socket", try_socket, 1 },
+		{ "network", try_network, 1 },
+		{ "pair", try_pair, 1 },
+		{ "run", try_run, 1 },
+		{ "trace", try_trace, 1 },
+		{ "ring", try_ring, 1 },
+		{ "memory file", try_memory_file, 1 },
+		{ "fork", try_fork, 1 },
+		{ "signal", try_signal, 1 },
+		{ "code", try_code, 1 },
+		{ "make code", try_make_code, 1 },
+		{ "stat", try_stat, 1 },
+		{ "memory", try_memory, 0 },
 		{ "read", try_read, 0 },
 	};
 	int bad = 0;

@@ -97,12 +97,14 @@ gave_up(void *context)
 }
 
 static void
-open_reading(const char *path, const char *encoding, const char *reader, int64_t stall_ms)
+open_reading(const char *path, const char *encoding, const char *reader,
+             const struct watch_limits *limits)
 {
+	static const struct watch_limits none = { 0 };
 	struct reading_options options = { .hints = { .encoding = encoding },
 		                           .reader =
 		                                   reader ? reader : paths_built("src/diple-read"),
-		                           .stall_ms = stall_ms };
+		                           .limits = limits ? *limits : none };
 	struct error error = { "" };
 
 	loop = loop_new();
@@ -176,7 +178,7 @@ plain_file_is_there_at_once(void **state)
 	struct block block;
 
 	(void)state;
-	open_reading(file_of("article", article, sizeof article - 1), NULL, NULL, 0);
+	open_reading(file_of("article", article, sizeof article - 1), NULL, NULL, NULL);
 	struct document *d = reading_document(reading);
 	assert_true(reading_has_text(reading));
 	assert_false(reading_is_done(reading));
@@ -211,7 +213,7 @@ converted_file_is_delivered(void **state)
 	(void)state;
 	buffer_add(&bytes, "\xff\xfe", 2);
 	append_utf16(&bytes, article);
-	open_reading(file_of("wide", bytes.bytes, bytes.size), NULL, NULL, 0);
+	open_reading(file_of("wide", bytes.bytes, bytes.size), NULL, NULL, NULL);
 	assert_false(reading_has_text(reading));
 	run_to_end();
 	assert_article_is_known();
@@ -228,17 +230,17 @@ named_and_guessed_encodings(void **state)
 	static const char latin[] = "The caf\xe9 and the ch\xe2teau, d\xe9j\xe0 vu.\n";
 
 	(void)state;
-	open_reading(file_of("latin", latin, sizeof latin - 1), NULL, NULL, 0);
+	open_reading(file_of("latin", latin, sizeof latin - 1), NULL, NULL, NULL);
 	run_to_end();
 	assert_text("The café and the château, déjà vu.\n");
 	assert_note("what its bytes mean");
 	close_reading();
-	open_reading(file_of("latin", latin, sizeof latin - 1), "latin1", NULL, 0);
+	open_reading(file_of("latin", latin, sizeof latin - 1), "latin1", NULL, NULL);
 	run_to_end();
 	assert_text("The café and the château, déjà vu.\n");
 	assert_null(document_note_at(reading_document(reading), 0));
 	close_reading();
-	open_reading(file_of("latin", latin, sizeof latin - 1), "utf-8", NULL, 0);
+	open_reading(file_of("latin", latin, sizeof latin - 1), "utf-8", NULL, NULL);
 	run_to_end();
 	assert_text(latin);
 	close_reading();
@@ -252,7 +254,7 @@ open_pipe(int fds[2], const char *encoding)
 
 	assert_int_equal(pipe(fds), 0);
 	snprintf(name, sizeof name, "/dev/fd/%d", fds[0]);
-	open_reading(name, encoding, NULL, 0);
+	open_reading(name, encoding, NULL, NULL);
 	close(fds[0]);
 	return fds[1];
 }
@@ -328,7 +330,7 @@ empty_file_and_empty_pipe(void **state)
 	int fds[2];
 
 	(void)state;
-	open_reading(file_of("empty", "", 0), NULL, NULL, 0);
+	open_reading(file_of("empty", "", 0), NULL, NULL, NULL);
 	run_to_end();
 	assert_int_equal(document_state(reading_document(reading)), DOCUMENT_COMPLETE);
 	assert_note("empty is empty");
@@ -384,19 +386,31 @@ readers_that_misbehave(void **state)
 	static const struct {
 		const char *name;
 		const char *script;
-		int64_t stall_ms;
+		struct watch_limits limits;
 		const char *note;
 	} cases[] = {
-		{ "silent", "exit 0", 0, "ended early" },
-		{ "crashing", "kill -SEGV $$", 0, "ended early" },
-		{ "talking", "echo these are no records", 0, "not of this version" },
+		{ "silent", "exit 0", { 0 }, "ended early" },
+		{ "crashing", "kill -SEGV $$", { 0 }, "ended early" },
+		{ "talking", "echo these are no records", { 0 }, "not of this version" },
 		{ "lying",
 		  "printf 'DIPL\\3\\0\\0\\0\\5\\0\\0\\0\\12\\0\\0\\0"
 		  "\\377\\377\\377\\377\\377\\377\\377\\377\\1x'",
-		  0, "section: a range outside of the text" },
-		{ "endless", "while :; do :; done", 300, "took too long" },
+		  { 0 },
+		  "section: a range outside of the text" },
+		{ "endless", "while :; do :; done", { .stall_ms = 300 }, "took too long" },
+		{ "greedy",
+		  "x=$(head -c 60000000 /dev/zero | tr '\\0' x); while :; do sleep 1; done",
+		  { .memory = 30000000 },
+		  "took too much memory" },
+		{ "chatty",
+		  "printf 'DIPL\\3\\0\\0\\0'; while printf '\\7\\0\\0\\0\\4\\0\\0\\0Half'; do :; "
+		  "done",
+		  { .said = 100 },
+		  "said too much" },
 		/* What came before the end is kept. */
-		{ "half", "printf 'DIPL\\3\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'", 0,
+		{ "half",
+		  "printf 'DIPL\\3\\0\\0\\0\\7\\0\\0\\0\\4\\0\\0\\0Half'",
+		  { 0 },
 		  "ended early" },
 	};
 
@@ -405,7 +419,7 @@ readers_that_misbehave(void **state)
 		char *reader = reader_of(cases[i].name, cases[i].script);
 		struct block block;
 		open_reading(file_of("article", article, sizeof article - 1), NULL, reader,
-		             cases[i].stall_ms);
+		             &cases[i].limits);
 		run_to_end();
 		struct document *d = reading_document(reading);
 		assert_int_equal(document_state(d), DOCUMENT_CUT_SHORT);
@@ -413,7 +427,7 @@ readers_that_misbehave(void **state)
 		assert_text(article);
 		assert_true(document_block_at(d, 0, &block));
 		assert_non_null(document_quote_after(d, 0));
-		if (!strcmp(cases[i].name, "half"))
+		if (!strcmp(cases[i].name, "half") || !strcmp(cases[i].name, "chatty"))
 			assert_string_equal(document_title(d), "Half");
 		close_reading();
 		free(reader);
@@ -449,7 +463,7 @@ compressed_file_is_read_as_what_is_in_it(void **state)
 		packer_compress(packings[i][0], article, sizeof article - 1, &packed);
 		snprintf(name, sizeof name, "article.txt.%s", packings[i][1]);
 		const char *path = file_of(name, packed.bytes, packed.size);
-		open_reading(path, NULL, NULL, 0);
+		open_reading(path, NULL, NULL, NULL);
 		assert_string_equal(document_name(reading_document(reading)), path);
 		run_to_end();
 		assert_article_is_known();
@@ -497,7 +511,7 @@ converted_text_in_a_compressed_file(void **state)
 	buffer_add(&bytes, "\xff\xfe", 2);
 	append_utf16(&bytes, article);
 	packer_compress("gzip", bytes.bytes, bytes.size, &packed);
-	open_reading(file_of("wide.gz", packed.bytes, packed.size), NULL, NULL, 0);
+	open_reading(file_of("wide.gz", packed.bytes, packed.size), NULL, NULL, NULL);
 	run_to_end();
 	assert_article_is_known();
 	assert_text(article);
@@ -529,7 +543,7 @@ book(void **state)
 	for (int i = 0; i < 2; i++) {
 		const struct buffer *bytes = i ? &packed : &zip;
 		/* By what it is, not by its name. */
-		open_reading(file_of("book", bytes->bytes, bytes->size), NULL, NULL, 0);
+		open_reading(file_of("book", bytes->bytes, bytes->size), NULL, NULL, NULL);
 		run_to_end();
 		struct document *d = reading_document(reading);
 		assert_string_equal(document_format(d), "epub");
@@ -571,7 +585,7 @@ manual_in_several_files(void **state)
 	for (size_t files = 1; files <= 2; files++) {
 		if (files == 2)
 			file_of("birds.info-2", second_file, sizeof second_file - 1);
-		open_reading(path, NULL, NULL, 0);
+		open_reading(path, NULL, NULL, NULL);
 		run_to_end();
 		struct document *d = reading_document(reading);
 		size_t count;
@@ -603,7 +617,7 @@ message_in_several_charsets(void **state)
 	struct buffer text = { 0 };
 
 	(void)state;
-	open_reading(file_of("message", message, sizeof message - 1), NULL, NULL, 0);
+	open_reading(file_of("message", message, sizeof message - 1), NULL, NULL, NULL);
 	run_to_end();
 	struct document *d = reading_document(reading);
 	assert_string_equal(document_format(d), "mail");
@@ -624,7 +638,7 @@ manual_by_its_name(void **state)
 	(void)state;
 	file_of("gulls.info", second_file, sizeof second_file - 1);
 	assert_int_equal(setenv("INFOPATH", folder, 1), 0);
-	open_reading("info:gulls", NULL, NULL, 0);
+	open_reading("info:gulls", NULL, NULL, NULL);
 	run_to_end();
 	assert_string_equal(document_name(reading_document(reading)), "info:gulls");
 	assert_string_equal(document_format(reading_document(reading)), "info");
@@ -650,7 +664,7 @@ damaged_compressed_file(void **state)
 		skip();
 	packer_compress("gzip", article, sizeof article - 1, &packed);
 	packed.bytes[packed.size - 8] ^= 1; /* its checksum */
-	open_reading(file_of("damaged.gz", packed.bytes, packed.size), NULL, NULL, 0);
+	open_reading(file_of("damaged.gz", packed.bytes, packed.size), NULL, NULL, NULL);
 	run_to_end();
 	assert_text(article);
 	document_sections(reading_document(reading), &count);
@@ -660,7 +674,7 @@ damaged_compressed_file(void **state)
 	assert_null(reading_problem(reading));
 	close_reading();
 	/* Nothing but the beginning of a beginning. */
-	open_reading(file_of("damaged.gz", packed.bytes, 5), NULL, NULL, 0);
+	open_reading(file_of("damaged.gz", packed.bytes, 5), NULL, NULL, NULL);
 	run_to_end();
 	assert_text("");
 	assert_note("is damaged");
@@ -677,25 +691,35 @@ unpackers_that_misbehave(void **state)
 	static const struct {
 		const char *name;
 		const char *script;
-		int64_t stall_ms;
+		struct watch_limits limits;
 		uint64_t size; /* of the text */
 		const char *note;
 	} cases[] = {
-		{ "failing", "printf 'Half\n'; exit 1", 0, 5, "the unpacking ended early" },
-		{ "crashing", "printf 'Half\n'; kill -SEGV $$", 0, 5, "the unpacking ended early" },
-		{ "endless", "printf 'Half\n'; while :; do :; done", 300, 5,
+		{ "failing", "printf 'Half\n'; exit 1", { 0 }, 5, "the unpacking ended early" },
+		{ "crashing",
+		  "printf 'Half\n'; kill -SEGV $$",
+		  { 0 },
+		  5,
+		  "the unpacking ended early" },
+		{ "endless",
+		  "printf 'Half\n'; while :; do :; done",
+		  { .stall_ms = 300 },
+		  5,
 		  "the unpacking took too long" },
-		{ "silent", "kill -KILL $$", 0, 0, "the unpacking ended early" },
-		{ "unable", "exit 5", 0, 0, "this build cannot unpack" },
-		{ "talking", "yes 'Whatever it may be that is said here' | head -c 80000000", 0,
-		  LIMIT, "more than 64 times its size" },
+		{ "silent", "kill -KILL $$", { 0 }, 0, "the unpacking ended early" },
+		{ "unable", "exit 5", { 0 }, 0, "this build cannot unpack" },
+		{ "talking",
+		  "yes 'Whatever it may be that is said here' | head -c 80000000",
+		  { 0 },
+		  LIMIT,
+		  "more than 64 times its size" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char *reader = reader_of(cases[i].name, cases[i].script);
 		open_reading(file_of("some.gz", "\037\x8b\x08 and no more", 16), NULL, reader,
-		             cases[i].stall_ms);
+		             &cases[i].limits);
 		run_to_end();
 		struct document *d = reading_document(reading);
 		uint64_t size = text_size(document_text(d));
@@ -771,7 +795,7 @@ file_that_grows(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s", file_of("growing", article, sizeof article - 1));
-	open_reading(path, NULL, NULL, 0);
+	open_reading(path, NULL, NULL, NULL);
 	run_to_end();
 	assert_article_is_known();
 	reading_look(reading);
@@ -798,7 +822,7 @@ file_that_is_written_anew(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s", file_of("anew", article, sizeof article - 1));
-	open_reading(path, NULL, NULL, 0);
+	open_reading(path, NULL, NULL, NULL);
 	run_to_end();
 	unsigned generation = reading_generation(reading);
 	file_of("anew", "Something else.\n", 16);
@@ -828,7 +852,7 @@ another_file_of_the_name(void **state)
 	(void)state;
 	snprintf(other, sizeof other, "%s", file_of("other", "Something else.\n", 16));
 	snprintf(path, sizeof path, "%s", file_of("named", article, sizeof article - 1));
-	open_reading(path, NULL, NULL, 0);
+	open_reading(path, NULL, NULL, NULL);
 	run_to_end();
 	assert_int_equal(rename(other, path), 0);
 	reading_look(reading);
@@ -854,7 +878,7 @@ file_that_cannot_be_read(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s", file_of("broken", article, sizeof article - 1));
-	open_reading(path, NULL, NULL, 0);
+	open_reading(path, NULL, NULL, NULL);
 	struct text *text = document_text(reading_document(reading));
 	reading_check(reading);
 	assert_int_equal(reading_news(reading)->count, 0);
@@ -878,7 +902,7 @@ freed_at_any_time(void **state)
 	int fds[2];
 
 	(void)state;
-	open_reading(file_of("article", article, sizeof article - 1), NULL, reader, 0);
+	open_reading(file_of("article", article, sizeof article - 1), NULL, reader, NULL);
 	reading_start(reading);
 	assert_int_equal(reading_progress(reading).percent, -1); /* too early to be told */
 	close_reading();

@@ -112,6 +112,9 @@ else
 skipped_tests += tests/read/test_markdown tests/read/test_markdown_plan
 endif
 
+check_PROGRAMS += tests/read/test_cap
+tests_read_test_cap_LDADD = $(readers_test_libs)
+
 check_PROGRAMS += tests/read/test_packed
 tests_read_test_packed_LDADD = $(read_test_libs)
 

@@ -400,6 +400,8 @@ says_what_it_is(void **state)
 	(void)state;
 	assert_int_equal(status, 0);
 	assert_int_equal(strncmp(text, PACKAGE_STRING, strlen(PACKAGE_STRING)), 0);
+	assert_non_null(strstr(text, "\ndiple-read " PACKAGE_VERSION ", "));
+	assert_non_null(strstr(text, "sealed"));
 	free(text);
 	text = diple_script("\"$D\" -h", &status);
 	assert_int_equal(status, 0);
