@@ -11,7 +11,7 @@
 /* What the files that search share; state.h has what the others ask of them. */
 
 /* How long one step of idle work may take, and how long a key waits for an answer. */
-enum { SEEK_STEP_US = 6000 };
+enum { SEEK_STEP_US = 4000 };
 
 /* The pattern of a text, as the switches stand; NULL with a sentence. */
 struct pattern *seek_pattern(struct app *app, const char *text, bool whole_word,
