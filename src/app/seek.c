@@ -115,6 +115,7 @@ show_match(struct app *app, struct range match, bool wrapped)
 	struct visit *visit = app_visit(app);
 
 	visit->match = match;
+	app->ready = 0;
 	if (app->prompt_kind == PROMPT_SEARCH)
 		view_return(visit->view, app->origin);
 	view_goto(visit->view, match.start, VIEW_NEAR);
@@ -330,6 +331,42 @@ seek_word(struct app *app, long count, const char *argument)
 	free(word);
 }
 
+/* ---- the matches beside the current one ---- */
+
+enum { BESIDE = 2 };
+
+static bool
+wants_ready(const struct app *app)
+{
+	const struct visit *visit = app_visit(app);
+
+	return app->prompt_kind == PROMPT_NONE && app->ready < BESIDE && !range_empty(visit->match);
+}
+
+/* Where `n` and `N` will lead is made ready for it, first the one that goes on in the direction of the search. */
+static void
+make_ready(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+	bool forward = app->ready ? !app->forward : app->forward;
+	struct range match;
+	bool wrapped;
+
+	switch (search_next(visit->search, visit->match.start, forward, SEEK_STEP_US, &match,
+	                    &wrapped)) {
+	case SEARCH_HIT:
+		visit_prepare(visit, match.start);
+		app->ready++;
+		break;
+	case SEARCH_MISS:
+		app->ready++;
+		break;
+	case SEARCH_PENDING:
+		show_progress(app);
+		break;
+	}
+}
+
 /* ---- idle work and the status ---- */
 
 bool
@@ -340,7 +377,7 @@ seek_has_work(const struct app *app)
 	if (app->typed)
 		return true;
 	return visit && visit->search &&
-	       (app->first_pending || app->step_pending ||
+	       (app->first_pending || app->step_pending || wants_ready(app) ||
 	        search_state(visit->search) != SEARCH_DONE);
 }
 
@@ -359,6 +396,8 @@ seek_work(struct app *app)
 		seek_first(app, SEEK_STEP_US);
 	} else if (app->step_pending) {
 		work_steps(app);
+	} else if (wants_ready(app)) {
+		make_ready(app);
 	} else if (search_step(visit->search, SEEK_STEP_US) == SEARCH_DONE) {
 		app->dirty = true;
 	} else {

@@ -71,6 +71,7 @@ struct app {
 	bool typed;         /* the prompt's text was not looked for yet */
 	bool first_pending; /* the first match is still looked for, and is to be shown */
 	int step_pending;   /* `n` still to be done; < 0: backwards */
+	int ready;          /* how many matches beside the current one were made ready */
 
 	struct trail trail;
 	struct link_labels labels;

@@ -114,6 +114,21 @@ visit_set_place(struct visit *visit, uint64_t pos)
 	visit->focus_anchor = view_anchor(visit->view);
 }
 
+void
+visit_prepare(struct visit *visit, uint64_t pos)
+{
+	enum { AROUND = 4 * 1024, MOST = 64 };
+	struct range range = { pos < AROUND ? 0 : pos - AROUND, pos + AROUND };
+	const struct quote *quotes[MOST];
+	struct span spans[MOST];
+
+	/* What was delivered is there already. */
+	if (!document_has_analyst(visit->document))
+		return;
+	document_quotes(visit->document, range, quotes, MOST);
+	document_spans(visit->document, range, spans, MOST);
+}
+
 int
 visit_mark_index(const char *letter)
 {

@@ -83,6 +83,9 @@ bool visit_jump_forward(struct visit *visit, uint64_t *pos);
 uint64_t visit_place(struct visit *visit);
 void visit_set_place(struct visit *visit, uint64_t pos);
 
+/* Has the document find out what the view will ask for when it goes to pos, so that it is there sooner. */
+void visit_prepare(struct visit *visit, uint64_t pos);
+
 /* The index of a mark's letter, or -1. */
 int visit_mark_index(const char *letter);
 
