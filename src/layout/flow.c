@@ -154,7 +154,7 @@ is_joint(const struct flow_text *t, size_t start, size_t end, size_t hidden)
 	if (!start || !memchr(t->bytes + start, '\n', end - start))
 		return false;
 	utf8_decode_last(t->bytes, start, &before);
-	bool word = ends_hyphenated(t->bytes, start);
+	bool word = ends_hyphenated(t->bytes - t->lead, t->lead + start);
 	if (!word && !needs_no_blank(before))
 		return false;
 	size_t next = skip_hidden(t, end, &hidden, &limit);

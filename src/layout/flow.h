@@ -19,6 +19,7 @@
 struct flow_text {
 	const char *bytes;
 	size_t size;                /* less than 4 GiB */
+	size_t lead;                /* so many bytes before it belong to the same text */
 	const struct range *hidden; /* sorted, as offsets: nothing of these is drawn */
 	size_t hidden_count;
 	bool collapse; /* a run of white space is one blank; else lines are kept */

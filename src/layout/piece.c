@@ -18,6 +18,7 @@ enum {
 	CUT_REACH = 4096,  /* how far after a multiple of PIECE_MAX a good place is looked for */
 	LEAD_REACH = 4096, /* how far back a line's start and the empty lines before it may be */
 	MARK_SIZE = 3,     /* bytes of a byte order mark */
+	ROW_LEAD = 2 * UTF8_MAX, /* a hyphen and the letter before it */
 };
 
 void
@@ -199,17 +200,21 @@ find_hidden(struct pieces *ps, struct range range)
 	ps->hidden_count = kept;
 }
 
-/* A stretch of the text as the shape shows it, hidden ranges being known. */
+/* A stretch of the text, and some bytes before it, as the shape shows it, hidden ranges being known. */
 static struct flow_text
-text_of(struct pieces *ps, struct range range, const struct shape *s)
+text_of(struct pieces *ps, struct range range, size_t lead, const struct shape *s)
 {
 	enum bidi_base base = s->ltr ? BIDI_LTR : BIDI_FIRST;
+	struct range whole = { range.start - lead, range.end };
 
 	buffer_reset(&ps->text);
-	text_copy(document_text(ps->document), range, &ps->text);
+	text_copy(document_text(ps->document), whole, &ps->text);
+	if (lead > ps->text.size) /* the file has become shorter */
+		lead = ps->text.size;
 	return (struct flow_text){
-		.bytes = ps->text.bytes ? ps->text.bytes : "",
-		.size = ps->text.size,
+		.bytes = buffer_string(&ps->text) + lead,
+		.size = ps->text.size - lead,
+		.lead = lead,
 		.hidden = ps->hidden,
 		.hidden_count = ps->hidden_count,
 		.collapse = s->collapse,
@@ -249,7 +254,9 @@ pieces_text(struct pieces *ps, const struct piece *p, uint64_t start, uint64_t e
 		ps->hidden[count++] = (struct range){ h.start - start, h.end - start };
 	}
 	ps->hidden_count = count;
-	return text_of(ps, (struct range){ p->range.start + start, p->range.start + end },
+	/* What was seen of the text before the row when it was laid out. */
+	size_t lead = start < ROW_LEAD ? (size_t)start : ROW_LEAD;
+	return text_of(ps, (struct range){ p->range.start + start, p->range.start + end }, lead,
 	               &p->shape);
 }
 
@@ -265,7 +272,7 @@ pieces_flow(struct pieces *ps, struct range range, unsigned first_cols, unsigned
 	struct shape s = { .collapse = true, .words = true };
 
 	find_hidden(ps, range);
-	struct flow_text t = text_of(ps, range, &s);
+	struct flow_text t = text_of(ps, range, 0, &s);
 	t.first_cols = first_cols;
 	t.rest_cols = rest_cols;
 	flow_rows(&ps->flow, &t);
@@ -400,13 +407,13 @@ lay_out(struct pieces *ps, const struct piece *p, uint64_t start)
 	if (goes_on)
 		s.first_indent = s.rest_indent;
 	find_hidden(ps, p->range);
-	struct flow_text t = text_of(ps, p->range, &s);
+	struct flow_text t = text_of(ps, p->range, 0, &s);
 	/* What goes on runs as the block began. */
 	if (goes_on && s.collapse && bidi_may_turn(t.bytes, t.size)) {
 		const struct piece *first = pieces_at(ps, &p->block, start);
 		enum bidi_base base = first->rows[0].flags & ROW_RTL ? BIDI_RTL : BIDI_LTR;
 		find_hidden(ps, p->range);
-		t = text_of(ps, p->range, &s);
+		t = text_of(ps, p->range, 0, &s);
 		t.first_base = base;
 	}
 	flow_rows(&ps->flow, &t);

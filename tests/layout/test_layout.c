@@ -642,6 +642,42 @@ test_stale_rows(void **unused)
 
 /* The position under each cell of a row that has wide clusters, a stand-in and an indent. */
 static void
+see_end(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
+{
+	unsigned *end = context;
+
+	(void)pos;
+	*end = column + cluster->width;
+}
+
+/* A row that begins with the hyphen of a word that goes on is drawn as it was measured: with no blank behind it. */
+static void
+test_hyphen_begins_row(void **unused)
+{
+	static const char text[] = "abcdefghij-\nklmnopqrs tuv\x01";
+	struct layout_options o = { .width_cols = 10, .measure_cols = 10, .tab_cols = 8 };
+	struct document *d = document_new(text_new(), "test", "hyphen");
+	struct row row;
+	unsigned ends[3] = { 0 }, count = 0;
+
+	(void)unused;
+	sink_text(document_sink(d), text, sizeof text - 1);
+	sink_block(document_sink(d), &(struct block){ .range = { 0, sizeof text - 1 } });
+	struct layout *layout = layout_new(d);
+	layout_set_options(layout, &o);
+	assert_true(layout_row_at(layout, 0, &row));
+	do
+		layout_row_draw(layout, &row, see_end, &ends[count]);
+	while (++count < 3 && layout_row_next(layout, &row, &row));
+	assert_int_equal(count, 3);
+	assert_int_equal(ends[0], 10);
+	assert_int_equal(ends[1], 10);
+	assert_int_equal(ends[2], 5);
+	layout_free(layout);
+	document_free(d);
+}
+
+static void
 test_positions(void **unused)
 {
 	static const char text[] = "\u65e5a\x1b b";
@@ -679,7 +715,7 @@ main(void)
 		cmocka_unit_test(test_mixed_documents), cmocka_unit_test(test_strange_documents),
 		cmocka_unit_test(test_filter),          cmocka_unit_test(test_revisions),
 		cmocka_unit_test(test_long_block),      cmocka_unit_test(test_stale_rows),
-		cmocka_unit_test(test_positions),
+		cmocka_unit_test(test_positions),       cmocka_unit_test(test_hyphen_begins_row),
 	};
 
 	return cmocka_run_group_tests_name("layout", tests, set_locale, NULL);
