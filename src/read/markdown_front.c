@@ -222,8 +222,11 @@ parse(struct markdown_front *front, const char *at, const char *end, char sign)
 		const char *after = outer ? key_end(&line, sign) : NULL;
 		if (line.start == line.end || *line.start == '#')
 			continue;
-		if (sign == '=' && *line.start == '[')
+		/* What stands in a table is told of as it is. */
+		if (sign == '=' && *line.start == '[') {
 			outer = false;
+			value = NULL;
+		}
 		if (!after && value) {
 			add_more(value, line, &folded);
 			continue;

@@ -28,6 +28,11 @@ tests_fuzz_fuzz_ansi_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_man
 tests_fuzz_fuzz_man_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 
+if HAVE_MD4C
+fuzz_targets += tests/fuzz/fuzz_markdown
+tests_fuzz_fuzz_markdown_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
+endif
+
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)
 fuzz_libs = $(FUZZ_LDFLAGS)

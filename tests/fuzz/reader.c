@@ -42,25 +42,37 @@ make_file(const uint8_t *data, size_t size)
 }
 
 void
+fuzz_wire(void (*say)(void *context, struct sink *sink), void *context)
+{
+	struct document *document = document_new(text_new(), "text", "fuzz");
+	struct wire_reader *to = wire_reader_new(document_sink(document), 0);
+	struct wire_writer *from = wire_writer_new(feed, to);
+
+	say(context, wire_writer_sink(from));
+	assert(wire_reader_is_done(to));
+	wire_writer_free(from);
+	wire_reader_free(to);
+	document_free(document);
+}
+
+static void
+read_source(void *context, struct sink *sink)
+{
+	reader_read(context, sink);
+}
+
+void
 fuzz_reader(const char *format, const uint8_t *data, size_t size)
 {
 	struct source source;
 	struct error error = { "" };
 	int fd = make_file(data, size);
-	struct document *document = document_new(text_new(), format, "fuzz");
-	struct wire_reader *to = wire_reader_new(document_sink(document), 0);
-	struct wire_writer *from = wire_writer_new(feed, to);
 
 	bool good = source_open(&source, fd, "", NULL, UINT64_MAX, &error);
 	assert(good);
 	source.format = format_find(format);
-	if (source_prepare(&source, &error)) {
-		reader_read(&source, wire_writer_sink(from));
-		assert(wire_reader_is_done(to));
-	}
+	if (source_prepare(&source, &error))
+		fuzz_wire(read_source, &source);
 	source_close(&source);
 	close(fd);
-	wire_writer_free(from);
-	wire_reader_free(to);
-	document_free(document);
 }

@@ -4,9 +4,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "doc/sink.h"
+
 /*
- * Reads the bytes as a file of the format and sends what its reader says over the wire into a document, as the program
- * does. What the wire does not take, and a reading that does not end with done, is a failure of the reader.
+ * Sends what is said to the sink over the wire into a document, as the program does. What the wire does not take, and what
+ * does not end with done, is a failure of whoever says it.
+ */
+void fuzz_wire(void (*say)(void *context, struct sink *sink), void *context);
+
+/*
+ * The same with what the format's reader says of a file of these bytes.
  */
 void fuzz_reader(const char *format, const uint8_t *data, size_t size);
 

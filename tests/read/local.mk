@@ -106,10 +106,13 @@ tests_read_test_info_LDADD = tests/read/libmodel.a $(readers_test_libs)
 if HAVE_MD4C
 check_PROGRAMS += tests/read/test_markdown
 tests_read_test_markdown_LDADD = tests/read/libmodel.a $(readers_test_libs)
+check_PROGRAMS += tests/read/test_markdown_parts
+tests_read_test_markdown_parts_LDADD = $(readers_test_libs)
 check_PROGRAMS += tests/read/test_markdown_plan
 tests_read_test_markdown_plan_LDADD = $(readers_test_libs)
 else
-skipped_tests += tests/read/test_markdown tests/read/test_markdown_plan
+skipped_tests += tests/read/test_markdown tests/read/test_markdown_parts \
+	tests/read/test_markdown_plan
 endif
 
 check_PROGRAMS += tests/read/test_cap
