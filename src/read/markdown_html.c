@@ -502,7 +502,7 @@ markdown_html(struct markdown_render *r)
 {
 	/* Taken, so that what is called may look whether something waits. */
 	struct buffer html = r->html;
-	const char *p = html.bytes, *end = p + html.size, *text = p;
+	const char *p = buffer_string(&html), *end = p + html.size, *text = p;
 
 	if (!html.size)
 		return;

@@ -164,7 +164,8 @@ markdown_label_parse(const char *line, size_t n, struct markdown_label *label)
 	if (n < 4 || *line != '[')
 		return false;
 	const char *close = next_bracket(line + 1, end);
-	if (close + 1 >= end || *close != ']' || close[1] != ':')
+	if (close + 1 >= end || *close != ']' || close[1] != ':' ||
+	    memchr(line, '\n', (size_t)(close - line)))
 		return false;
 	*label = (struct markdown_label){ .label = line + 1,
 		                          .label_size = (size_t)(close - line - 1) };

@@ -141,7 +141,7 @@ is_title(const struct walk *w)
 	if (!line->outer)
 		return false;
 	if (line->kind == MARKDOWN_LINE_HEADING)
-		return p[1] != '#';
+		return line->text + 1 == line->end || p[1] != '#';
 	if (line->kind != MARKDOWN_LINE_TEXT || *p != '=' || w->may_define)
 		return false;
 	size_t n = 0;

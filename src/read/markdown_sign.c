@@ -156,7 +156,7 @@ count_lines(struct count *count, const char *head, size_t n)
 		heading = 0;
 		if (line.kind == MARKDOWN_LINE_HEADING && line.indent == 0) {
 			count->lines++;
-			heading = !after_blank ? 0 : p[1] == '#' ? 2 : 1;
+			heading = !after_blank ? 0 : end - p > 1 && p[1] == '#' ? 2 : 1;
 		} else if (line.kind == MARKDOWN_LINE_TEXT) {
 			count_text(count, p, end, after_blank);
 		} else if (!blank) {

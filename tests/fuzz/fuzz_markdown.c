@@ -1,10 +1,13 @@
 /*
  * Markdown from any bytes: as a file, and cut into pieces whose size the first byte gives.
  */
+#include <assert.h>
 #include <stdint.h>
 
+#include "read/format.h"
 #include "read/markdown_plan.h"
 #include "read/markdown_render.h"
+#include "read/markdown_sign.h"
 #include "tests/fuzz/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -35,6 +38,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!size)
 		return 0;
+	int sure = markdown_sign("", (const char *)data, size);
+	assert(sure >= FORMAT_NOT && sure < FORMAT_SURE);
 	markdown_plan_make(&plan, (const char *)data + 1, size - 1,
 	                   (struct markdown_plan_sizes){ data[0], data[0] });
 	fuzz_wire(say_pieces, &plan);

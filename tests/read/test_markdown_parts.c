@@ -122,6 +122,7 @@ definitions(void **state)
 		{ "[a] : /url", NULL, NULL },
 		{ "[a[b]: /url", NULL, NULL },
 		{ "[a", NULL, NULL },
+		{ "[^a\nb]: c", NULL, NULL },
 		{ "", NULL, NULL },
 	};
 
