@@ -72,7 +72,7 @@ catch_up(struct app *app)
 	beginning_arrive(app);
 	if (visit->follow)
 		view_goto(visit->view, text_size(document_text(visit->document)), VIEW_BOTTOM);
-	if (visit->follow == FOLLOW_TO_END && !reading_grows(visit->reading))
+	if (visit->follow == FOLLOW_TO_END && reading_has_text(visit->reading))
 		visit->follow = FOLLOW_NOT;
 }
 

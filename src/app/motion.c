@@ -138,7 +138,7 @@ move_end(struct app *app, long count, const char *argument)
 	if (visit->reading)
 		reading_look(visit->reading);
 	app_jump(app, text_size(document_text(visit->document)), VIEW_BOTTOM);
-	if (visit->reading && reading_grows(visit->reading))
+	if (visit->reading && !reading_has_text(visit->reading))
 		visit_follow(visit, FOLLOW_TO_END);
 }
 
