@@ -5,6 +5,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The number of bytes that a lead byte promises; 0 for what is no lead byte. */
 static size_t
 promised(unsigned char c)
@@ -99,12 +101,29 @@ utf8_encode(uint32_t cp, char out[UTF8_MAX])
 	return 4;
 }
 
+/* How many bytes of ASCII stand at the start, in steps of eight. */
+static size_t
+ascii_prefix(const char *bytes, size_t n)
+{
+	size_t at = 0;
+
+	for (uint64_t eight; n - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, bytes + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	return at;
+}
+
 size_t
 utf8_valid_prefix(const char *bytes, size_t n)
 {
 	size_t at = 0;
 
 	while (at < n) {
+		at += ascii_prefix(bytes + at, n - at);
+		if (at == n)
+			break;
 		uint32_t cp;
 		size_t length = utf8_decode(bytes + at, n - at, &cp);
 		if (cp == UTF8_REPLACEMENT && (length != 3 || bytes[at] != '\xef'))

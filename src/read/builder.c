@@ -369,6 +369,66 @@ put_run(struct builder *b, const char *bytes, size_t n)
 	}
 }
 
+/* Vectors as gcc and clang make them of any machine's own. */
+typedef unsigned char lanes __attribute__((vector_size(16)));
+
+/* True when a byte of white space in v has another behind it (next), or is none that may stay as it is. */
+static bool
+has_odd_white(lanes v, lanes next, bool breaks)
+{
+	lanes odd = (lanes)(v < ' '), white = (lanes)(v == ' ');
+	uint64_t halves[2];
+
+	if (breaks) {
+		odd &= (lanes)(v != '\n');
+		white |= (lanes)(v == '\n');
+	}
+	odd |= white & (lanes)(next <= ' ');
+	memcpy(halves, &odd, sizeof halves);
+	return halves[0] | halves[1];
+}
+
+/* How many bytes from the start are words with a single blank, or a single line break, between each two. */
+static size_t
+collapsed_prefix(const char *bytes, size_t n, bool breaks)
+{
+	size_t i = 0;
+
+	for (lanes v, next; i + sizeof v < n; i += sizeof v) {
+		memcpy(&v, bytes + i, sizeof v);
+		memcpy(&next, bytes + i + 1, sizeof next);
+		if (has_odd_white(v, next, breaks))
+			break;
+	}
+	for (; i < n; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+		bool may_stay = c > ' ' || (i + 1 < n && (unsigned char)bytes[i + 1] > ' ' &&
+		                            (c == ' ' || (c == '\n' && breaks)));
+		if (!may_stay)
+			break;
+	}
+	return i;
+}
+
+/* Words whose white space is collapsed already, at once. */
+static size_t
+put_words(struct builder *b, const char *bytes, size_t n)
+{
+	size_t room = block_size(b) < BLOCK_LONG ? BLOCK_LONG - block_size(b) : 0;
+
+	if (n > room)
+		n = room;
+	size_t words = collapsed_prefix(bytes, n, !b->table.depth);
+	/* A word that the room cuts is none. */
+	while (words && n == room && !is_white(bytes[words - 1]))
+		words--;
+	while (words && is_white(bytes[words - 1]))
+		words--;
+	if (words)
+		put_run(b, bytes, words);
+	return words;
+}
+
 static void
 put_collapsed(struct builder *b, const char *bytes, size_t n)
 {
@@ -381,6 +441,7 @@ put_collapsed(struct builder *b, const char *bytes, size_t n)
 			if (block_size(b) >= BLOCK_LONG)
 				cut_block(b);
 		}
+		end += put_words(b, bytes + end, n - end);
 		for (i = end; end < n && !is_white(bytes[end]) && end - i < BLOCK_LONG; end++)
 			;
 		/* Never between the bytes of a code point. */

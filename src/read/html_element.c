@@ -150,16 +150,19 @@ enum { ELEMENT_COUNT = sizeof elements / sizeof *elements };
 _Static_assert(sizeof elements / sizeof *elements < (size_t)HTML_ELEMENTS_MOST,
                "the unknown one has a number too");
 
-/* Where the names with each first letter begin; the last entry is where they end. */
-static unsigned char letters[27];
+/* The elements by first letter and length: the first of each, plus one, and the next of the same, plus one. */
+enum { LETTERS = 26, LENGTHS = sizeof elements[0].name };
+
+static uint8_t firsts[LETTERS][LENGTHS], nexts[ELEMENT_COUNT];
 
 static void
-index_letters(void)
+index_elements(void)
 {
-	for (unsigned i = 0, letter = 0; letter < sizeof letters; letter++) {
-		while (i < ELEMENT_COUNT && (unsigned)(elements[i].name[0] - 'a') < letter)
-			i++;
-		letters[letter] = (unsigned char)i;
+	for (unsigned i = ELEMENT_COUNT; i--;) {
+		const char *name = elements[i].name;
+		uint8_t *first = &firsts[*name - 'a'][strlen(name)];
+		nexts[i] = *first;
+		*first = (uint8_t)(i + 1);
 	}
 }
 
@@ -167,14 +170,15 @@ const struct html_element *
 html_element_find(const char *name)
 {
 	unsigned letter = (unsigned)(*name - 'a');
+	size_t n = strlen(name);
 
-	if (letter >= sizeof letters - 1)
+	if (letter >= LETTERS || n >= LENGTHS)
 		return &unknown;
-	if (!letters[sizeof letters - 1])
-		index_letters();
-	for (unsigned i = letters[letter]; i < letters[letter + 1]; i++)
-		if (!strcmp(elements[i].name, name))
-			return &elements[i];
+	if (!firsts[0][1])
+		index_elements();
+	for (unsigned i = firsts[letter][n]; i; i = nexts[i - 1])
+		if (!memcmp(elements[i - 1].name, name, n))
+			return &elements[i - 1];
 	return &unknown;
 }
 
