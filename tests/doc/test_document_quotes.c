@@ -1,0 +1,119 @@
+/*
+ * Quotations that there is no room for are counted, and found again where they are asked for.
+ */
+#include "doc/document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/doc/lined.h"
+
+/*
+ * There is room for some of the quotations only: the rest are told by the analyst. Every question has the answer that it
+ * has when there is room for all.
+ */
+static void
+test_dropped_quotes(void **unused)
+{
+	(void)unused;
+	for (size_t limit = 0; limit < 10000; limit += 3000) {
+		struct document *d = lined_analysed();
+		struct sink *sink = document_sink(d);
+		document_set_quote_limit(d, limit);
+		for (size_t i = 0; i < lined.quote_count; i++)
+			sink_quote(sink, &(struct quote){ .runs = &lined.quotes[i],
+			                                  .run_count = 1,
+			                                  .speaker = "Ben",
+			                                  .nested = i % 5 == 0 });
+		sink_done(sink);
+		lined_check_quotes(d);
+		assert_int_equal(document_quote_count(d).all, lined.quote_count);
+		assert_int_equal(document_quote_count(d).outer, lined.quote_count * 4 / 5);
+		size_t found_again = 0;
+		for (size_t i = 0; i < lined.quote_count; i++) {
+			uint64_t start = lined.quotes[i].start;
+			const struct quote *quote = document_quote_number(d, i);
+			assert_non_null(quote);
+			assert_int_equal(quote->runs[0].start, start);
+			found_again += !strcmp(quote->speaker, "Ann");
+			assert_int_equal(document_quotes_before(d, start).all, i);
+			assert_int_equal(document_quotes_before(d, start + 1).all, i + 1);
+			assert_int_equal(document_quotes_before(d, start).outer, i - (i + 4) / 5);
+		}
+		assert_null(document_quote_number(d, lined.quote_count));
+		/* Two thousand are always there as they came. */
+		if (found_again < 1000 || found_again >= lined.quote_count - 1000)
+			fail_msg("%zu with %zu bytes", found_again, limit);
+		document_free(d);
+	}
+}
+
+/* A document that is lined_delivered cannot be asked again: what there is no room for is left out, with a note. */
+static void
+test_too_many_quotes(void **unused)
+{
+	struct document *d = document_new(text_new(), "test", "full");
+	struct range run = { 0, 1 };
+	uint64_t added = 0;
+
+	(void)unused;
+	document_set_quote_limit(d, 4000);
+	sink_text(document_sink(d), "0123456789", 10);
+	for (; !document_note_at(d, 0) && added < 100000; added++)
+		sink_quote(document_sink(d), &(struct quote){ .runs = &run, .run_count = 1 });
+	assert_string_equal(document_note_at(d, 0),
+	                    "the document has more quotations than are listed");
+	assert_int_equal(document_quote_count(d).all, added - 1);
+	for (uint64_t i = 0; i < added - 1; i++)
+		assert_non_null(document_quote_number(d, i));
+	document_free(d);
+}
+
+/* Where nothing is known yet, a quotation that is far away is not looked for until it is found. */
+static void
+test_far_quote(void **unused)
+{
+	static char blank[1024 * 1024];
+	char name[] = "/tmp/diple-test-XXXXXX";
+	int fd = mkstemp(name);
+	struct error error = { "" };
+	struct range run = { 5 * sizeof blank, 5 * sizeof blank + 4 };
+
+	(void)unused;
+	assert_true(fd >= 0);
+	unlink(name);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(write(fd, blank, sizeof blank), sizeof blank);
+	struct document *d = document_new(text_open_file(fd, &error), "text", "far");
+	struct analyst none = { lined_analyse_nothing, NULL, lined_quote_nothing,
+		                lined_free_analyst, lined_shows };
+	document_set_analyst(d, &none);
+	lined_windows_quoted = 0;
+	assert_null(document_quote_after(d, 0));
+	assert_null(document_quote_before(d, 6 * sizeof blank));
+	assert_true(lined_windows_quoted > 100 && lined_windows_quoted < 150);
+	sink_quote(document_sink(d), &(struct quote){ .runs = &run, .run_count = 1 });
+	sink_done(document_sink(d));
+	assert_int_equal(document_quote_after(d, 0)->runs[0].start, run.start);
+	assert_int_equal(document_quote_before(d, 6 * sizeof blank)->runs[0].start, run.start);
+	document_free(d);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_dropped_quotes),
+		cmocka_unit_test(test_too_many_quotes),
+		cmocka_unit_test(test_far_quote),
+	};
+
+	return cmocka_run_group_tests(tests, lined_make, lined_free);
+}
