@@ -107,6 +107,30 @@ open_cursor(struct caps *caps)
 		caps->region_all = "\033[r";
 }
 
+/* From the first cell on, not the whole screen at once: that pushes it into the scrollback of some terminals. */
+static void
+open_clear(struct caps *caps)
+{
+	if (is(caps->clear, "\033[H\033[2J") && is(string("ed"), "\033[J"))
+		caps->clear = "\033[H\033[J";
+}
+
+/*
+ * The question for the background, OSC 11. Nearly all terminals read the number as a number; written with a zero before it, it is
+ * never what a document may have wanted to be sent, so that whoever looks for that finds only that. A few know the digits alone.
+ */
+static void
+open_question(struct caps *caps)
+{
+	static const char *const literal[] = { "alacritty", "wezterm", "xterm-ghostty" };
+	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+	bool digits = program && (!strcmp(program, "WezTerm") || !strcmp(program, "ghostty"));
+
+	for (size_t i = 0; i < sizeof literal / sizeof *literal; i++)
+		digits = digits || !strncmp(term, literal[i], strlen(literal[i]));
+	caps->ask_background = digits ? "\033]11;?\033\\" : "\033]011;?\033\\";
+}
+
 /* Sync is how terminfo's users say it: with 1 an update begins, with 2 it ends. */
 static void
 open_updates(struct caps *caps)
@@ -147,6 +171,8 @@ caps_open(struct caps *caps, int output_fd, bool no_colour, struct error *error)
 	open_strings(caps);
 	open_cursor(caps);
 	open_updates(caps);
+	open_clear(caps);
+	open_question(caps);
 	if (!caps->move || !caps->clear || flag("hc")) {
 		error_set(error, "the terminal \"%s\" cannot show a whole screen", name);
 		caps_close();

@@ -24,6 +24,7 @@ struct caps {
 	bool feed_keeps_column; /* and not to the first column; whoever sets the tty's modes knows */
 
 	const char *clear, *move, *column, *forward, *erase_line, *erase_cells;
+	const char *ask_background;      /* which colour the terminal has behind its text */
 	const char *region, *region_all; /* rows that scroll; all of them again */
 	const char *scroll_up,
 		*scroll_down; /* by one row, in the last or the first of the region */

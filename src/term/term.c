@@ -159,7 +159,7 @@ static void
 add_questions(struct term *t)
 {
 	if (t->caps.colours >= 8)
-		buffer_add_string(&t->out, "\033]11;?\033\\");
+		buffer_add_string(&t->out, t->caps.ask_background);
 	if (!t->caps.update_begin)
 		buffer_add_string(&t->out, "\033[?2026$p");
 	buffer_add_string(&t->out, "\033[c");

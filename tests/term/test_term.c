@@ -246,12 +246,18 @@ background(void **state)
 	pty_assert_row(pty, 23, "80x24");
 	if (START_IS_OURS)
 		assert_true(pty_writes(pty) <= 1);
-	assert_non_null(strstr(pty_output(pty, NULL), "\033]11;?"));
+	assert_non_null(strstr(pty_output(pty, NULL), "\033]011;?\033\\"));
 	assert_true(pty_send(pty, "\033]11;rgb:ffff/fafa/f0f0\033\\"));
 	pty_assert_row(pty, 23, "[Background 0,0 button 1");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
 	assert_all_restored(pty);
+	pty_close(pty);
+
+	const char *const env[] = { "TERM=xterm-256color", "TERM_PROGRAM=WezTerm", NULL };
+	pty = start("--ask", env);
+	pty_assert_row(pty, 23, "80x24");
+	assert_non_null(strstr(pty_output(pty, NULL), "\033]11;?\033\\"));
 	pty_close(pty);
 }
 
