@@ -42,9 +42,8 @@ tests_libtest_a_SOURCES += tests/golden.c tests/golden.h
 tests_libtest_a_SOURCES += tests/paths.c tests/paths.h
 
 # Compressed files and archives, for the tests that read some.
-check_LIBRARIES += tests/libpacker.a
+noinst_LIBRARIES += tests/libpacker.a
 tests_libpacker_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBARCHIVE_CFLAGS)
-tests_libpacker_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 if HAVE_LIBARCHIVE
 tests_libpacker_a_SOURCES = tests/packer.c tests/packer.h
 else

@@ -5,13 +5,19 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+/* Without cmocka: fuzz targets pack too. */
+static void
+must(bool good)
+{
+	if (good)
+		return;
+	fputs("libarchive does not write what a test wants\n", stderr);
+	abort();
+}
 
 bool
 packer_works(void)
@@ -36,8 +42,9 @@ add_entry(struct archive *archive, const char *name, const void *bytes, size_t n
 	archive_entry_set_size(entry, (la_int64_t)n);
 	archive_entry_set_filetype(entry, AE_IFREG);
 	archive_entry_set_perm(entry, 0644);
-	assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
-	assert_int_equal(archive_write_data(archive, bytes, n), (la_ssize_t)n);
+	/* A name may be none that a zip can hold. */
+	if (archive_write_header(archive, entry) >= ARCHIVE_WARN)
+		must(archive_write_data(archive, bytes, n) == (la_ssize_t)n);
 	archive_entry_free(entry);
 }
 
@@ -46,13 +53,13 @@ begin(struct archive *archive, struct buffer *to)
 {
 	/* Nothing after the end: no padding to whole blocks. */
 	archive_write_set_bytes_in_last_block(archive, 1);
-	assert_int_equal(archive_write_open(archive, to, NULL, keep, NULL), ARCHIVE_OK);
+	must(archive_write_open(archive, to, NULL, keep, NULL) == ARCHIVE_OK);
 }
 
 static void
 finish(struct archive *archive)
 {
-	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+	must(archive_write_close(archive) == ARCHIVE_OK);
 	archive_write_free(archive);
 }
 
@@ -61,8 +68,8 @@ packer_compress(const char *packing, const void *bytes, size_t n, struct buffer 
 {
 	struct archive *archive = archive_write_new();
 
-	assert_int_equal(archive_write_add_filter_by_name(archive, packing), ARCHIVE_OK);
-	assert_int_equal(archive_write_set_format_raw(archive), ARCHIVE_OK);
+	must(archive_write_add_filter_by_name(archive, packing) == ARCHIVE_OK);
+	must(archive_write_set_format_raw(archive) == ARCHIVE_OK);
 	begin(archive, to);
 	add_entry(archive, "data", bytes, n);
 	finish(archive);
@@ -73,7 +80,7 @@ new_zip(bool stored, struct buffer *to)
 {
 	struct archive *archive = archive_write_new();
 
-	assert_int_equal(archive_write_set_format_zip(archive), ARCHIVE_OK);
+	must(archive_write_set_format_zip(archive) == ARCHIVE_OK);
 	if (stored)
 		archive_write_zip_set_compression_store(archive);
 	begin(archive, to);
@@ -96,7 +103,7 @@ packer_zip_text(const char *text, size_t n, bool stored, struct buffer *to)
 	struct archive *archive = new_zip(stored, to);
 	const char *end = text + n, *p = text;
 
-	while (p < end && !strncmp(p, "=== ", 4)) {
+	while (end - p >= 4 && !memcmp(p, "=== ", 4)) {
 		const char *name = p + 4, *line = memchr(p, '\n', (size_t)(end - p));
 		if (!line)
 			break;

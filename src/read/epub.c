@@ -189,7 +189,7 @@ begin_part(struct book *book, const struct buffer *text)
 static size_t
 skip_subset(const char *bytes, size_t n)
 {
-	const char *doctype = memmem(bytes, n < PIECE ? n : PIECE, "<!DOCTYPE", 9);
+	const char *doctype = !n ? NULL : memmem(bytes, n < PIECE ? n : PIECE, "<!DOCTYPE", 9);
 	const char *sign = doctype;
 
 	if (!doctype)

@@ -21,6 +21,12 @@ tests_fuzz_libreader_a_SOURCES = tests/fuzz/reader.c tests/fuzz/reader.h
 fuzz_reader_libs = tests/fuzz/libreader.a $(reader_libs)
 fuzz_targets += tests/fuzz/fuzz_mail
 tests_fuzz_fuzz_mail_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
+if HAVE_LIBARCHIVE
+if HAVE_LIBXML2
+fuzz_targets += tests/fuzz/fuzz_epub
+endif
+endif
+tests_fuzz_fuzz_epub_LDADD = $(fuzz_libs) tests/fuzz/libreader.a $(packer_libs) $(reader_libs)
 fuzz_targets += tests/fuzz/fuzz_info
 tests_fuzz_fuzz_info_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_ansi
