@@ -6,6 +6,7 @@
  *     diple-read --wire [--name NAME] [--encoding NAME] [--type TYPE] [--size N]  from descriptor 0, records to 1
  *                [--from POSITION --line N]                            only what starts there and after it
  *                [--siblings N]                                        descriptors 3 ... are further files of the document
+ *                [--growth FD]                                         the file grows; N bytes tell what it is
  *     diple-read --unpack                                              what is in the compressed file at 0, to 1
  *     diple-read [--encoding NAME] [--type TYPE] FILE...               the model as text
  *     diple-read --json [--encoding NAME] [--type TYPE] FILE...        one object a file
@@ -50,9 +51,15 @@ struct options {
 	uint64_t size;
 	uint64_t from, line; /* where a scan goes on; 0: at the start */
 	struct siblings siblings;
+	int growth; /* the descriptor that tells that the file has grown; -1: it does not */
 };
 
-enum { NICE = 10, SECONDS_LEAST = 120, BYTES_A_SECOND = 2 * 1024 * 1024 };
+enum {
+	NICE = 10,
+	SECONDS_LEAST = 120,
+	SECONDS_GROWING = 24 * 3600,
+	BYTES_A_SECOND = 2 * 1024 * 1024
+};
 
 static int
 complain(const char *sentence)
@@ -108,6 +115,7 @@ input_open(struct input *in, int fd, const char *name, const struct options *opt
 		}
 		text_set_limit(in->text, options->size);
 	}
+	source_grow(&in->source, options->growth);
 	source_add_siblings(&in->source, options->siblings.fds, options->siblings.count);
 	if (!source_prepare(&in->source, error)) {
 		input_close(in);
@@ -121,13 +129,18 @@ input_open(struct input *in, int fd, const char *name, const struct options *opt
 static void
 seal(const struct input *in, uint64_t file_size)
 {
-	uint64_t seconds = SECONDS_LEAST + in->source.size / BYTES_A_SECOND;
+	uint64_t seconds = in->source.growth >= 0
+	                           ? SECONDS_GROWING
+	                           : SECONDS_LEAST + in->source.size / BYTES_A_SECOND;
 
 	seal_limits(SEAL_MEMORY, seconds, file_size);
 	seal_process();
 }
 
-/* A document that a reader makes; one that grows out of all proportion is cut short. */
+/*
+ * A document that a reader makes; one that grows out of all proportion is cut short. How large its input will be is not known
+ * of one that grows: who gave it looks after that.
+ */
 static void
 read_capped(struct source *source, struct sink *to)
 {
@@ -135,7 +148,7 @@ read_capped(struct source *source, struct sink *to)
 
 	for (size_t i = 0; i < source->sibling_count; i++)
 		size += source->siblings[i].size;
-	struct cap *cap = cap_new(packed_limit(size), to);
+	struct cap *cap = cap_new(source->growth >= 0 ? UINT64_MAX : packed_limit(size), to);
 	reader_read(source, cap_sink(cap));
 	cap_free(cap);
 }
@@ -353,6 +366,7 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "from", required_argument, NULL, 'F' },
 		{ "line", required_argument, NULL, 'L' },
 		{ "siblings", required_argument, NULL, 'B' },
+		{ "growth", required_argument, NULL, 'G' },
 		{ "selftest-seal", no_argument, NULL, 'S' },
 		{ "version", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
@@ -360,7 +374,7 @@ parse_options(int argc, char **argv, struct options *options)
 	int c;
 
 	opterr = 0;
-	*options = (struct options){ .name = "", .size = UINT64_MAX, .line = 1 };
+	*options = (struct options){ .name = "", .size = UINT64_MAX, .line = 1, .growth = -1 };
 	while ((c = getopt_long(argc, argv, "", table, NULL)) >= 0) {
 		if (c == 'w')
 			options->mode = MODE_WIRE;
@@ -382,6 +396,8 @@ parse_options(int argc, char **argv, struct options *options)
 			options->line = strtoull(optarg, NULL, 10);
 		else if (c == 'B')
 			take_siblings(&options->siblings, optarg);
+		else if (c == 'G')
+			options->growth = atoi(optarg);
 		else if (c == 'S')
 			options->mode = MODE_SELFTEST;
 		else if (c == 'v')

@@ -41,6 +41,7 @@ struct reading {
 	bool text_only, at_once; /* of the options */
 	char *reader;            /* NULL: found when it is needed */
 	struct watch_limits limits;
+	size_t head; /* bytes that told what it is */
 
 	struct spool *spool; /* NULL for a regular file */
 	int fd;              /* the regular file, or the spool's: borrowed then */
@@ -209,6 +210,13 @@ inner_name(const struct reading *r)
 	return r->inner ? r->inner : r->name;
 }
 
+/* True for what the reader process reads while it comes. */
+static bool
+is_read_along(const struct reading *r)
+{
+	return is_pouring(r) && !r->own_text && !r->at_once;
+}
+
 static void
 begin_round(void *context)
 {
@@ -231,7 +239,8 @@ begin_round(void *context)
 		.siblings = siblings.fds,
 		.sibling_count = siblings.count,
 		.own_text = r->own_text,
-		.size = size_of(r),
+		.size = r->own_text ? size_of(r) : r->head,
+		.grows = is_read_along(r),
 		.from = round_start(r),
 		.limits = r->limits,
 		.document = r->document,
@@ -268,7 +277,7 @@ plan_round(struct reading *r)
 		loop_cancel(r->loop, r->round_timer);
 	r->round_timer = 0;
 	bool grows = is_pouring(r) || (!r->spool && r->rounds && r->own_text);
-	if (!grows) {
+	if (!grows || is_read_along(r)) {
 		begin_round(r);
 	} else if (r->decided && r->own_text && size_of(r) && !r->at_once) {
 		int64_t left = round_due_ms(r) - clock_ms();
@@ -326,6 +335,7 @@ make_document(struct reading *r, const struct source *source, bool anew, struct 
 	struct text *text = make_text(r, own_text, error);
 	if (!text)
 		return false;
+	stop_rounds(r);
 	r->own_text = own_text;
 	r->generation++;
 	if (r->document)
@@ -350,6 +360,7 @@ decide(struct reading *r, bool anew, struct error *error)
 	if (!good)
 		error_set(error, "%s is a binary file", r->name);
 	good = good && make_document(r, &source, anew, error);
+	r->head = source.head_size;
 	source_close(&source);
 	return good;
 }
@@ -446,6 +457,10 @@ spool_grew(void *context)
 		say_problem(r, spool_problem(r->spool));
 	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
 		text_grew(r, before);
+	if (r->worker && is_pouring(r))
+		worker_grew(r->worker);
+	else if (r->worker)
+		worker_grown(r->worker);
 	if (r->hopeless)
 		r->done = !is_pouring(r);
 	else

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,13 +26,18 @@ struct worker {
 	bool own_text;
 	bool anew; /* still to be done */
 	uint64_t from, size;
-	uint64_t left; /* bytes that it may still say */
+	int fd;                 /* the task's */
+	uint64_t siblings_size; /* of further files */
+	struct watch_limits limits;
+	uint64_t said; /* bytes of records */
+	uint64_t most; /* that it may say */
 	void (*ended)(void *context, const char *problem);
 	void *context;
 
 	struct child *child;
 	struct wire_reader *wire;
 	int socket; /* -1: closed */
+	int growth; /* where it is told that the file has grown; -1: nothing to be told */
 	struct watch *watch;
 	struct worker_progress progress; /* when the watch looked */
 };
@@ -47,6 +53,7 @@ stop(struct worker *w)
 		close(w->socket);
 	}
 	w->socket = -1;
+	worker_grown(w);
 	child_free(w->child);
 	w->child = NULL;
 	wire_reader_free(w->wire);
@@ -92,9 +99,9 @@ records_came(void *context, int fd)
 		end(w, "the reader ended early: the document is cut short");
 		return;
 	}
-	bool much = (uint64_t)n > w->left;
-	n = much ? (ssize_t)w->left : n;
-	w->left -= (uint64_t)n;
+	bool much = (uint64_t)n > w->most - w->said;
+	n = much ? (ssize_t)(w->most - w->said) : n;
+	w->said += (uint64_t)n;
 	if (w->anew)
 		document_changed(w->document);
 	w->anew = false;
@@ -147,59 +154,74 @@ size_of(int fd)
 	return fstat(fd, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
-static bool
-spawn(struct worker *w, const struct worker_task *task, int theirs, struct error *error)
-{
-	char size[32], from[32], line[32], siblings[32];
-	struct child_fd fds[2 + SIBLINGS_MOST] = { { task->fd, 0 }, { theirs, 1 } };
-	const char *argv[16] = { "diple-read", "--wire", "--name", task->name, "--size", size };
-	size_t n = 6;
-
-	snprintf(size, sizeof size, "%" PRIu64, task->own_text ? task->size : UINT64_MAX);
-	if (task->hints.encoding) {
-		argv[n++] = "--encoding";
-		argv[n++] = task->hints.encoding;
-	}
-	if (task->hints.type) {
-		argv[n++] = "--type";
-		argv[n++] = task->hints.type;
-	}
-	if (task->from) {
-		snprintf(from, sizeof from, "%" PRIu64, task->from);
-		snprintf(line, sizeof line, "%" PRIu64, task->line);
-		argv[n++] = "--from";
-		argv[n++] = from;
-		argv[n++] = "--line";
-		argv[n++] = line;
-	}
-	if (task->sibling_count) {
-		snprintf(siblings, sizeof siblings, "%zu", task->sibling_count);
-		argv[n++] = "--siblings";
-		argv[n++] = siblings;
-	}
-	for (size_t i = 0; i < task->sibling_count; i++)
-		fds[2 + i] = (struct child_fd){ task->siblings[i], 3 + (int)i };
-	w->child = child_start(w->loop, task->program, argv, fds, 2 + task->sibling_count,
-	                       child_ended, w, error);
-	return w->child != NULL;
-}
-
 /*
  * How much it may say. It keeps its text to a limit itself (read/packed); what it says about each byte is seldom more than the
  * byte.
  */
 static uint64_t
-words_of(const struct worker_task *task)
+words_of(const struct worker *w)
 {
 	const uint64_t about = 4;
-	uint64_t size = size_of(task->fd);
+	uint64_t limit = packed_limit(w->siblings_size + size_of(w->fd));
 
-	for (size_t i = 0; i < task->sibling_count; i++)
-		size += size_of(task->siblings[i]);
-	uint64_t limit = packed_limit(size);
-	if (task->limits.said)
-		return task->limits.said;
+	if (w->limits.said)
+		return w->limits.said;
 	return limit > UINT64_MAX / about ? UINT64_MAX : limit * about;
+}
+
+/* The command line that is made of a task. */
+struct command {
+	const char *argv[32];
+	size_t n;
+	char numbers[8][24];
+	size_t number_count;
+};
+
+static void
+add(struct command *c, const char *option, const char *value)
+{
+	if (!value)
+		return;
+	c->argv[c->n++] = option;
+	c->argv[c->n++] = value;
+}
+
+static void
+add_number(struct command *c, const char *option, uint64_t value)
+{
+	char *number = c->numbers[c->number_count++];
+
+	snprintf(number, sizeof c->numbers[0], "%" PRIu64, value);
+	add(c, option, number);
+}
+
+static bool
+spawn(struct worker *w, const struct worker_task *task, int theirs, int growth, struct error *error)
+{
+	struct child_fd fds[3 + SIBLINGS_MOST] = { { task->fd, 0 }, { theirs, 1 } };
+	struct command c = { .argv = { "diple-read", "--wire" }, .n = 2 };
+	int fd_count = 2;
+
+	add(&c, "--name", task->name);
+	add_number(&c, "--size", task->own_text || task->grows ? task->size : UINT64_MAX);
+	add(&c, "--encoding", task->hints.encoding);
+	add(&c, "--type", task->hints.type);
+	if (task->from) {
+		add_number(&c, "--from", task->from);
+		add_number(&c, "--line", task->line);
+	}
+	if (task->sibling_count)
+		add_number(&c, "--siblings", task->sibling_count);
+	for (size_t i = 0; i < task->sibling_count; i++, fd_count++)
+		fds[fd_count] = (struct child_fd){ task->siblings[i], fd_count + 1 };
+	if (growth >= 0) {
+		add_number(&c, "--growth", (uint64_t)fd_count + 1);
+		fds[fd_count] = (struct child_fd){ growth, fd_count + 1 };
+		fd_count++;
+	}
+	w->child = child_start(w->loop, task->program, c.argv, fds, (size_t)fd_count, child_ended,
+	                       w, error);
+	return w->child != NULL;
 }
 
 struct worker *
@@ -207,15 +229,20 @@ worker_start(struct loop *loop, const struct worker_task *task,
              void (*ended)(void *context, const char *problem), void *context, struct error *error)
 {
 	struct worker *w = memory_zero(1, sizeof *w);
-	int theirs;
+	int theirs, growth = -1;
 
 	w->loop = loop;
+	w->growth = -1;
 	w->document = task->document;
 	w->own_text = task->own_text;
 	w->anew = task->anew;
 	w->from = task->from;
 	w->size = task->size;
-	w->left = words_of(task);
+	w->fd = task->fd;
+	w->limits = task->limits;
+	for (size_t i = 0; i < task->sibling_count; i++)
+		w->siblings_size += size_of(task->siblings[i]);
+	w->most = words_of(w);
 	w->ended = ended;
 	w->context = context;
 	w->progress.percent = -1;
@@ -225,14 +252,38 @@ worker_start(struct loop *loop, const struct worker_task *task,
 	}
 	loop_watch(loop, w->socket, records_came, w);
 	w->wire = wire_reader_new(document_sink(w->document), w->own_text ? w->size : 0);
-	bool good = spawn(w, task, theirs, error);
+	bool good = (!task->grows || child_pair(&w->growth, &growth, error)) &&
+	            spawn(w, task, theirs, growth, error);
 	close(theirs);
+	if (growth >= 0)
+		close(growth);
 	if (good) {
 		w->watch = watch_new(loop, w->child, &task->limits, looked, w);
 		return w;
 	}
 	worker_free(w);
 	return NULL;
+}
+
+/* ---- files that grow ---- */
+
+void
+worker_grew(struct worker *w)
+{
+	uint64_t most = words_of(w);
+
+	w->most = most > w->most ? most : w->most;
+	/* One that was not read yet says the same; and that it has died will be heard. */
+	if (w->growth >= 0)
+		(void)!send(w->growth, "", 1, MSG_NOSIGNAL);
+}
+
+void
+worker_grown(struct worker *w)
+{
+	if (w->growth >= 0)
+		close(w->growth);
+	w->growth = -1;
 }
 
 struct worker_progress

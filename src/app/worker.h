@@ -26,10 +26,12 @@ struct worker_task {
 	const int *siblings; /* further files of the document */
 	size_t sibling_count;
 	bool own_text; /* the document's text is that file; otherwise it is delivered */
-	uint64_t size; /* bytes of an own text that are looked at */
+	/* Bytes of an own text that are looked at; of a file that grows, those that told what it is. */
+	uint64_t size;
 	uint64_t from,
 		line; /* where a scan of an own text goes on, and the line there; 0: the whole of it */
-	bool anew;    /* what the document knows is dropped when the first records come */
+	bool grows; /* a file that is delivered: worker_grew and worker_grown will be called */
+	bool anew;  /* what the document knows is dropped when the first records come */
 	struct watch_limits limits;
 	struct document *document;
 };
@@ -41,6 +43,10 @@ struct worker_task {
 struct worker *worker_start(struct loop *loop, const struct worker_task *task,
                             void (*ended)(void *context, const char *problem), void *context,
                             struct error *error);
+
+/* The file of a worker whose task was to read one that grows has grown; and has grown for the last time. */
+void worker_grew(struct worker *worker);
+void worker_grown(struct worker *worker);
 
 /* Stops it at once if it still works. */
 void worker_free(struct worker *worker);

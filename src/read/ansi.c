@@ -84,7 +84,13 @@ ansi_source(struct source *source, struct sink *sink)
 {
 	struct lines l = { .builder = builder_new(sink) };
 
-	while (source_read_text(source, &l.input)) {
+	for (;;) {
+		if (source_waits(source)) {
+			say_block(&l);
+			builder_flush(l.builder);
+		}
+		if (!source_read_text(source, &l.input))
+			break;
 		take_input(&l, false);
 		builder_progress(l.builder, source->at, source->size);
 	}

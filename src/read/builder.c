@@ -557,6 +557,14 @@ builder_progress(struct builder *b, uint64_t done, uint64_t total)
 }
 
 void
+builder_flush(struct builder *b)
+{
+	builder_block_end(b);
+	/* Nothing is whole before the end. */
+	sink_progress(b->sink, PASS_QUOTES, b->draft.base, b->draft.base + 1);
+}
+
+void
 builder_end(struct builder *b)
 {
 	while (b->table.depth)

@@ -93,6 +93,9 @@ void builder_table_end(struct builder *builder);
 /* Bytes of text said so far, the open block's too. */
 uint64_t builder_size(const struct builder *builder);
 
+/* Ends the block and says all that is there: more of the input is waited for. */
+void builder_flush(struct builder *builder);
+
 /* How much of the input was read; what stands before it is known. Costs nothing when called often. */
 void builder_progress(struct builder *builder, uint64_t done, uint64_t total);
 

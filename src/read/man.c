@@ -376,7 +376,11 @@ man_source(struct source *source, struct sink *sink)
 	struct man m = { .sink = sink, .page.cols = COLS_USUAL };
 
 	m.page.builder = builder_new(sink);
-	while (source_read_text(source, &m.input)) {
+	for (;;) {
+		if (source_waits(source))
+			builder_flush(m.page.builder);
+		if (!source_read_text(source, &m.input))
+			break;
 		take_input(&m, false);
 		builder_progress(m.page.builder, source->at, source->size);
 	}

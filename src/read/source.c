@@ -42,7 +42,7 @@ source_open(struct source *source, int fd, const char *name, const struct source
 	struct stat st;
 	bool good;
 
-	*source = (struct source){ .fd = fd };
+	*source = (struct source){ .fd = fd, .growth = -1 };
 	if (fstat(fd, &st) < 0) {
 		error_set_errno(error, "cannot read %s", name);
 		return false;
@@ -85,7 +85,9 @@ source_close(struct source *source)
 		converter_close(source->held[--source->held_count]);
 	free(source->head);
 	free(source->name);
-	*source = (struct source){ .fd = -1 };
+	if (source->growth >= 0)
+		close(source->growth);
+	*source = (struct source){ .fd = -1, .growth = -1 };
 }
 
 /* Two messages in one charset need it twice at once, but it is loaded once. */
@@ -148,9 +150,57 @@ source_is_own_text(const struct source *source)
 	return !source->encoding.converts && !strcmp(source->format->name, "text");
 }
 
+/* ---- files that grow ---- */
+
+void
+source_grow(struct source *source, int growth)
+{
+	source->growth = growth;
+}
+
+bool
+source_waits(const struct source *source)
+{
+	char byte;
+	bool good;
+
+	return source->growth >= 0 && !read_at(source->fd, source->at, &byte, 1, &good);
+}
+
+/* Waits until something was written; after the end of it nothing is waited for. */
+static void
+wait_for_growth(struct source *source)
+{
+	char bytes[512];
+	ssize_t n = read(source->growth, bytes, sizeof bytes);
+
+	if (n > 0 || (n < 0 && errno == EINTR))
+		return;
+	close(source->growth);
+	source->growth = -1;
+}
+
+static size_t
+read_growing(struct source *source, char *bytes, size_t n)
+{
+	size_t got;
+	bool good = true;
+
+	while (!(got = read_at(source->fd, source->at, bytes, n, &good)) && source->growth >= 0)
+		wait_for_growth(source);
+	source->at += got;
+	if (source->size < source->at)
+		source->size = source->at;
+	return got;
+}
+
+/* ---- reading ---- */
+
 size_t
 source_read(struct source *source, char *bytes, size_t n)
 {
+	if (source->growth >= 0)
+		return read_growing(source, bytes, n);
 	uint64_t left = source->size - source->at;
 	bool good;
 

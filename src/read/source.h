@@ -21,6 +21,7 @@ struct source {
 	char *name; /* for people and recognisers: a path, "standard input" */
 	uint64_t size;
 	uint64_t at; /* where source_read goes on */
+	int growth;  /* of source_grow; -1: nothing comes any more */
 	char *head;  /* the first head_size bytes, at most SOURCE_HEAD */
 	size_t head_size;
 	struct encoding encoding;
@@ -47,6 +48,15 @@ struct source_hints {
 bool source_open(struct source *source, int fd, const char *name, const struct source_hints *hints,
                  uint64_t size, struct error *error);
 void source_close(struct source *source);
+
+/*
+ * More is being written to the file: a byte comes through this descriptor, which is taken, whenever some was, and its end when
+ * no more comes. source_read goes on past the size that it was opened with, and waits where there is no more yet.
+ */
+void source_grow(struct source *source, int growth);
+
+/* True when source_read would wait: what was read so far should be said before. */
+bool source_waits(const struct source *source);
 
 /* Opens the converter, if the text needs one: the last thing that opens a file. */
 bool source_prepare(struct source *source, struct error *error);

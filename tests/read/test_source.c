@@ -73,6 +73,49 @@ limited(void **state)
 }
 
 static void
+assert_next(struct source *source, const char *expected)
+{
+	char bytes[100];
+	size_t n = source_read(source, bytes, sizeof bytes);
+
+	assert_int_equal(n, strlen(expected));
+	assert_memory_equal(bytes, expected, n);
+}
+
+/* What was known at the start is read, then what is added, and the end is where no more will come. */
+static void
+grows(void **state)
+{
+	struct source source;
+	struct error error = { "" };
+	int fd = file_of("one two", 7), ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_true(source_open(&source, fd, "", NULL, 3, &error));
+	assert_false(source_waits(&source));
+	source_grow(&source, ends[0]);
+	assert_int_equal(source.head_size, 3);
+	assert_false(source_waits(&source));
+	assert_next(&source, "one two");
+	assert_true(source_waits(&source));
+	/* A word may come too early, or stand for several. */
+	assert_int_equal(write(ends[1], "..", 2), 2);
+	assert_int_equal(pwrite(fd, " three", 6, 7), 6);
+	assert_false(source_waits(&source));
+	assert_next(&source, " three");
+	assert_true(source_waits(&source));
+	assert_int_equal(pwrite(fd, " four", 5, 13), 5);
+	close(ends[1]);
+	assert_next(&source, " four");
+	assert_int_equal(source.size, 18);
+	assert_next(&source, "");
+	assert_false(source_waits(&source));
+	source_close(&source);
+	close(fd);
+}
+
+static void
 converted_text(void **state)
 {
 	struct source source;
@@ -158,8 +201,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain_text),     cmocka_unit_test(limited),
-		cmocka_unit_test(converted_text), cmocka_unit_test(cannot_be_read),
-		cmocka_unit_test(text_in_pieces),
+		cmocka_unit_test(grows),          cmocka_unit_test(converted_text),
+		cmocka_unit_test(cannot_be_read), cmocka_unit_test(text_in_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,26 @@ goes_to_the_end_of_a_pipe(void **state)
 	diple_quit(pty);
 }
 
+/* What needs the reader process is there as it comes, too. */
+static void
+shows_colours_as_they_come(void **state)
+{
+	struct pty *pty = open_gated("printf '\\033[32mThe first\\033[m line\\nand one more\\n'",
+	                             "printf '\\033[31mThe last\\033[m line\\n'", "\"$D\"");
+	int y, x;
+
+	(void)state;
+	diple_find(pty, "The first line", &y, &x);
+	assert_int_equal(pty_cell(pty, y, x).fg, 2);
+	pty_assert_text(pty, "and one more");
+	assert_false(pty_find(pty, "The last line", NULL, NULL));
+	open_gate();
+	diple_find(pty, "The last line", &y, &x);
+	assert_int_equal(y, 2);
+	assert_int_equal(pty_cell(pty, y, x).fg, 1);
+	diple_quit(pty);
+}
+
 /* What a key that moves, or Ctrl-C, leaves is where it was. */
 static void
 stops_going_to_the_end(void **state)
@@ -305,6 +325,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goes_to_the_end_of_a_pipe),
+		cmocka_unit_test(shows_colours_as_they_come),
 		cmocka_unit_test(stops_going_to_the_end),
 		cmocka_unit_test(knows_what_has_come),
 		cmocka_unit_test(a_full_disk),
