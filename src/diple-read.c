@@ -260,9 +260,9 @@ print_file(const char *path, const struct options *options)
 	struct error error;
 	struct input in;
 
-	if (!regular_open(&file, path, &error))
-		return complain(error.text);
 	struct options with = *options;
+	if (!regular_open(&file, path, &with.hints, &error))
+		return complain(error.text);
 	siblings_open(&with.siblings, strcmp(path, "-") ? path : NULL, file.fd);
 	bool good = input_open(&in, file.fd, file.inner, &with, &error);
 	free(file.inner);

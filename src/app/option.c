@@ -30,7 +30,7 @@
 	"Windows-1252|Shift_JIS|EUC-JP|GB18030|Big5|EUC-KR"
 
 /* The words of read/format. */
-#define TYPES "auto|text|ansi|epub|html|info|mail|man|markdown"
+#define TYPES "auto|text|ansi|epub|html|info|mail|man|markdown|roff"
 
 /* clang-format off */
 const struct option option_table[] = {

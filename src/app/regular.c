@@ -13,6 +13,7 @@
 
 #include "app/output.h"
 #include "app/temporary.h"
+#include "app/typeset.h"
 #include "base/memory.h"
 #include "read/seal.h"
 #include "read/unpack.h"
@@ -118,9 +119,90 @@ open_file(const char *path, struct error *error)
 	return copy_pipe(fd, error);
 }
 
-bool
-regular_open(struct regular *regular, const char *path, struct error *error)
+/* ---- pages of the manual ---- */
+
+/* Becomes the program, which reads from one descriptor, -1: nothing, and writes to another. */
+static void
+become(const struct typeset *typeset, int from, int to)
 {
+	int none = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	if (dup2(from < 0 ? none : from, 0) == 0 && dup2(to, 1) == 1 && dup2(none, 2) == 2)
+		execvp(typeset->argv[0], (char *const *)(uintptr_t)typeset->argv);
+	_exit(127);
+}
+
+/* What the program makes of the descriptor's bytes, in a file; -1 when that is nothing. */
+static int
+typeset_aside(const struct typeset *typeset, int from)
+{
+	struct error ignored;
+	struct stat st;
+	int file = temporary_file(&ignored);
+	pid_t pid = file >= 0 && (from < 0 || lseek(from, 0, SEEK_SET) == 0) ? fork() : -1;
+
+	if (pid == 0)
+		become(typeset, from, file);
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	if (pid > 0 && fstat(file, &st) == 0 && st.st_size)
+		return file;
+	if (file >= 0)
+		close(file);
+	return -1;
+}
+
+static bool
+open_page(struct regular *regular, const char *name, struct source_hints *hints,
+          struct error *error)
+{
+	struct typeset typeset;
+
+	*regular = (struct regular){ .fd = -1, .name = name };
+	if (!typeset_page(&typeset, name, error))
+		return false;
+	regular->fd = typeset_aside(&typeset, -1);
+	if (regular->fd < 0) {
+		error_set(error, "%s", TYPESET_NO_PAGE);
+		return false;
+	}
+	regular->inner = memory_string(name);
+	*hints = (struct source_hints){ .type = "man" };
+	return true;
+}
+
+/* Takes what a program makes of a page's source, if it is one, instead of it. */
+static void
+typeset_regular(struct regular *regular, struct source_hints *hints)
+{
+	struct source source;
+	struct typeset typeset;
+	struct error error;
+
+	if (!source_open(&source, regular->fd, regular->inner, hints, UINT64_MAX, &error))
+		return;
+	bool roff = !strcmp(source.format->name, "roff");
+	int made = roff && typeset_source(&typeset, source.head, source.head_size, &error)
+	                   ? typeset_aside(&typeset, regular->fd)
+	                   : -1;
+	source_close(&source);
+	if (!roff)
+		return;
+	if (made < 0) {
+		regular->note = TYPESET_NOT_SET;
+		return;
+	}
+	close(regular->fd);
+	regular->fd = made;
+	*hints = (struct source_hints){ .type = "man" };
+}
+
+bool
+regular_open(struct regular *regular, const char *path, struct source_hints *hints,
+             struct error *error)
+{
+	if (typeset_is_page(path))
+		return open_page(regular, path, hints, error);
 	char head[PACKED_HEAD];
 
 	*regular = (struct regular){ .fd = open_file(path, error),
@@ -135,5 +217,6 @@ regular_open(struct regular *regular, const char *path, struct error *error)
 		return false;
 	regular->inner =
 		packing ? packing_inner_name(packing, regular->name) : memory_string(regular->name);
+	typeset_regular(regular, hints);
 	return true;
 }

@@ -4,10 +4,12 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "read/source.h"
 
 /*
- * Files that are not made for being read by position, as ones that are: what comes through a pipe is copied first, and what is in a
- * compressed file is unpacked, by a process of its own, which is sealed. Waits until that is done. Linked into diple-read only.
+ * Files that are not made for being read by position, as ones that are: what comes through a pipe is copied first, what is in a
+ * compressed file is unpacked, by a process of its own, which is sealed, and a page of the manual is set (app/typeset). Waits
+ * until that is done. Linked into diple-read only.
  */
 struct regular {
 	int fd;           /* the caller's */
@@ -16,8 +18,12 @@ struct regular {
 	const char *note; /* what went wrong with an unpacking, a sentence; NULL */
 };
 
-/* Opens a file, "-" for standard input. False with a sentence when nothing can be read. */
-bool regular_open(struct regular *regular, const char *path, struct error *error);
+/*
+ * Opens a file, "-" for standard input, "man:ls(1)" for a page. hints: what the user says of it; said no more when a
+ * program made something else of it. False with a sentence when nothing can be read.
+ */
+bool regular_open(struct regular *regular, const char *path, struct source_hints *hints,
+                  struct error *error);
 
 /* Unpacks from one descriptor to another. The process is sealed by it. Returns its exit code (read/packed). */
 int regular_unpack(int from, int to);

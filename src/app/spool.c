@@ -10,13 +10,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/temporary.h"
-#include "app/unpacker.h"
 #include "base/memory.h"
-#include "read/packed.h"
 
 enum { PIECE = 256 * 1024, PIPE_SIZE = 1024 * 1024, TELL_MS = 100 };
 
@@ -25,8 +22,9 @@ struct spool {
 	int fd; /* -1: at its end */
 	int file;
 	uint64_t size, limit;
-	struct unpacker
-		*unpacker; /* what the bytes come from; NULL: somebody else, or it has ended */
+	const char *too_much; /* to be said when there is more than the limit */
+	struct producer
+		*producer; /* what the bytes come from; NULL: somebody else, or it has ended */
 	int timer;         /* 0: none; what came meanwhile is told when it is due */
 	bool untold;
 	bool done;
@@ -77,12 +75,12 @@ stop_reading(struct spool *spool)
 	spool->timer = 0;
 }
 
-/* No byte will come any more; what went wrong is known only when the unpacker has ended. */
+/* No byte will come any more; what went wrong is known only when the producer has ended. */
 static void
 finish(struct spool *spool)
 {
 	stop_reading(spool);
-	if (spool->unpacker)
+	if (spool->producer)
 		return;
 	spool->done = true;
 	tell(spool);
@@ -92,8 +90,8 @@ finish(struct spool *spool)
 static void
 give_up(struct spool *spool)
 {
-	unpacker_free(spool->unpacker);
-	spool->unpacker = NULL;
+	producer_free(spool->producer);
+	spool->producer = NULL;
 	finish(spool);
 }
 
@@ -128,10 +126,10 @@ bytes_came(void *context, int fd)
 		finish(spool);
 		return;
 	}
-	if (spool->unpacker)
-		unpacker_heard(spool->unpacker);
+	if (spool->producer)
+		producer_heard(spool->producer);
 	if ((uint64_t)n > spool->limit - spool->size) {
-		error_set(&spool->problem, "%s", packed_sentence(PACKED_TOO_MUCH));
+		error_set(&spool->problem, "%s", spool->too_much);
 		give_up(spool);
 		return;
 	}
@@ -183,45 +181,36 @@ spool_open(struct loop *loop, int fd, void (*grew)(void *context), void *context
 	return spool;
 }
 
-/* ---- compressed files ---- */
+/* ---- processes ---- */
 
 static void
-unpacker_ended(void *context, const char *problem)
+producer_ended(void *context, const char *problem)
 {
 	struct spool *spool = context;
 
 	if (problem && !*spool->problem.text)
 		error_set(&spool->problem, "%s", problem);
-	unpacker_free(spool->unpacker);
-	spool->unpacker = NULL;
+	producer_free(spool->producer);
+	spool->producer = NULL;
 	if (spool->fd < 0)
 		finish(spool);
 }
 
-/* More than the limit comes only from an unpacker that does not keep to it. */
-static void
-set_limit(struct spool *spool, int packed)
-{
-	struct stat st;
-
-	if (fstat(packed, &st) == 0 && st.st_size >= 0)
-		spool->limit = packed_limit((uint64_t)st.st_size);
-}
-
 struct spool *
-spool_unpack(struct loop *loop, int fd, const char *program, const struct watch_limits *limits,
-             void (*grew)(void *context), void *context, struct error *error)
+spool_produce(struct loop *loop, const struct producer_task *task, void (*grew)(void *context),
+              void *context, struct error *error)
 {
 	struct spool *spool = new_spool(loop, grew, context, error);
 	int out;
 
 	if (spool) {
-		set_limit(spool, fd);
-		spool->unpacker = unpacker_start(loop, program, fd, limits, &out, unpacker_ended,
-		                                 spool, error);
+		spool->limit = task->limit;
+		spool->too_much = task->too_much;
+		spool->producer = producer_start(loop, task, &out, producer_ended, spool, error);
 	}
-	close(fd);
-	if (spool && spool->unpacker) {
+	if (task->fd >= 0)
+		close(task->fd);
+	if (spool && spool->producer) {
 		start_reading(spool, out);
 		return spool;
 	}
@@ -234,7 +223,7 @@ spool_free(struct spool *spool)
 {
 	if (!spool)
 		return;
-	unpacker_free(spool->unpacker);
+	producer_free(spool->producer);
 	stop_reading(spool);
 	close(spool->file);
 	free(spool);

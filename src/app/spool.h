@@ -4,12 +4,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/watch.h"
+#include "app/producer.h"
 #include "base/error.h"
 #include "loop/loop.h"
 
 /*
- * A pipe, a FIFO, a device, or what is inside of a compressed file: the loop copies it, as it comes, into a file that has no
+ * A pipe, a FIFO, a device, or what a process makes of a file: the loop copies it, as it comes, into a file that has no
  * name. The document's text is that file.
  */
 struct spool;
@@ -22,12 +22,9 @@ struct spool;
 struct spool *spool_open(struct loop *loop, int fd, void (*grew)(void *context), void *context,
                          struct error *error);
 
-/*
- * The same with what is inside of a compressed regular file, whose descriptor is taken too. program: diple-read. No more comes out than read/packed allows.
- */
-struct spool *spool_unpack(struct loop *loop, int fd, const char *program,
-                           const struct watch_limits *limits, void (*grew)(void *context),
-                           void *context, struct error *error);
+/* The same with what a process says (app/producer). The task's descriptor is taken too. */
+struct spool *spool_produce(struct loop *loop, const struct producer_task *task,
+                            void (*grew)(void *context), void *context, struct error *error);
 
 /* Also from grew, once it is done. */
 void spool_free(struct spool *spool);

@@ -13,6 +13,7 @@
 #include "read/mail_field.h"
 #include "read/man_sign.h"
 #include "read/markdown_sign.h"
+#include "read/roff_sign.h"
 
 static int
 recognise_text(const char *name, const char *head, size_t n)
@@ -47,6 +48,7 @@ static const struct format formats[] = {
 	{ "mail", "e-mail", recognise_mail, false },
 	{ "man", "manual pages", man_sign, false },
 	{ "markdown", "Markdown", markdown_sign, false },
+	{ "roff", "the sources of manual pages", roff_sign, false },
 };
 /* clang-format on */
 

@@ -38,6 +38,7 @@ src_read_libread_a_SOURCES += src/read/plain.c src/read/plain.h
 src_read_libread_a_SOURCES += src/read/profile.c src/read/profile.h
 src_read_libread_a_SOURCES += src/read/reference.c src/read/reference.h
 src_read_libread_a_SOURCES += src/read/reply.c src/read/reply.h
+src_read_libread_a_SOURCES += src/read/roff_sign.c src/read/roff_sign.h
 src_read_libread_a_SOURCES += src/read/settled.c src/read/settled.h
 src_read_libread_a_SOURCES += src/read/shape.c src/read/shape.h
 src_read_libread_a_SOURCES += src/read/shown.c src/read/shown.h
@@ -65,6 +66,7 @@ src_read_libreaders_a_SOURCES += src/read/man_flow.c src/read/man_words.c
 src_read_libreaders_a_SOURCES += src/read/man_line.c src/read/man_line.h
 src_read_libreaders_a_SOURCES += src/read/cap.c src/read/cap.h
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
+src_read_libreaders_a_SOURCES += src/read/roff.c src/read/roff.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h
 src_read_libreaders_a_SOURCES += src/read/unpack.c src/read/unpack.h src/read/unpack_way.h
 if HAVE_ZLIB

@@ -39,21 +39,17 @@ struct man {
 
 /* ---- the first and the last line of a page ---- */
 
-/* The title as man was asked for it, if that is what the page says in capitals. The caller frees it. */
+/* What man was asked for, "" when nobody says. man-db puts backslashes before some characters. The caller frees it. */
 static char *
-title_asked_for(const char *title)
+asked_for(void)
 {
 	const char *asked = getenv("MAN_PN");
 	struct buffer plain = { 0 };
 
-	/* man-db puts backslashes before some characters. */
 	for (; asked && *asked; asked++)
 		if (*asked != '\\')
 			buffer_add_byte(&plain, *asked);
-	bool same = plain.size && !strcasecmp(plain.bytes, title);
-	char *result = memory_string(same ? plain.bytes : title);
-	buffer_clear(&plain);
-	return result;
+	return buffer_take(&plain);
 }
 
 /* What stands between wide gaps, in one line of text; what a page says at both ends is said once. */
@@ -82,6 +78,37 @@ say_furniture(struct man *m, const struct man_line *line)
 	builder_block_end(m->page.builder);
 }
 
+/* How wide a line is that was printed over itself. */
+static unsigned
+printed_width(const char *bytes, size_t n)
+{
+	unsigned column = 0, most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] != '\b')
+			column += !utf8_is_continuation(bytes[i]);
+		else
+			column -= column > 0;
+		most = column > most ? column : most;
+	}
+	return most;
+}
+
+/* A first line whose two titles had no room beside each other: only whoever asked for the page knows what it is. */
+static void
+take_overprinted(struct man *m, const struct man_line *line)
+{
+	unsigned cols =
+		printed_width(m->page.text.text.bytes + line->start, line->end - line->start);
+
+	m->title = asked_for();
+	if (*m->title)
+		sink_title(m->sink, m->title);
+	if (cols >= COLS_LEAST)
+		m->page.cols = cols;
+	say_furniture(m, line);
+}
+
 static void
 take_header(struct man *m, const struct man_line *line, const struct man_reference *title)
 {
@@ -90,8 +117,9 @@ take_header(struct man *m, const struct man_line *line, const struct man_referen
 	bool other = m->title && strcasecmp(said, m->title);
 
 	if (!m->title) {
-		char *asked = title_asked_for(said);
-		sink_title(m->sink, asked);
+		/* That is what the page says, but not in capitals. */
+		char *asked = asked_for();
+		sink_title(m->sink, strcasecmp(asked, said) ? said : asked);
 		free(asked);
 		m->page.cols = line->width >= COLS_LEAST ? line->width : COLS_USUAL;
 	} else if (other) {
@@ -192,6 +220,33 @@ add_anchor(struct man *m, const char *title)
 	free(name);
 }
 
+/* Adds a line's words, without the hyphen that broke the last one. */
+static void
+add_to_title(const struct man_page *page, size_t i, struct buffer *title)
+{
+	const struct man_line *line = &page->lines[i];
+	const char *bytes = page->text.text.bytes + line->start;
+	size_t n = line->end - line->start;
+	uint32_t cp;
+
+	if (line->hyphen)
+		n -= utf8_decode_last(bytes, n, &cp);
+	buffer_add(title, bytes, n);
+	if (!line->hyphen)
+		buffer_add_byte(title, ' ');
+}
+
+/* True when a heading that is too long for a line goes on in this one. */
+static bool
+goes_on(const struct man_page *page, const struct man_line *first, size_t i)
+{
+	const struct man_line *line = &page->lines[i];
+
+	return line->bold && ansi_text_style(&page->text, line->end - 1).marks & ANSI_BOLD &&
+	       (line->indent == first->indent || line->indent == page->body) &&
+	       man_line_is_full(line - 1, line, page->cols);
+}
+
 /* Says the heading that starts at line i, which may go on in lines after it; returns the line after it. */
 static size_t
 say_heading(struct man *m, size_t i)
@@ -202,14 +257,9 @@ say_heading(struct man *m, size_t i)
 	struct buffer title = { 0 };
 	size_t end = i;
 
-	do {
-		const struct man_line *line = &page->lines[end];
-		buffer_add_byte(&title, ' ');
-		buffer_add(&title, page->text.text.bytes + line->start, line->end - line->start);
-		end++;
-	} while (end < page->count && page->styled && page->lines[end].bold &&
-	         page->lines[end].indent == first->indent &&
-	         man_line_is_full(&page->lines[end - 1], &page->lines[end], page->cols));
+	do
+		add_to_title(page, end++, &title);
+	while (end < page->count && page->styled && goes_on(page, first, end));
 	buffer_one_line(&title, 0);
 	if (!page->body && !first->indent)
 		page->styled = first->bold;
@@ -262,6 +312,10 @@ end_group(struct man *m, bool last)
 		if ((alone || !m->title) &&
 		    man_sign_is_header(bytes + line->start, line->end - line->start, &title)) {
 			take_header(m, line, &title);
+			i = 1;
+		} else if (alone && !m->title && !line->indent &&
+		           memchr(bytes + line->start, '\b', line->end - line->start)) {
+			take_overprinted(m, line);
 			i = 1;
 		} else if (alone && is_footer(m, line, last)) {
 			find_date(m, line);

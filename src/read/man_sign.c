@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "read/ansi_escape.h"
 #include "read/format.h"
 
@@ -134,27 +135,48 @@ man_sign_is_header(const char *line, size_t n, struct man_reference *title)
 	       man_reference_at(line, n, at + (word - start), &last);
 }
 
+/* True for a line that begins bold, as a typewriter would have it: each character twice. */
+static bool
+is_typed_bold(const char *line, size_t n)
+{
+	uint32_t cp;
+	size_t size = n ? utf8_decode(line, n, &cp) : 0;
+
+	return size && n > 2 * size && line[size] == '\b' && !memcmp(line, line + size + 1, size);
+}
+
 int
 man_sign(const char *name, const char *head, size_t n)
 {
 	char line[LINE_MOST];
 	struct man_reference title;
-	size_t size = 0, at = 0;
-	bool heading = false;
+	size_t size = 0, at = 0, start = 0;
+	bool heading = false, bold = false;
 
 	(void)name;
-	for (int i = 0; i < LINES_LOOKED_AT && !size && at < n; i++)
+	for (int i = 0; i < LINES_LOOKED_AT && !size && at < n; i++) {
+		start = at;
 		at = plain_line(head, n, at, line, &size);
-	if (!size || !man_sign_is_header(line, size, &title))
+	}
+	bool header = size && man_sign_is_header(line, size, &title);
+	/* Two titles that are too long for the page are printed one over the other; then the heading must be sure. */
+	bool overprinted =
+		!header && size && line[0] != ' ' && memchr(head + start, '\b', at - start);
+	if (!header && !overprinted)
 		return FORMAT_NOT;
 	for (int i = 0; i < LINES_LOOKED_AT && at < n; i++) {
+		start = at;
 		at = plain_line(head, n, at, line, &size);
 		if (!size)
 			continue;
 		bool indented = line[0] == ' ';
 		if (heading || indented)
-			return heading && indented ? FORMAT_SURE - 1 : FORMAT_NOT;
+			return !heading || !indented ? FORMAT_NOT
+			       : header              ? FORMAT_SURE - 1
+			       : bold                ? FORMAT_LIKELY + 1
+			                             : FORMAT_NOT;
 		heading = true;
+		bold = is_typed_bold(head + start, at - start);
 	}
 	return FORMAT_NOT;
 }

@@ -13,6 +13,7 @@
 #include "read/mail.h"
 #include "read/man.h"
 #include "read/markdown.h"
+#include "read/roff.h"
 #include "read/scan.h"
 
 /* clang-format off */
@@ -23,6 +24,7 @@ static const struct reader readers[] = {
 	{ "info", info_source },
 	{ "mail", mail_source },
 	{ "man", man_source },
+	{ "roff", roff_source },
 #if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	{ "epub", epub_source },
 #endif

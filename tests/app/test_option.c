@@ -113,7 +113,8 @@ static const struct {
 	{ NULL, "--type|auto", "" },
 	{ NULL, "--type=inf", "type=info" },
 	{ NULL, "--type=rtf",
-	  "!--type wants one of auto|text|ansi|epub|html|info|mail|man|markdown, not \"rtf\"" },
+	  "!--type wants one of auto|text|ansi|epub|html|info|mail|man|markdown|roff, not "
+	  "\"rtf\"" },
 
 	/* Strings. */
 	{ NULL, "--encoding=latin1", "encoding=latin1" },

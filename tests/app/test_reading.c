@@ -732,6 +732,81 @@ unpackers_that_misbehave(void **state)
 	}
 }
 
+/* ---- pages of the manual ---- */
+
+static const char roff[] = ".TH FERRY 1\n.SH NAME\nferry \\- crosses the harbour\n";
+
+/* PATH begins with a folder in which man and groff are this script. */
+static void
+install_man(const char *script)
+{
+	static const char *const names[] = { "man", "groff" };
+	char path[512];
+
+	for (size_t i = 0; i < 2; i++)
+		free(reader_of(names[i], script));
+	snprintf(path, sizeof path, "%s:/usr/bin:/bin", folder);
+	setenv("PATH", path, 1);
+}
+
+#define PRINT_PAGE \
+	"printf 'FERRY(1)      Harbour      FERRY(1)\\n\\nN\\bNA\\bAM\\bME\\bE\\n     ferry - "
+
+static void
+pages_of_the_manual(void **state)
+{
+	static const struct {
+		const char *script;
+		const char *name,
+			*bytes; /* of the file; NULL: no file, but the page of that name */
+		const char *format, *text, *note, *problem; /* parts of it; NULL: none */
+	} cases[] = {
+		{ "cat >/dev/null; " PRINT_PAGE "set\\n'", "ferry.1", roff, "man", "ferry - set",
+		  NULL, NULL },
+		/* What it complains of is no matter as long as it makes a page. */
+		{ PRINT_PAGE "%s\\n' \"$1$2\"; exit 3", "ferry.1", roff, "man", "ferry - -l-", NULL,
+		  NULL },
+		{ "exit 1", "ferry.1", roff, "roff", ".SH NAME", "could not be set", NULL },
+		{ "exit 0", "ferry.1", roff, "roff", ".SH NAME", "could not be set", NULL },
+		{ PRINT_PAGE "%s\\n' \"$*\"", "man:ferry(1)", NULL, "man", "ferry - -- 1 ferry",
+		  NULL, NULL },
+		{ "exit 16", "man:ferry(1)", NULL, "man", "", "no such page", "no such page" },
+	};
+	char *path = strdup(getenv("PATH"));
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		install_man(cases[i].script);
+		open_reading(cases[i].bytes ? file_of(cases[i].name, cases[i].bytes,
+		                                      strlen(cases[i].bytes))
+		                            : cases[i].name,
+		             NULL, NULL, 0);
+		run_to_end();
+		struct document *d = reading_document(reading);
+		struct buffer text = { 0 };
+		text_copy(document_text(d), (struct range){ 0, text_size(document_text(d)) },
+		          &text);
+		assert_string_equal(document_format(d), cases[i].format);
+		if (!strstr(text.bytes ? text.bytes : "", cases[i].text))
+			fail_msg("case %zu: %s", i, text.bytes);
+		if (cases[i].note)
+			assert_note(cases[i].note);
+		else
+			assert_null(document_note_at(d, 0));
+		assert_int_equal(reading_problem(reading) != NULL, cases[i].problem != NULL);
+		buffer_clear(&text);
+		close_reading();
+	}
+	setenv("PATH", "/nowhere", 1);
+	open_reading(file_of("ferry.1", roff, sizeof roff - 1), NULL, NULL, 0);
+	run_to_end();
+	assert_note("none is installed");
+	assert_string_equal(document_format(reading_document(reading)), "roff");
+	close_reading();
+	setenv("PATH", path, 1);
+	free(path);
+}
+
 /* ---- what becomes of a file ---- */
 
 static void
@@ -952,6 +1027,7 @@ main(void)
 		cmocka_unit_test(book),
 		cmocka_unit_test(damaged_compressed_file),
 		cmocka_unit_test(unpackers_that_misbehave),
+		cmocka_unit_test(pages_of_the_manual),
 		cmocka_unit_test(pipe_is_known_before_its_end),
 		cmocka_unit_test(file_that_grows),
 		cmocka_unit_test(file_that_is_written_anew),

@@ -92,7 +92,7 @@ static const struct sample samples[] = {
 	  "text" },
 	{ "", "commit 1234\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
 	{ "", "diff --git a/b b/b\n@@ -1 +1 @@\n## One\n\n## Two\n\n```\nx\n```\n", "text" },
-	{ "", ".TH LS 1\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "text" },
+	{ "", ".TH LS 1\n\n## One\n\n## Two\n\n## Three\n\n```\nx\n```\n", "roff" },
 
 	/* ---- manual pages ---- */
 	{ "", "LS(1)     User Commands     LS(1)\n\nNAME\n       ls - list\n", "man" },
@@ -101,10 +101,29 @@ static const struct sample samples[] = {
 	{ "", "A page(3pm)    Perl    A page(3pm)\n\nNAME\n    A page\n", "man" },
 	{ "", "x(n)               x(n)\nNAME\n    x\n", "man" },
 	{ "", "LS(1)     User Commands     CAT(1)\n\nNAME\n       ls\n", "text" },
+	{ "", "LONG_NAME(1LONG\b_\bN\bA\bM\bE\b(1)\n\nN\bNA\bA\n   x\n", "man" },
+	{ "", "LONG_NAME(1LONG\b_\bN\bA\bM\bE\b(1)\n\n\xc3\xa4\b\xc3\xa4\n   x\n", "man" },
+	{ "", "LONG_NAME(1LONG\b_\bN\bA\bM\bE\b(1)\n\nNA\n   x\n", "text" },
 	{ "", "LS(1) and LS(1)\n\nNAME\n       ls\n", "text" },
 	{ "", "LS(1)     User Commands     LS(1)\n\n  words\n", "text" },
 	{ "", "LS(1)     User Commands     LS(1)\n\nMore\nwords\n", "text" },
 	{ "", "f(10)     g     f(10)\n\nNAME\n     f\n", "text" },
+
+	/* ---- sources of manual pages ---- */
+	{ "", ".TH LS 1\n.SH NAME\nls\n", "roff" },
+	{ "ls.txt", ".\\\" A comment\n'\\\" t\n\n.TH LS 1\n", "roff" },
+	{ "", "\\\" A comment\n.Dd May 1, 2024\n.Dt LS 1\n", "roff" },
+	{ "", ".so man1/ls.1\n", "roff" },
+	{ "", ".de Sp\n.if t .sp\nwhatever\n..\n.TH LS 1\n", "roff" },
+	{ "ls.1", ".SH NAME\nls\n", "roff" },
+	{ "x.3ssl", "'br\n.SH NAME\nls\n", "roff" },
+	{ "", ".SH NAME\nls\n", "text" },
+	{ "ls.1", "A page about .TH\n.TH LS 1\n", "text" },
+	{ "", ".THE END\n", "text" },
+	{ "", "...\nand so on\n.TH\n", "text" },
+	{ "", "'Tis said\n", "text" },
+	{ "v1.2", ".gitignore\n.mailmap\n", "text" },
+	{ "list", ".gitignore\n.mailmap\n", "text" },
 
 	/* ---- terminal output ---- */
 	{ "", "\033[33mcommit 12ab\033[m\nAuthor: Mara Lin\n", "ansi" },
