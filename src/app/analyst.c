@@ -68,9 +68,11 @@ make_blocks(struct analyst *analyst, struct text *text, uint64_t window, struct 
 static void
 make_spans(struct analyst *analyst, struct text *text, uint64_t window, struct part *part)
 {
-	(void)analyst;
+	struct plain_analyst *a = (struct plain_analyst *)(void *)analyst;
+
 	(void)window;
-	reference_add_spans(part, text, REFERENCE_ANY_TEXT);
+	/* The window's blocks were made before. */
+	reference_add_spans(part, text, plain_profile_references(a->profile));
 }
 
 /* ---- quotations ---- */

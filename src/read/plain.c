@@ -16,6 +16,7 @@
 #include "read/chunk.h"
 #include "read/outliner.h"
 #include "read/profile.h"
+#include "read/reference.h"
 #include "read/settled.h"
 
 enum {
@@ -47,6 +48,12 @@ plain_profile_new(struct text *text)
 	profile->reader = plain_reader_new(profile, text);
 	settled_take(&profile->reader->settled, &lines);
 	return profile;
+}
+
+unsigned
+plain_profile_references(const struct plain_profile *profile)
+{
+	return REFERENCE_ANY_TEXT | (profile->kind == PROFILE_RFC ? REFERENCE_SERIES : 0);
 }
 
 void

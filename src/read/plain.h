@@ -19,6 +19,9 @@ struct plain_profile;
 struct plain_profile *plain_profile_new(struct text *text);
 void plain_profile_free(struct plain_profile *profile);
 
+/* The kinds of references that such a text makes (read/reference). */
+unsigned plain_profile_references(const struct plain_profile *profile);
+
 struct lines;
 
 /*

@@ -12,16 +12,12 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "read/man_sign.h"
+#include "read/reference_match.h"
 
 enum {
 	BACK_MOST = 64,       /* bytes before the betraying one */
 	ADDRESS_MOST = 2048,  /* bytes of a whole address */
 	BLOCK_MOST = 1 << 20, /* bytes of a block that are looked at */
-};
-
-struct reference {
-	size_t start, end;
-	struct buffer *target; /* empty at first */
 };
 
 /* ---- bytes ---- */
@@ -222,6 +218,12 @@ static const struct kind {
 	{ REFERENCE_WEB, 'w', match_www },
 	{ REFERENCE_MAIL, '@', match_mail },
 	{ REFERENCE_MAN, '(', match_man },
+	{ REFERENCE_SERIES, 'R', reference_match_rfc },
+	{ REFERENCE_SERIES, 'S', reference_match_section },
+	{ REFERENCE_SERIES, 's', reference_match_section },
+	{ REFERENCE_SERIES, 'A', reference_match_section },
+	{ REFERENCE_SERIES, 'a', reference_match_section },
+	{ REFERENCE_SERIES, '[', reference_match_tag },
 };
 
 void

@@ -14,6 +14,8 @@ enum reference_kind {
 	REFERENCE_WEB = 1 << 0,  /* "https://example.org/a", "www.example.org" */
 	REFERENCE_MAIL = 1 << 1, /* "name@example.org" */
 	REFERENCE_MAN = 1 << 2,  /* "ls(1)" */
+	/* In the RFC series: "RFC 9110", "Section 4.2", "Appendix A", "[TLS13]". */
+	REFERENCE_SERIES = 1 << 3,
 	REFERENCE_ANY_TEXT = REFERENCE_WEB | REFERENCE_MAIL,
 	REFERENCE_IN_MANUAL = REFERENCE_ANY_TEXT | REFERENCE_MAN,
 };

@@ -6,6 +6,7 @@
  */
 #include "read/scan.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/breaks.h"
@@ -13,8 +14,11 @@
 #include "doc/document.h"
 #include "read/plain.h"
 #include "read/reference.h"
+#include "read/series.h"
 
 enum {
+	FIRST_PAGE = 4096,
+	INDENT_MOST = 8,             /* of an entry of a list of references */
 	PROGRESS_STEP = 1024 * 1024, /* bytes between two words of it */
 	PIECE = 64 * 1024,
 	LINES_PIECE = 256 * 1024, /* read at once for counting: what a cache holds */
@@ -129,6 +133,35 @@ part_end(const struct part *part)
 	return end;
 }
 
+static bool
+is_series(const struct scan *s)
+{
+	return plain_profile_references(s->profile) & REFERENCE_SERIES;
+}
+
+/* The entries of a list of references, which are referred to by their tags: "[TLS13]   Rescorla, E., ...". */
+static void
+say_tags(struct scan *s, const struct part *part)
+{
+	char bytes[64], name[80];
+
+	if (!is_series(s))
+		return;
+	for (size_t i = 0; i < part->block_count; i++) {
+		uint64_t start = part->blocks[i].range.start;
+		size_t n = text_read(s->text, start, bytes, sizeof bytes), at = 0;
+		/* A block that is kept begins with its indentation. */
+		while (at < n && at < INDENT_MOST && bytes[at] == ' ')
+			at++;
+		size_t end = series_tag_end(bytes, n, at);
+		if (end == at || end + 1 >= n ||
+		    (bytes[end] != '\n' && (bytes[end] != ' ' || bytes[end + 1] != ' ')))
+			continue;
+		snprintf(name, sizeof name, "ref-%.*s", (int)(end - at) - 2, bytes + at + 1);
+		sink_anchor(s->sink, start + at, name);
+	}
+}
+
 /* What is wanted of the windows. */
 enum want { WANT_OUTLINE = 1, WANT_BLOCKS = 2, WANT_TEXT = 4, WANT_PROGRESS = 8 };
 
@@ -146,13 +179,26 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 		plain_reader_sections(s->reader, &part);
 	if (want & WANT_TEXT) {
 		deliver_to(s, part_end(&part));
-		reference_add_spans(&part, s->text, REFERENCE_ANY_TEXT);
+		reference_add_spans(&part, s->text, plain_profile_references(s->profile));
 	}
 	if (want & WANT_BLOCKS)
 		scan_part(&part, s->sink);
-	if (want & WANT_OUTLINE)
+	if (want & WANT_OUTLINE) {
 		outliner_part(outliner, plain_reader_lines(s->reader), &part);
+		say_tags(s, &part);
+	}
 	part_clear(&part);
+}
+
+/* What the text's first page says. */
+static void
+say_facts(struct scan *s)
+{
+	char *head = memory_alloc(FIRST_PAGE);
+
+	if (is_series(s))
+		series_say_facts(head, text_read(s->text, 0, head, FIRST_PAGE), s->sink);
+	free(head);
 }
 
 /* Blocks of what tells how to read the first window that is wanted: the text's first one, and those before it. */
@@ -168,11 +214,52 @@ scan_context(struct scan *s, struct outliner *outliner)
 		scan_window(s, k, outliner, WANT_BLOCKS);
 }
 
+/* ---- what the outline says ---- */
+
+/* A sink that gives the sections of an RFC the names that references call them by. */
+struct namer {
+	struct sink sink;
+	struct sink *to;
+	bool series;
+};
+
+static void
+name_section(struct sink *sink, uint64_t start, unsigned level, const char *title)
+{
+	struct namer *namer = (struct namer *)(void *)sink;
+	struct buffer name = { 0 };
+	size_t number, n;
+
+	sink_section(namer->to, start, level, title);
+	if (!namer->series || !series_number(title, &number, &n))
+		return;
+	series_add_anchor(&name, title + number, n);
+	sink_anchor(namer->to, start, name.bytes);
+	buffer_clear(&name);
+}
+
+static void
+pass_title(struct sink *sink, const char *title)
+{
+	sink_title(((struct namer *)(void *)sink)->to, title);
+}
+
+static void
+pass_note(struct sink *sink, const char *sentence)
+{
+	sink_note(((struct namer *)(void *)sink)->to, sentence);
+}
+
+static const struct sink_ops namer_ops = { .section = name_section,
+	                                   .title = pass_title,
+	                                   .note = pass_note };
+
 /* All windows in order. */
 static void
 scan_windows(struct scan *s, enum sink_pass pass, unsigned want)
 {
-	struct outliner *outliner = outliner_new(s->profile, s->sink);
+	struct namer namer = { { &namer_ops }, s->sink, is_series(s) };
+	struct outliner *outliner = outliner_new(s->profile, &namer.sink);
 
 	if (want & WANT_BLOCKS)
 		scan_context(s, outliner);
@@ -183,8 +270,10 @@ scan_windows(struct scan *s, enum sink_pass pass, unsigned want)
 		    k * DOCUMENT_WINDOW % PROGRESS_STEP == 0)
 			sink_progress(s->sink, pass, (k - 2) * DOCUMENT_WINDOW, s->size);
 	}
-	if (want & WANT_OUTLINE)
+	if (want & WANT_OUTLINE) {
+		say_facts(s);
 		outliner_end(outliner);
+	}
 	outliner_free(outliner);
 	sink_progress(s->sink, pass, s->size, s->size);
 }

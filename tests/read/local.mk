@@ -30,6 +30,9 @@ check_PROGRAMS += tests/read/test_plain
 tests_read_test_plain_SOURCES = tests/read/test_plain.c tests/read/model.c tests/read/model.h
 tests_read_test_plain_LDADD = $(read_test_libs)
 
+check_PROGRAMS += tests/read/test_series
+tests_read_test_series_LDADD = $(read_test_libs)
+
 check_PROGRAMS += tests/read/test_reference
 tests_read_test_reference_LDADD = $(read_test_libs)
 

@@ -90,6 +90,46 @@ test_manual_pages(void **state)
 	}
 }
 
+static const struct {
+	const char *text, *found;
+} series[] = {
+	{ "see Section 4.2.", "Section 4.2=#section-4.2|" },
+	{ "(sections 4 and 5) Section\n   12.3.4, Appendix A.1: appendix B",
+	  "sections 4=#section-4|Section\n   12.3.4=#section-12.3.4|Appendix A.1=#appendix-A.1|"
+	  "appendix B=#appendix-B|" },
+	{ "Section A.2", "Section A.2=#appendix-A.2|" },
+	{ "Section 4.2 of RFC 9110", "Section 4.2=rfc9110.txt#section-4.2|RFC 9110=rfc9110.txt|" },
+	{ "Section 4.2 of\n   [RFC9110]",
+	  "Section 4.2=rfc9110.txt#section-4.2|RFC9110=rfc9110.txt|" },
+	{ "[RFC9110], Section 4.2; RFC 768, section 3",
+	  "RFC9110=rfc9110.txt|Section 4.2=rfc9110.txt#section-4.2|RFC 768=rfc768.txt|"
+	  "section 3=rfc768.txt#section-3|" },
+	{ "Section 4.2 of [TLS13]", "[TLS13]=#ref-TLS13|" },
+	{ "[TLS13], Section 4.2", "[TLS13]=#ref-TLS13|" },
+	{ "RFC 2119 RFC2119 RFC-2119 RFC\n  2119 RFC 0768",
+	  "RFC 2119=rfc2119.txt|RFC2119=rfc2119.txt|RFC-2119=rfc2119.txt|RFC\n  2119=rfc2119.txt|"
+	  "RFC 0768=rfc768.txt|" },
+	{ "RFCs, RFC, RFC 123456, XRFC 1, RFC 12a, a RFC", "" },
+	{ "Sectional 4, Section IV, Section 4a, Section a, Intersection 4, section", "" },
+	{ "of this section 3GPP; appendixes A", "" },
+	{ "[1] [not one] [] array[IDX] [", "[IDX]=#ref-IDX|" },
+	{ "https://a.b/rfc9110#section-4 Section 4",
+	  "https://a.b/rfc9110#section-4|Section 4=#section-4|" },
+};
+
+static void
+test_rfc_series(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof series / sizeof *series; i++) {
+		struct found f = { .text = series[i].text };
+		reference_find(f.text, strlen(f.text), REFERENCE_ANY_TEXT | REFERENCE_SERIES, note,
+		               &f);
+		assert_string_equal(f.list.bytes ? f.list.bytes : "", series[i].found);
+		buffer_clear(&f.list);
+	}
+}
+
 static void
 test_only_the_kinds_asked_for(void **state)
 {
@@ -161,11 +201,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_found),
-		cmocka_unit_test(test_manual_pages),
-		cmocka_unit_test(test_only_the_kinds_asked_for),
-		cmocka_unit_test(test_hostile),
-		cmocka_unit_test(test_spans),
+		cmocka_unit_test(test_found),      cmocka_unit_test(test_manual_pages),
+		cmocka_unit_test(test_rfc_series), cmocka_unit_test(test_only_the_kinds_asked_for),
+		cmocka_unit_test(test_hostile),    cmocka_unit_test(test_spans),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
