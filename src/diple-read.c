@@ -8,6 +8,7 @@
  *                [--siblings N]                                        descriptors 3 ... are further files of the document
  *                [--growth FD]                                         the file grows; N bytes tell what it is
  *     diple-read --unpack                                              what is in the compressed file at 0, to 1
+ *     diple-read --confine PROGRAM [ARGUMENT]...                       the program, which can read no file of anybody's
  *     diple-read [--encoding NAME] [--type TYPE] FILE...               the model as text
  *     diple-read --json [--encoding NAME] [--type TYPE] FILE...        one object a file
  */
@@ -26,6 +27,7 @@
 #include <unistd.h>
 
 #include "app/analyst.h"
+#include "app/confine.h"
 #include "app/json.h"
 #include "app/output.h"
 #include "app/quoting.h"
@@ -42,7 +44,15 @@
 #include "read/scan.h"
 #include "read/seal.h"
 
-enum mode { MODE_MODEL, MODE_WIRE, MODE_JSON, MODE_UNPACK, MODE_SELFTEST, MODE_VERSION };
+enum mode {
+	MODE_MODEL,
+	MODE_WIRE,
+	MODE_JSON,
+	MODE_UNPACK,
+	MODE_CONFINE,
+	MODE_SELFTEST,
+	MODE_VERSION
+};
 
 struct options {
 	enum mode mode;
@@ -359,6 +369,7 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "wire", no_argument, NULL, 'w' },
 		{ "json", no_argument, NULL, 'j' },
 		{ "unpack", no_argument, NULL, 'u' },
+		{ "confine", no_argument, NULL, 'c' },
 		{ "name", required_argument, NULL, 'n' },
 		{ "encoding", required_argument, NULL, 'e' },
 		{ "type", required_argument, NULL, 't' },
@@ -382,6 +393,8 @@ parse_options(int argc, char **argv, struct options *options)
 			options->mode = MODE_JSON;
 		else if (c == 'u')
 			options->mode = MODE_UNPACK;
+		else if (c == 'c')
+			options->mode = MODE_CONFINE;
 		else if (c == 'n')
 			options->name = optarg;
 		else if (c == 'e')
@@ -406,7 +419,7 @@ parse_options(int argc, char **argv, struct options *options)
 			return false;
 	}
 	bool files = options->mode == MODE_MODEL || options->mode == MODE_JSON;
-	return files == (optind < argc);
+	return (files || options->mode == MODE_CONFINE) == (optind < argc);
 }
 
 int
@@ -422,6 +435,9 @@ main(int argc, char **argv)
 		return print_version();
 	case MODE_WIRE:
 		return run_wire(&options);
+	case MODE_CONFINE:
+		confine_exec((const char *const *)(uintptr_t)(argv + optind));
+		return 127;
 	case MODE_UNPACK:
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		return regular_unpack(0, 1);

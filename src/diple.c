@@ -326,7 +326,7 @@ first_bytes(void *context)
 
 	if (app_is_read(p->app) || app_text_size(p->app) >= (grows ? 1 : p->screen_bytes))
 		loop_quit(p->loop, 0);
-	else if (!grows)
+	else
 		app_after_frame(p->app);
 }
 

@@ -165,17 +165,22 @@ source_sentence(int code)
 	return code ? TYPESET_NOT_SET : NULL;
 }
 
-/* Reads what a program of the system makes of a page; takes the descriptor. */
+/*
+ * Reads what a program of the system makes of a page; takes the descriptor. What may be anybody's source is none to be trusted: the
+ * program is confined (app/confine), by diple-read, which becomes it.
+ */
 static bool
 open_typeset(struct reading *r, const struct typeset *typeset, int fd, struct error *error)
 {
-	struct producer_task task = { .program = typeset->argv[0],
-		                      .argv = typeset->argv,
+	const char *argv[TYPESET_ARGUMENTS + 3] = { "diple-read", "--confine", "--" };
+	struct producer_task task = { .program = fd < 0 ? typeset->argv[0] : reading_program(r),
+		                      .argv = fd < 0 ? typeset->argv : argv,
 		                      .what = "setting the page",
 		                      .fd = fd,
 		                      .too_much = "the page is too long: the rest is left out",
 		                      .sentence = fd < 0 ? page_sentence : source_sentence };
 
+	memcpy(argv + 3, typeset->argv, sizeof typeset->argv);
 	if (!open_producer(r, &task, error))
 		return false;
 	r->typeset = r->made = true;

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/confine.h"
 #include "app/output.h"
 #include "app/temporary.h"
 #include "app/typeset.h"
@@ -128,7 +129,8 @@ become(const struct typeset *typeset, int from, int to)
 	int none = open("/dev/null", O_RDWR | O_CLOEXEC);
 
 	if (dup2(from < 0 ? none : from, 0) == 0 && dup2(to, 1) == 1 && dup2(none, 2) == 2)
-		execvp(typeset->argv[0], (char *const *)(uintptr_t)typeset->argv);
+		from < 0 ? (void)execvp(typeset->argv[0], (char *const *)(uintptr_t)typeset->argv)
+			 : confine_exec(typeset->argv);
 	_exit(127);
 }
 

@@ -68,6 +68,7 @@ src_read_libreaders_a_SOURCES += src/read/man_line.c src/read/man_line.h
 src_read_libreaders_a_SOURCES += src/read/cap.c src/read/cap.h
 src_read_libreaders_a_SOURCES += src/read/reader.c src/read/reader.h
 src_read_libreaders_a_SOURCES += src/read/roff.c src/read/roff.h
+src_read_libreaders_a_SOURCES += src/read/landlock.c src/read/landlock.h
 src_read_libreaders_a_SOURCES += src/read/seal.c src/read/seal.h
 src_read_libreaders_a_SOURCES += src/read/unpack.c src/read/unpack.h src/read/unpack_way.h
 if HAVE_ZLIB

@@ -39,20 +39,13 @@ set_limit(int resource, uint64_t value)
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "read/landlock.h"
+
 #ifdef __x86_64__
 #define SEAL_ARCH AUDIT_ARCH_X86_64
 #else
 #define SEAL_ARCH AUDIT_ARCH_AARCH64
 #endif
-
-/* Landlock's calls and structure, for headers older than the kernel. */
-enum { LANDLOCK_CREATE = 444, LANDLOCK_RESTRICT = 446, LANDLOCK_VERSION = 1 };
-
-struct landlock_rules {
-	uint64_t files;
-	uint64_t network;
-	uint64_t scopes;
-};
 
 /* Calls that are allowed whatever their arguments. */
 static const int allowed[] = {
@@ -119,28 +112,13 @@ filter_calls(void)
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-/* Everything that the kernel's version of Landlock knows to forbid, and no rule that allows any of it. */
+/* Every file, without an exception. */
 static bool
 forbid_files(void)
 {
-	static const uint64_t files[] = { 0, 0x1fff, 0x3fff, 0x7fff, 0x7fff, 0xffff };
-	long version = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION);
-	size_t known = sizeof files / sizeof *files - 1;
+	int ruleset = landlock_open();
 
-	if (version < 1)
-		return false;
-	struct landlock_rules rules = {
-		.files = files[(size_t)version < known ? (size_t)version : known],
-		.network = version >= 4 ? 3 : 0,
-		.scopes = version >= 6 ? 3 : 0,
-	};
-	size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-	int fd = (int)syscall(LANDLOCK_CREATE, &rules, size, 0);
-	if (fd < 0)
-		return false;
-	bool good = syscall(LANDLOCK_RESTRICT, fd, 0) == 0;
-	close(fd);
-	return good;
+	return ruleset >= 0 && landlock_enter(ruleset);
 }
 
 unsigned

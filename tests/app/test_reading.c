@@ -766,6 +766,9 @@ pages_of_the_manual(void **state)
 		/* What it complains of is no matter as long as it makes a page. */
 		{ PRINT_PAGE "%s\\n' \"$1$2\"; exit 3", "ferry.1", roff, "man", "ferry - -l-", NULL,
 		  NULL },
+		/* A source may name files: whoever sets it can read none of anybody's. */
+		{ PRINT_PAGE "%s\\n' \"$(cat /etc/passwd || echo closed)\"", "ferry.1", roff, "man",
+		  "ferry - closed", NULL, NULL },
 		{ "exit 1", "ferry.1", roff, "roff", ".SH NAME", "could not be set", NULL },
 		{ "exit 0", "ferry.1", roff, "roff", ".SH NAME", "could not be set", NULL },
 		{ PRINT_PAGE "%s\\n' \"$*\"", "man:ferry(1)", NULL, "man", "ferry - -- 1 ferry",
