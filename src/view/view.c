@@ -37,6 +37,7 @@ struct view {
 	int screen_rows, screen_columns;
 	struct body_place division; /* of the screen, for the text */
 	struct place place;
+	bool screenful;       /* the document was made for a screen */
 	uint64_t numbered_to; /* the line number that the number column is wide enough for */
 
 	uint64_t quote;
@@ -125,10 +126,18 @@ last_line(struct view *v)
 	return lines ? lines : text_size(document_text(v->document)) / 32;
 }
 
+/* What was made for a terminal has a width of its own, and begins at the left. */
+static bool
+is_for_screen(const struct view *v)
+{
+	return !strcmp(document_format(v->document), "ansi");
+}
+
 /* Divides the screen and tells the layout; the rows must be worked out again. */
 static void
 divide(struct view *v)
 {
+	struct view_options options = v->options;
 	int panel = panel_is_beside(v) ? panel_columns(v) : 0;
 	int air = panel && v->screen_columns >= AIR_MIN; /* between the panel and the margin */
 	struct layout_options o;
@@ -137,7 +146,9 @@ divide(struct view *v)
 		                           .rows = body_rows(v),
 		                           .columns = v->screen_columns - panel - air };
 	v->numbered_to = v->options.line_numbers ? last_line(v) : 0;
-	body_divide(&v->division, &v->options, v->numbered_to);
+	v->screenful = is_for_screen(v);
+	options.centred &= !v->screenful;
+	body_divide(&v->division, &options, v->numbered_to);
 	o = (struct layout_options){
 		.width_cols = (unsigned)(v->division.width > 0 ? v->division.width : 1),
 		.measure_cols = (unsigned)v->division.measure,
@@ -200,11 +211,12 @@ view_set_filter(struct view *v, bool (*keep)(void *context, const struct block *
 	place_unsettle(&v->place);
 }
 
-/* Works the rows out; line numbers may have outgrown their column first. */
+/* Works the rows out; line numbers may have outgrown their column first, and the document may have become another one. */
 static void
 settle(struct view *v)
 {
-	if (v->options.line_numbers && last_line(v) / 10 > v->numbered_to)
+	if ((v->options.line_numbers && last_line(v) / 10 > v->numbered_to) ||
+	    v->screenful != is_for_screen(v))
 		divide(v);
 	place_settle(&v->place);
 }

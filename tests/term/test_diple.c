@@ -415,12 +415,13 @@ shows_terminal_output(void **state)
 	                             "\033[1;31m-late\033[m \033[2Jline\n"
 	                             "\033[7m\033]8;;https://example.org/\033\\turned\033]8;;"
 	                             "\033\\\033[27m, _\bu_\bn_\bd_\be_\br\n");
-	struct pty *pty = diple_open(80, 24, (const char *[]){ file, NULL });
+	struct pty *pty = diple_open(120, 24, (const char *[]){ file, NULL });
 	size_t size;
 	int y, x;
 
 	(void)state;
 	diple_find(pty, "commit 12ab", &y, &x);
+	assert_in_range(x, 0, 2);
 	assert_int_equal(pty_cell(pty, y, x).fg, 3);
 	diple_find(pty, "-late", &y, &x);
 	assert_int_equal(pty_cell(pty, y, x).fg, 1);
