@@ -92,31 +92,41 @@ put_step(void *context, const struct flow_step *step, unsigned column, size_t in
 	return true;
 }
 
+/* ---- ASCII ---- */
+
 static bool
 is_white(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* What walk would put, where there is nothing to be asked about any character. */
-static void
-put_ascii(const struct draw_row *row, const struct pen *pen)
+/* Where the run that begins at `at` ends: after the first byte of white space that is longer, else where the text does. */
+static size_t
+run_end(const struct flow_text *t, size_t at, size_t size)
+{
+	while (at < size && !(is_white(t->bytes[at]) && is_white(t->bytes[at + 1])))
+		at++;
+	return at < size ? at + 1 : size;
+}
+
+void
+draw_ascii(const struct draw_row *row,
+           void (*put)(void *context, uint64_t pos, unsigned column, const char *bytes, size_t n),
+           void *context)
 {
 	const struct flow_text *t = row->text;
-	struct cluster one = { .width = 1, .shown_size = 1 };
 	unsigned column = row->indent;
+	size_t size = t->size, at = 0;
 
-	for (size_t at = 0, end; at < t->size; at = end) {
-		bool white = is_white(t->bytes[at]);
-		for (end = at + 1; white && end < t->size && is_white(t->bytes[end]);)
-			end++;
-		if (white && (column == row->indent || end == t->size))
-			continue; /* nothing before it, or nothing after it */
-		if (column >= row->limit)
-			return;
-		one.size = end - at;
-		one.shown[0] = white ? ' ' : t->bytes[at];
-		pen->put(pen->context, row->base + at, column++, &one);
+	while (size && is_white(t->bytes[size - 1]))
+		size--;
+	while (at < size) {
+		while (is_white(t->bytes[at]))
+			at++;
+		size_t end = run_end(t, at, size);
+		put(context, row->base + at, column, t->bytes + at, end - at);
+		column += (unsigned)(end - at);
+		at = end;
 	}
 }
 
@@ -207,10 +217,6 @@ draw_row(const struct draw_row *row,
 {
 	struct pen pen = { row, put, context };
 
-	if (row->ascii) {
-		put_ascii(row, &pen);
-		return;
-	}
 	if (!row->levels) {
 		walk(row, put_step, &pen);
 		return;

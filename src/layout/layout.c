@@ -356,6 +356,26 @@ layout_row_before(struct layout *l, const struct row *row, struct row *before)
 
 /* ---- drawing ---- */
 
+/* A piece's row for draw.c; its text is borrowed. */
+static struct draw_row
+draw_of(struct layout *l, const struct piece *p, size_t i, const struct flow_text *text)
+{
+	struct row r = row_of(l, p, i);
+	size_t item = p->rows[i].item;
+	size_t steps = (i + 1 < p->row_count ? p->rows[i + 1].item : p->step_count) - item;
+
+	return (struct draw_row){
+		.text = text,
+		.base = r.range.start,
+		.flags = r.flags,
+		.indent = r.indent,
+		.cols = p->shape.cols - r.indent,
+		.limit = UINT_MAX,
+		.levels = p->levels && steps ? p->levels + item : NULL,
+		.level_count = p->levels ? steps : 0,
+	};
+}
+
 void
 layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
                       void (*put)(void *context, uint64_t pos, unsigned column,
@@ -376,22 +396,27 @@ layout_row_draw_until(struct layout *l, const struct row *row, unsigned limit,
 		return;
 	}
 	size_t i = row_index(p, row->range.start);
-	struct row r = row_of(l, p, i);
 	struct flow_text t = pieces_row_text(&l->pieces, p, i);
-	size_t item = p->rows[i].item;
-	size_t steps = (i + 1 < p->row_count ? p->rows[i + 1].item : p->step_count) - item;
-	struct draw_row d = {
-		.text = &t,
-		.base = r.range.start,
-		.flags = r.flags,
-		.ascii = p->ascii,
-		.indent = r.indent,
-		.cols = p->shape.cols - r.indent,
-		.limit = limit,
-		.levels = p->levels && steps ? p->levels + item : NULL,
-		.level_count = p->levels ? steps : 0,
-	};
+	struct draw_row d = draw_of(l, p, i, &t);
+	d.limit = limit;
 	draw_row(&d, put, context);
+}
+
+bool
+layout_row_draw_ascii(struct layout *l, const struct row *row,
+                      void (*put)(void *context, uint64_t pos, unsigned column, const char *bytes,
+                                  size_t n),
+                      void *context)
+{
+	const struct piece *p = row->flags & ROW_GAP ? NULL : piece_of(l, row);
+
+	if (!p || !p->ascii || row->kind == BLOCK_RULE)
+		return false;
+	size_t i = row_index(p, row->range.start);
+	struct flow_text t = pieces_row_text(&l->pieces, p, i);
+	struct draw_row d = draw_of(l, p, i, &t);
+	draw_ascii(&d, put, context);
+	return true;
 }
 
 void

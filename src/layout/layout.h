@@ -114,6 +114,15 @@ void layout_row_draw_until(struct layout *layout, const struct row *row, unsigne
                                        const struct cluster *cluster),
                            void *context);
 
+/*
+ * The same for a row of nothing but ASCII, as most are, in few calls: each byte is a cell, white space a blank. False, and
+ * nothing done, for any other row.
+ */
+bool layout_row_draw_ascii(struct layout *layout, const struct row *row,
+                           void (*put)(void *context, uint64_t pos, unsigned column,
+                                       const char *bytes, size_t n),
+                           void *context);
+
 /* The text position drawn at the column of the row, or nearest to it. */
 uint64_t layout_row_position(struct layout *layout, const struct row *row, unsigned column);
 

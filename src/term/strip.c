@@ -5,6 +5,8 @@
  */
 #include "term/strip.h"
 
+#include <string.h>
+
 #include "term/cells.h"
 #include "term/pen.h"
 
@@ -188,11 +190,22 @@ text_end(const struct strip *s)
 	return end;
 }
 
+/* True for a row whose cells are the same to the last bit, and are all of a cell. */
+static bool
+is_same(const struct strip *s)
+{
+	return !s->frame->cluster_size && !s->under->cluster_size &&
+	       memcmp(s->new, s->old, (size_t)s->frame->columns * sizeof *s->new) == 0;
+}
+
 void
 strip_paint(const struct strip *s, struct tip *tip, struct buffer *out)
 {
-	int column = strip_difference(s, 0), next, text;
+	int column, next, text;
 
+	if (is_same(s))
+		return;
+	column = strip_difference(s, 0);
 	if (column >= s->frame->columns)
 		return;
 	text = text_end(s);

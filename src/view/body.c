@@ -208,6 +208,31 @@ put_aside(struct brush *brush, int x, const struct cluster *cluster)
 	                     role(body, border ? ROLE_BORDER : ROLE_TABLE_LABEL)));
 }
 
+/* Characters of a row that is ASCII: each is a cell, nothing is scrolled sideways. */
+static void
+put_ascii(void *context, uint64_t pos, unsigned column, const char *bytes, size_t n)
+{
+	struct brush *brush = context;
+	const struct body_place *p = &brush->body->place;
+	int x = (int)column;
+
+	if (x + (int)n > p->width) {
+		brush->cut_right = true;
+		n = x < p->width ? (size_t)(p->width - x) : 0;
+	}
+	while (n > 0) {
+		if (!range_holds(brush->same, pos))
+			dress_at(brush, pos);
+		uint64_t rest = brush->same.end - pos;
+		size_t part = rest < n ? (size_t)rest : n;
+		frame_put_ascii(brush->frame, brush->y, p->text + x, bytes, part, brush->style);
+		pos += part;
+		bytes += part;
+		x += (int)part;
+		n -= part;
+	}
+}
+
 static void
 put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 {
@@ -241,6 +266,21 @@ put(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 		brush->frame->cursor_row = brush->y;
 		brush->frame->cursor_column = p->text + x;
 	}
+}
+
+/* In few calls where it does not matter what place a single character has. */
+static void
+draw_text(struct brush *brush)
+{
+	const struct body *body = brush->body;
+	bool focused = brush->frame->cursor_row < 0 && body->focus != UINT64_MAX &&
+	               body->focus < brush->row->range.end;
+
+	if (!focused && !body->label_count &&
+	    layout_row_draw_ascii(body->layout, brush->row, put_ascii, brush))
+		return;
+	layout_row_draw_until(body->layout, brush->row,
+	                      (unsigned)(brush->shift + body->place.width + 1), put, brush);
 }
 
 static void
@@ -305,8 +345,7 @@ draw_row(struct brush *brush)
 	brush->same = (struct range){ 0, 0 };
 	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
 	brush->held = body_held(body->layout, row, body->place.width);
-	layout_row_draw_until(body->layout, row, (unsigned)(brush->shift + body->place.width + 1),
-	                      put, brush);
+	draw_text(brush);
 	draw_marks(brush);
 	if (row->kind == BLOCK_RULE && !body->options->original && !(row->flags & ROW_GAP))
 		draw_rule(brush);

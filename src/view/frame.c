@@ -37,8 +37,11 @@ frame_reset(struct frame *frame, int rows, int columns, struct style style)
 		frame->rows = rows;
 		frame->columns = columns;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (int i = 0; i < columns; i++)
 		frame->cells[i] = (struct cell){ ' ', 1, style };
+	for (int row = 1; row < rows; row++)
+		memcpy(frame->cells + (size_t)row * (size_t)columns, frame->cells,
+		       (size_t)columns * sizeof *frame->cells);
 	frame->cursor_row = frame->cursor_column = -1;
 	frame->cluster_size = 0;
 }
@@ -100,9 +103,27 @@ frame_put(struct frame *frame, int row, int column, const char *utf8, size_t n, 
 	cut_wide(frame, cells, end - 1);
 	for (int i = column + 1; i < end - 1; i++)
 		cut_wide(frame, cells, i);
-	cells[column] = (struct cell){ cell_text(frame, utf8, n), (uint8_t)width, style };
+	cells[column] = (struct cell){ cell_text(frame, utf8, n), width, style };
 	for (int i = column + 1; i < end; i++)
 		cells[i] = (struct cell){ 0, 0, style };
+}
+
+void
+frame_put_ascii(struct frame *frame, int row, int column, const char *bytes, size_t n,
+                struct style style)
+{
+	struct cell *cells;
+
+	if (row < 0 || row >= frame->rows || column < 0 || column >= frame->columns || !n)
+		return;
+	if (n > (size_t)(frame->columns - column))
+		n = (size_t)(frame->columns - column);
+	cells = frame->cells + (size_t)row * (size_t)frame->columns;
+	cut_wide(frame, cells, column);
+	cut_wide(frame, cells, column + (int)n - 1);
+	for (size_t i = 0; i < n; i++)
+		cells[column + (int)i] =
+			(struct cell){ bytes[i] < ' ' ? ' ' : (unsigned char)bytes[i], 1, style };
 }
 
 int

@@ -1,6 +1,7 @@
 #ifndef VIEW_FRAME_H
 #define VIEW_FRAME_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,9 +15,12 @@
 
 struct cell {
 	uint32_t text; /* a code point; or FRAME_CLUSTER | index of a longer cluster */
-	uint8_t width; /* 1, 2 ...; 0: covered by the one before */
+	int width;     /* 1, 2 ...; 0: covered by the one before */
 	struct style style;
 };
+
+/* Whoever compares rows of cells compares their bytes first. */
+static_assert(sizeof(struct cell) == 5 * sizeof(uint32_t), "a cell has no padding");
 
 enum { FRAME_CLUSTER = 0x40000000 };
 
@@ -40,6 +44,10 @@ void frame_reset(struct frame *frame, int rows, int columns, struct style style)
  */
 void frame_put(struct frame *frame, int row, int column, const char *utf8, size_t n, int width,
                struct style style);
+
+/* Puts printable ASCII, each byte in a cell of its own, other white space than blanks as a blank. Stops at the right edge. */
+void frame_put_ascii(struct frame *frame, int row, int column, const char *bytes, size_t n,
+                     struct style style);
 
 /* Writes a text, our own or a document's: controls become stand-ins. Stops before column limit; returns the column after it. */
 int frame_write(struct frame *frame, int row, int column, int limit, const char *utf8,

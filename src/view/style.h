@@ -24,7 +24,7 @@ enum { COLOUR_NONE = 0, COLOUR_INDEX = 1 << 24, COLOUR_RGB = 2 << 24 };
 struct style {
 	uint32_t foreground; /* COLOUR_NONE, COLOUR_INDEX | n, or COLOUR_RGB | 0xrrggbb */
 	uint32_t background;
-	uint16_t attributes;
+	uint32_t attributes; /* enum style_attribute */
 };
 
 enum style_role {

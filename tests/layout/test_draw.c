@@ -59,20 +59,8 @@ static const struct {
 	{ "a<\n> <x>b", true, false, 0, 0, 9, END, "100:0=a 104:1=  108:2=b " },
 };
 
-/* True for a row that must be the same when it is known to be ASCII. */
-static bool
-is_ascii(size_t i)
-{
-	if (!table[i].collapse || strchr(table[i].text, '<'))
-		return false;
-	for (const char *s = table[i].text; *s; s++)
-		if ((unsigned char)*s >= 0x7f || *s == 27)
-			return false;
-	return true;
-}
-
 static void
-check(size_t i, bool ascii)
+check(size_t i)
 {
 	const char *s = table[i].text;
 	struct range hidden[4];
@@ -85,7 +73,6 @@ check(size_t i, bool ascii)
 	struct draw_row row = { .text = &text,
 		                .base = 100,
 		                .flags = table[i].flags,
-		                .ascii = ascii,
 		                .indent = table[i].indent,
 		                .cols = table[i].cols,
 		                .limit = table[i].limit };
@@ -108,10 +95,44 @@ static void
 test_put(void **unused)
 {
 	(void)unused;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		check(i, false);
-		if (is_ascii(i))
-			check(i, true);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		check(i);
+}
+
+/* Each run as position:column=bytes, with a bar after it. */
+static void
+put_run(void *context, uint64_t pos, unsigned column, const char *bytes, size_t n)
+{
+	buffer_printf(context, "%ju:%u=%.*s|", (uintmax_t)pos, column, (int)n, bytes);
+}
+
+static void
+test_ascii(void **unused)
+{
+	static const struct {
+		const char *text, *put;
+	} rows[] = {
+		{ "", "" },
+		{ "ab", "100:3=ab|" },
+		{ "one two\n", "100:3=one two|" },
+		{ "one\ntwo ", "100:3=one\ntwo|" },
+		{ "  a \n b  ", "102:3=a |106:5=b|" },
+		{ "a  b   c", "100:3=a |103:5=b |107:7=c|" },
+		{ " \n ", "" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct flow_text text = { .bytes = rows[i].text,
+			                  .size = strlen(rows[i].text),
+			                  .collapse = true };
+		struct draw_row row = { .text = &text, .base = 100, .indent = 3, .cols = 9 };
+		struct buffer b = { 0 };
+
+		buffer_add_string(&b, "");
+		draw_ascii(&row, put_run, &b);
+		assert_string_equal(b.bytes, rows[i].put);
+		buffer_clear(&b);
 	}
 }
 
@@ -128,6 +149,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_put),
+		cmocka_unit_test(test_ascii),
 	};
 
 	return cmocka_run_group_tests_name("draw", tests, set_locale, NULL);

@@ -114,6 +114,11 @@ cut_clusters_leave_blanks(void **state)
 	frame_put(&frame, 0, 0, "wide", 4, 6, plain);
 	frame_put(&frame, 0, 2, "y", 1, 1, plain);
 	assert_string_equal(row_text(&frame, 0), "  y   ");
+	frame_write(&frame, 0, 0, 6, HAN HAN HAN, plain);
+	frame_put_ascii(&frame, 0, 1, "a\nb", 3, bold);
+	assert_string_equal(row_text(&frame, 0), " a b" HAN "_");
+	frame_put_ascii(&frame, 0, 4, "long", 4, bold);
+	assert_string_equal(row_text(&frame, 0), " a blo");
 	assert_whole(&frame);
 	frame_clear(&frame);
 }
@@ -130,6 +135,10 @@ outside(void **state)
 	frame_put(&frame, 0, 3, "x", 1, 1, plain);
 	frame_put(&frame, 0, -1, "x", 1, 1, plain);
 	frame_put(&frame, 0, 0, "x", 1, 0, plain);
+	frame_put_ascii(&frame, -1, 0, "x", 1, plain);
+	frame_put_ascii(&frame, 2, 0, "x", 1, plain);
+	frame_put_ascii(&frame, 0, 3, "x", 1, plain);
+	frame_put_ascii(&frame, 0, 0, "x", 0, plain);
 	frame_fill(&frame, 5, 0, 3, bold);
 	frame_fill(&frame, 0, 9, 3, bold);
 	frame_fill(&frame, 1, -2, 3, bold);
