@@ -342,19 +342,22 @@ table_tag(struct markdown_render *r, const struct tag *tag)
 		r->open = true;
 		return;
 	case ELEMENT_ROW:
-		if (closes)
-			builder_row_end(r->builder);
-		else
-			builder_row(r->builder, false);
+		/* Its first cell tells what kind of row begins. */
+		builder_row_end(r->builder);
+		r->html_row = !closes;
 		return;
 	default:
 		break;
 	}
 	markdown_html_end(r);
-	if (closes)
+	if (closes) {
 		builder_cell_end(r->builder);
-	else
-		builder_cell(r->builder, TABLE_LEFT, 1);
+		return;
+	}
+	if (r->html_row)
+		builder_row(r->builder, tag->element->value == 1);
+	r->html_row = false;
+	builder_cell(r->builder, TABLE_LEFT, 1);
 	r->open = true;
 }
 

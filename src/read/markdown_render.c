@@ -462,7 +462,7 @@ render_note(struct markdown_render *r, size_t note, struct buffer *text)
 	buffer_printf(&marker->text, "[%zu] ", number);
 	marker->cols = (unsigned)marker->text.size;
 	marker->indent = 0;
-	marker->gap = 0;
+	marker->gap = number == 1 ? 1 : 0;
 	marker->level = 1;
 	marker->back = r->referred[note] ? number : 0;
 	r->levels[0].indent = marker->cols;

@@ -65,6 +65,7 @@ struct markdown_render {
 
 	struct buffer html;              /* tags and text that wait to be whole */
 	bool html_block;                 /* it is a block of its own */
+	bool html_row;                   /* a row of a table has begun, without a cell */
 	bool html_pre;                   /* in a <pre> */
 	const char *html_drop;           /* the element whose text is left out; NULL: none */
 	unsigned marks[SPAN_KIND_COUNT]; /* that tags have opened in this block */
