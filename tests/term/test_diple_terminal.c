@@ -389,23 +389,26 @@ many_lines(int count)
 static void
 frames_among_many_keys(void **state)
 {
-	enum { LINES = 9000, TURNS = 150 };
+	enum { LINES = 9000, TURNS = 150, TURNS_MOST = 100 * TURNS };
 	char *text = many_lines(LINES);
 	struct pty *pty =
 		diple_open(80, 24, (const char *[]){ diple_file("bottles.txt", text), NULL });
 	long before;
+	int turns = 0;
 
 	(void)state;
 	free(text);
 	pty_assert_text(pty, "22 bottles");
 	assert_true(pty_settle(pty, 300));
 	before = pty_writes(pty);
-	for (int i = 0; i < TURNS; i++)
+	/* On a quick machine they end too soon to be seen in the midst of. */
+	for (; turns < TURNS || (turns < TURNS_MOST && before >= 0 && pty_writes(pty) == before);
+	     turns++)
 		assert_true(pty_send(pty, "9000j9000k"));
 	assert_true(pty_send(pty, "j"));
 	diple_assert_top(pty, "1 bottles of water");
 	if (before >= 0)
-		assert_in_range(pty_writes(pty) - before, 2, 2 * TURNS);
+		assert_in_range(pty_writes(pty) - before, 2, 2 * turns);
 	diple_quit(pty);
 }
 
