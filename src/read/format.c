@@ -8,6 +8,7 @@
 
 #include "read/ansi_sign.h"
 #include "read/epub_sign.h"
+#include "read/html_charset.h"
 #include "read/html_sign.h"
 #include "read/info_file.h"
 #include "read/mail_field.h"
@@ -40,15 +41,15 @@ recognise_mail(const char *name, const char *head, size_t n)
 
 /* clang-format off */
 static const struct format formats[] = {
-	{ "text", "plain text", recognise_text, false },
-	{ "ansi", "terminal output", ansi_sign, false },
-	{ "epub", "EPUB", epub_sign, true },
-	{ "html", "HTML", html_sign, false },
-	{ "info", "GNU Info", recognise_info, false },
-	{ "mail", "e-mail", recognise_mail, false },
-	{ "man", "manual pages", man_sign, false },
-	{ "markdown", "Markdown", markdown_sign, false },
-	{ "roff", "the sources of manual pages", roff_sign, false },
+	{ "text", "plain text", recognise_text, false, NULL },
+	{ "ansi", "terminal output", ansi_sign, false, NULL },
+	{ "epub", "EPUB", epub_sign, true, NULL },
+	{ "html", "HTML", html_sign, false, html_charset },
+	{ "info", "GNU Info", recognise_info, false, NULL },
+	{ "mail", "e-mail", recognise_mail, false, NULL },
+	{ "man", "manual pages", man_sign, false, NULL },
+	{ "markdown", "Markdown", markdown_sign, false, NULL },
+	{ "roff", "the sources of manual pages", roff_sign, false, NULL },
 };
 /* clang-format on */
 

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "read/encoding.h"
+
 /*
  * The formats that diple reads, and how each is told from the others. Light: the program itself asks, and the reader process
  * asks again. How a format is read is in read/reader.
@@ -17,6 +19,9 @@ struct format {
 	 */
 	int (*recognise)(const char *name, const char *head, size_t n);
 	bool packed; /* its files are no text, whatever their bytes look like */
+	/* The encoding that the first n bytes say they are in, against what they look like; false when they say none. NULL: never. */
+	bool (*charset)(const char *head, size_t n, const struct encoding *detected,
+	                struct encoding *encoding);
 };
 
 /* What a recogniser answers; anything between is fine. */

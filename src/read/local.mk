@@ -14,6 +14,7 @@ src_read_libread_a_SOURCES += src/read/info_file.c src/read/info_file.h
 src_read_libread_a_SOURCES += src/read/mail_code.c src/read/mail_code.h
 src_read_libread_a_SOURCES += src/read/mail_field.c src/read/mail_field.h
 src_read_libread_a_SOURCES += src/read/class.c src/read/class.h
+src_read_libread_a_SOURCES += src/read/html_charset.c src/read/html_charset.h
 src_read_libread_a_SOURCES += src/read/html_sign.c src/read/html_sign.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h

@@ -35,6 +35,18 @@ read_at(int fd, uint64_t pos, char *bytes, size_t n, bool *good)
 	return done;
 }
 
+/* What the document says of its own bytes. */
+static void
+believe(struct source *source)
+{
+	const struct format *format = source->format;
+	struct encoding said;
+
+	if (format->charset &&
+	    format->charset(source->head, source->head_size, &source->encoding, &said))
+		source->encoding = said;
+}
+
 bool
 source_open(struct source *source, int fd, const char *name, const struct source_hints *hints,
             uint64_t size, struct error *error)
@@ -71,6 +83,8 @@ source_open(struct source *source, int fd, const char *name, const struct source
 	/* What the bytes would mean as text does not matter then. */
 	if (source->format->packed)
 		source->encoding = encoding_detect("", 0);
+	else if (!hints || !hints->encoding)
+		believe(source);
 	return true;
 }
 

@@ -150,3 +150,6 @@ tests_read_test_html_LDADD = tests/read/libmodel.a $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_uri
 tests_read_test_uri_LDADD = $(readers_test_libs)
+
+check_PROGRAMS += tests/read/test_html_charset
+tests_read_test_html_charset_LDADD = $(read_test_libs)
