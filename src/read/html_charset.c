@@ -133,22 +133,40 @@ meaning_of(const char *label)
 	return label;
 }
 
-/* True when there are letters outside ASCII, and all of them are UTF-8: hardly ever chance. */
-static bool
-is_plainly_utf8(const char *head, size_t n)
+/* How many code points outside ASCII are UTF-8, and how many bytes are none. */
+struct counts {
+	size_t whole, bad;
+};
+
+static struct counts
+count_utf8(const char *head, size_t n)
 {
-	size_t whole = 0;
+	struct counts counts = { 0, 0 };
 
 	n = utf8_whole_prefix(head, n);
 	for (size_t i = 0; i < n;) {
 		uint32_t cp;
 		size_t size = utf8_decode(head + i, n - i, &cp);
-		if (cp == UTF8_REPLACEMENT && (size != 3 || head[i] != '\xef'))
-			return false;
-		whole += size > 1;
+		bool good = cp != UTF8_REPLACEMENT || (size == 3 && head[i] == '\xef');
+		counts.bad += good ? 0 : size;
+		counts.whole += good && size > 1;
 		i += size;
 	}
-	return whole >= WHOLE_LEAST;
+	return counts;
+}
+
+/* What a page is in that says nothing and is not UTF-8. */
+static bool
+fall_back(const struct encoding *detected, const struct counts *counts, struct encoding *encoding)
+{
+	struct error unused;
+
+	if (detected->converts || detected->binary || counts->bad <= counts->whole)
+		return false;
+	if (!encoding_named("windows-1252", encoding, &unused))
+		return false;
+	encoding->guessed = true;
+	return true;
 }
 
 bool
@@ -163,12 +181,14 @@ html_charset(const char *head, size_t n, const struct encoding *detected, struct
 		return false;
 	const char *end = n > 5 && !memcmp(head, "<?xml", 5) ? memchr(head, '>', n) : NULL;
 	struct span_of declaration = { head, end ? (size_t)(end - head) : 0 };
+	struct counts counts = count_utf8(head, n);
 	if (!read_value(declaration, "encoding", label) && !read_meta(in, label))
-		return false;
+		return fall_back(detected, &counts, encoding);
 	const char *name = meaning_of(label);
 	bool western = !strncasecmp(name, "windows-125", 11) || !strncasecmp(name, "iso-8859", 8);
+	bool plainly_utf8 = counts.whole >= WHOLE_LEAST && !counts.bad;
 	/* Who says UTF-8 may be wrong: then what was detected stands. */
-	if (!strncasecmp(name, "utf", 3) || (western && is_plainly_utf8(head, n)))
+	if (!strncasecmp(name, "utf", 3) || (western && plainly_utf8))
 		return false;
 	return encoding_named(name, encoding, &unused);
 }

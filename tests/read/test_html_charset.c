@@ -33,6 +33,8 @@ charsets(void **unused)
 		{ "<?xml version='1.0'?><html><meta charset=cp1251>", "cp1251" },
 		/* Nobody knows it, or the bytes know better. */
 		{ "<meta charset=nonsense>", NULL },
+		{ "<p>caf\xe9.", "windows-1252" },
+		{ "<p>caf\xe9 caf\xc3\xa9 caf\xc3\xa9", NULL },
 		{ "<meta charset=koi8-r//IGNORE", NULL },
 		{ "<meta charset=utf-8>caf\xe9 ol\xe9", NULL },
 		{ "<meta charset=utf-16>", NULL },
