@@ -132,6 +132,7 @@ round_ended(void *context, const char *problem)
 		reading_cut_short(r, copy.text);
 		return;
 	}
+	r->told = !r->own_text;
 	finish(r, DOCUMENT_COMPLETE);
 	if (r->own_text && reading_size(r) > r->asked) {
 		document_grew(r->document, r->asked);
@@ -241,6 +242,10 @@ reading_plan_round(struct reading *r)
 {
 	if (!r->wanted || r->worker || r->hopeless || r->done || (r->text_only && r->own_text))
 		return;
+	if (r->told) {
+		finish(r, DOCUMENT_COMPLETE);
+		return;
+	}
 	if (r->round_timer)
 		loop_cancel(r->loop, r->round_timer);
 	r->round_timer = 0;

@@ -47,6 +47,7 @@ make_document(struct reading *r, const struct source *source, bool anew, struct 
 		return false;
 	reading_stop_rounds(r);
 	r->own_text = own_text;
+	r->told = false;
 	r->generation++;
 	if (r->document)
 		document_restart(r->document, text, format);

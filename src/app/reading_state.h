@@ -42,7 +42,8 @@ struct reading {
 	int round_timer;
 	int64_t round_ms, growth_ms; /* when the last round ended, when something came last */
 	bool hopeless;               /* a round failed: no other one */
-	bool cut;                    /* not all of the input could be had */
+	bool told; /* a text that is delivered has been, though the pipe may not have ended */
+	bool cut;  /* not all of the input could be had */
 
 	int follow_timer;    /* 0: not followed */
 	unsigned generation; /* how often the document began anew */

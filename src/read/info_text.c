@@ -24,8 +24,8 @@ struct writer {
 	struct atoms names; /* of nodes */
 	uint8_t *levels;    /* by a name's number */
 	size_t level_capacity;
-	bool entry;                     /* the last block is a menu's entry */
-	const struct info_place *place; /* the next one of the tag table */
+	bool entry;   /* the last block is a menu's entry */
+	size_t place; /* the next one of the tag table */
 };
 
 /* ---- what is known besides ---- */
@@ -382,20 +382,20 @@ static void
 write_places(struct writer *w, const struct info_file *file, const struct info_node *node,
              const char *at)
 {
-	const struct info_place *end = file->places + file->place_count;
 	uint32_t number;
 
-	for (; w->place < end; w->place++) {
-		struct slice of = w->place->node;
+	for (; w->place < file->place_count; w->place++) {
+		const struct info_place *place = &file->places[w->place];
+		struct slice of = place->node;
 		char *name = memory_string_n(of.bytes, of.size);
 		bool here =
 			of.size == node->name.size && !memcmp(of.bytes, node->name.bytes, of.size);
 		bool known = atoms_find(&w->names, name, &number);
 		free(name);
-		if (known && (!here || w->place->offset > (uint64_t)(at - node->start)))
+		if (known && (!here || place->offset > (uint64_t)(at - node->start)))
 			break;
 		if (here)
-			add_place(w, w->place->name);
+			add_place(w, place->name);
 	}
 }
 
@@ -459,7 +459,7 @@ number_nodes(struct writer *w, const struct info_file *file)
 void
 info_text_make(struct known *text, const struct info_file *file)
 {
-	struct writer w = { .out = text, .place = file->places };
+	struct writer w = { .out = text };
 
 	number_nodes(&w, file);
 	for (size_t i = 0; i < file->node_count; i++) {

@@ -85,7 +85,9 @@ static const struct sample samples[] = {
 	{ "page.html", { "--wire" }, "<!doctype html>\n", "<p>Some words.\n", NULL, 1 },
 	{ "book.epub", { "--wire" }, "=== a.html\n", "<p>Some words.\n", "zip", 1 },
 	{ "notes.gz", { "--unpack" }, "", "Some words.\n", "gzip", 1 },
+#ifdef HAVE_JANSSON
 	{ "notes.txt", { "--json", "FILE" }, "", "Some words.\n\n", NULL, 1 },
+#endif
 	{ "notes.txt", { "FILE" }, "", "Some words.\n\n", NULL, 1 },
 	{ "page.md", { "FILE" }, "# Title\n\n", "Some words.\n\n", NULL, 1 },
 };
