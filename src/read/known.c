@@ -84,11 +84,18 @@ static void
 say_known(struct saying *s)
 {
 	const struct known_block *known = &s->known->blocks[s->block++];
-	struct range range = known->block.range;
+	struct block block = known->block;
+	uint64_t size = s->known->text.size;
 
+	/* Blanks at its end may have been taken off the text since. */
+	if (block.range.end > size)
+		block.range.end = size;
+	if (block.range.start < s->end)
+		block.range.start = s->end;
+	struct range range = block.range;
 	if (range.start >= range.end)
 		return;
-	say_block(s, &known->block);
+	say_block(s, &block);
 	if (known->is_section) {
 		char *title = memory_string_n(s->known->text.bytes + range.start,
 		                              range.end - range.start);
@@ -180,7 +187,8 @@ known_say(const struct known *k, struct sink *sink)
 	sink_text(sink, k->text.bytes ? k->text.bytes : "", k->text.size);
 	say_blocks(&s, text);
 	for (size_t i = 0; i < k->place_count; i++)
-		sink_anchor(sink, k->places[i].pos, k->places[i].name);
+		sink_anchor(sink, k->places[i].pos < k->text.size ? k->places[i].pos : k->text.size,
+		            k->places[i].name);
 	scan_lines(text, sink);
 	text_free(text);
 }

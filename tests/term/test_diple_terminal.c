@@ -389,6 +389,9 @@ many_lines(int count)
 static void
 frames_among_many_keys(void **state)
 {
+#ifdef DIPLE_SANITIZED
+	skip(); /* so many motions take minutes there */
+#endif
 	enum { LINES = 9000, TURNS = 150, TURNS_MOST = 100 * TURNS };
 	char *text = many_lines(LINES);
 	struct pty *pty =
