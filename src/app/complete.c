@@ -65,7 +65,7 @@ print_bash(FILE *to)
 		print_pattern(to, o);
 		if (o->values) {
 			fputs(") values='", to);
-			print_values(to, o->values);
+			print_values(to, option_values(o));
 			fputs("' ;;\n", to);
 		} else {
 			fputs(") compopt +o default; return ;;\n", to);
@@ -122,7 +122,7 @@ print_zsh_option(FILE *to, const struct option *o)
 		fprintf(to, ":%s:", o->argument);
 		if (o->values) {
 			putc('(', to);
-			print_values(to, o->values);
+			print_values(to, option_values(o));
 			putc(')', to);
 		} else {
 			putc(' ', to);
@@ -166,7 +166,7 @@ print_fish(FILE *to)
 			fputs(" -x", to);
 		if (o->values) {
 			fputs(" -a '", to);
-			print_values(to, o->values);
+			print_values(to, option_values(o));
 			putc('\'', to);
 		}
 		fputs(" -d '", to);

@@ -29,9 +29,6 @@
 	"UTF-8|UTF-16|UTF-32|ISO-8859-1|ISO-8859-2|ISO-8859-15|KOI8-R|Windows-1250|Windows-1251|" \
 	"Windows-1252|Shift_JIS|EUC-JP|GB18030|Big5|EUC-KR"
 
-/* The words of read/format. */
-#define TYPES "auto|text|ansi|epub|html|info|mail|man|markdown|roff"
-
 /* clang-format off */
 const struct option option_table[] = {
 	{ "pattern", 'p', "TEXT", NULL, "start at the first match, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
@@ -39,7 +36,7 @@ const struct option option_table[] = {
 	{ "ignore-case", 'i', NULL, NULL, "search ignores case, unless you type a capital", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
 	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_IGNORE_CASE_ALWAYS, FLAG, READING, false, 0, 0 },
 	{ "encoding", 0, "NAME", ENCODINGS, "the files' encoding, if diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
-	{ "type", 0, "TYPE", TYPES, "what the files are, if diple guesses wrong", OPTION_TYPE, WORD, READING, false, 0, 0 },
+	{ "type", 0, "TYPE", "auto", "what the files are, if diple guesses wrong", OPTION_TYPE, WORD, READING, false, 0, 0 },
 
 	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_ONE_SCREEN, FLAG, DISPLAY, false, 0, 0 },
 	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_KEEP_SCREEN, FLAG, DISPLAY, false, 0, 0 },
@@ -246,6 +243,21 @@ add_pattern(struct options *o, const char *pattern)
 	add_command(o, keep(o, command));
 }
 
+const char *
+option_values(const struct option *option)
+{
+	static char types[256];
+	size_t n = 0;
+
+	if (option->id != OPTION_TYPE)
+		return option->values;
+	n = (size_t)snprintf(types, sizeof types, "%s", option->values);
+	for (size_t i = 0; format_at(i) && n < sizeof types; i++)
+		n += (size_t)snprintf(types + n, sizeof types - n, "|%s", format_at(i)->name);
+	assert(n < sizeof types);
+	return types;
+}
+
 /* Which of the values the text is, by its whole name or a beginning that fits no other; -1 for none. */
 static int
 find_value(const char *values, const char *text)
@@ -269,22 +281,6 @@ find_value(const char *values, const char *text)
 	return found;
 }
 
-/* The format's own word for one of TYPES, by its index. */
-static const char *
-find_type(int index)
-{
-	static const char types[] = TYPES;
-	char word[32];
-	const char *at = types;
-
-	while (index-- > 0)
-		at += strcspn(at, "|") + 1;
-	snprintf(word, sizeof word, "%.*s", (int)strcspn(at, "|"), at);
-	const struct format *format = format_find(word);
-	assert(format);
-	return format->name;
-}
-
 /* value: the number, or the index among the values. */
 static void
 apply(struct reader *r, const struct option *option, const char *text, int value)
@@ -297,7 +293,7 @@ apply(struct reader *r, const struct option *option, const char *text, int value
 		o->encoding = text;
 		break;
 	case OPTION_TYPE:
-		o->type = value ? find_type(value) : NULL;
+		o->type = value ? format_at((size_t)value - 1)->name : NULL;
 		break;
 	case OPTION_SECTION:
 		o->section = text;
@@ -410,10 +406,10 @@ apply_checked(struct reader *r, const struct option *option, bool letter, const 
 		}
 		value = (int)number;
 	} else if (option->kind == OPTION_WORD) {
-		value = find_value(option->values, text);
+		value = find_value(option_values(option), text);
 		if (value < 0) {
-			error_set(r->error, "%s wants one of %s, not \"%s\"", name, option->values,
-			          text);
+			error_set(r->error, "%s wants one of %s, not \"%s\"", name,
+			          option_values(option), text);
 			return false;
 		}
 	} else if (option->kind == OPTION_STRING && !*text) {
@@ -435,7 +431,7 @@ take_option(struct reader *r, const struct option *option, bool letter, const ch
 	if (r->at == r->count) {
 		name_as_typed(option, letter, name, sizeof name);
 		error_set(r->error, "%s wants %s after it", name,
-		          option->kind == OPTION_WORD ? option->values : option->argument);
+		          option->kind == OPTION_WORD ? option_values(option) : option->argument);
 		return false;
 	}
 	return apply_checked(r, option, letter, r->words[r->at++]);

@@ -61,7 +61,7 @@ struct option {
 	const char *name;     /* "chop-long-lines" */
 	char letter;          /* 'S'; '\0' for none */
 	const char *argument; /* its name in the help: "N"; NULL for a flag */
-	const char *values;   /* "always|never|auto"; NULL for none */
+	const char *values;   /* "always|never|auto"; NULL for none. Asked for by option_values */
 	const char *help;     /* one line, no full stop */
 	unsigned char id, kind, group;
 	bool hidden; /* in no help, man page or completion */
@@ -72,6 +72,9 @@ struct option {
 extern const struct option option_table[];
 
 const char *option_group_title(enum option_group group);
+
+/* The row's values, and for --type all formats after them. Valid until the next call; NULL for none. */
+const char *option_values(const struct option *option);
 
 /* What the program is to do. */
 enum option_mode {

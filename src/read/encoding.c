@@ -299,7 +299,7 @@ is_name(const char *name)
 {
 	size_t n = strlen(name);
 
-	return n > 0 && n < sizeof((struct encoding *)0)->name &&
+	return n > 0 && n < ENCODING_NAME_SIZE &&
 	       strspn(name,
 	              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+()") == n;
 }

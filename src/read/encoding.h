@@ -11,12 +11,15 @@
  * What bytes mean. Decided once, on the first 64 KiB: a byte order mark, plain UTF-8, plainly Windows-1252 or Latin-1 text;
  * what is none of these is taken as UTF-8 with stray bytes, so that one bad byte in a log never changes it.
  */
+enum { ENCODING_NAME_SIZE = 32 }; /* bytes, the NUL among them */
+
 struct encoding {
-	char name[32]; /* "UTF-8", "UTF-16LE", "windows-1252" ...: what iconv(3) knows */
-	size_t bom;    /* bytes of the byte order mark */
-	bool converts; /* false: the file is the text */
-	bool guessed;  /* worth a note */
-	bool binary;   /* holds NULs or mostly controls: no text at all */
+	char name
+		[ENCODING_NAME_SIZE]; /* "UTF-8", "UTF-16LE", "windows-1252" ...: what iconv(3) knows */
+	size_t bom;                   /* bytes of the byte order mark */
+	bool converts;                /* false: the file is the text */
+	bool guessed;                 /* worth a note */
+	bool binary;                  /* holds NULs or mostly controls: no text at all */
 };
 
 struct encoding encoding_detect(const char *head, size_t n);

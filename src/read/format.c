@@ -11,6 +11,7 @@
 #include "read/html_charset.h"
 #include "read/html_sign.h"
 #include "read/info_file.h"
+#include "read/mail_code.h"
 #include "read/mail_field.h"
 #include "read/man_sign.h"
 #include "read/markdown_sign.h"
@@ -41,15 +42,15 @@ recognise_mail(const char *name, const char *head, size_t n)
 
 /* clang-format off */
 static const struct format formats[] = {
-	{ "text", "plain text", recognise_text, false, NULL },
-	{ "ansi", "terminal output", ansi_sign, false, NULL },
-	{ "epub", "EPUB", epub_sign, true, NULL },
-	{ "html", "HTML", html_sign, false, html_charset },
-	{ "info", "GNU Info", recognise_info, false, NULL },
-	{ "mail", "e-mail", recognise_mail, false, NULL },
-	{ "man", "manual pages", man_sign, false, NULL },
-	{ "markdown", "Markdown", markdown_sign, false, NULL },
-	{ "roff", "the sources of manual pages", roff_sign, false, NULL },
+	{ .name = "text", .title = "plain text", .recognise = recognise_text },
+	{ .name = "ansi", .title = "terminal output", .recognise = ansi_sign },
+	{ .name = "epub", .title = "EPUB", .recognise = epub_sign, .packed = true },
+	{ .name = "html", .title = "HTML", .recognise = html_sign, .charset = html_charset },
+	{ .name = "info", .title = "GNU Info", .recognise = recognise_info },
+	{ .name = "mail", .title = "e-mail", .recognise = recognise_mail, .next_charset = mail_next_charset },
+	{ .name = "man", .title = "manual pages", .recognise = man_sign },
+	{ .name = "markdown", .title = "Markdown", .recognise = markdown_sign },
+	{ .name = "roff", .title = "the sources of manual pages", .recognise = roff_sign },
 };
 /* clang-format on */
 

@@ -9,7 +9,6 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "read/encoding.h"
 
 /* ---- transfer encodings ---- */
 
@@ -132,7 +131,7 @@ convert(const char *charset, struct slice bytes, struct buffer *to)
 }
 
 bool
-mail_next_charset(struct slice *rest, char name[MAIL_CHARSET_MOST])
+mail_next_charset(struct slice *rest, char name[ENCODING_NAME_SIZE])
 {
 	static const char parameter[] = "charset=";
 
@@ -146,7 +145,7 @@ mail_next_charset(struct slice *rest, char name[MAIL_CHARSET_MOST])
 		while (found && n < rest->size && rest->bytes[n] &&
 		       !strchr("?*\"; \t\r\n", rest->bytes[n]))
 			n++;
-		if (!n || n >= MAIL_CHARSET_MOST)
+		if (!n || n >= ENCODING_NAME_SIZE)
 			continue;
 		memcpy(name, rest->bytes, n);
 		name[n] = '\0';

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/slice.h"
+#include "read/encoding.h"
 
 /*
  * Adds what the bytes stand for by a Content-Transfer-Encoding (RFC 2045): "base64", "quoted-printable", anything else stands for
@@ -25,7 +26,6 @@ void mail_to_utf8(const char *charset, struct slice bytes, struct buffer *to);
  * The next charset that a message names, in a parameter or an encoded word, taken off the bytes with all before it. False at the
  * end.
  */
-enum { MAIL_CHARSET_MOST = 32 };
-bool mail_next_charset(struct slice *rest, char name[MAIL_CHARSET_MOST]);
+bool mail_next_charset(struct slice *rest, char name[ENCODING_NAME_SIZE]);
 
 #endif

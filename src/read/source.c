@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "read/mail_code.h"
+#include "base/slice.h"
 
 enum { SOURCE_PIECE = 64 * 1024 };
 
@@ -96,7 +96,7 @@ source_close(struct source *source)
 	free(source->siblings);
 	converter_close(source->converter);
 	while (source->held_count)
-		converter_close(source->held[--source->held_count]);
+		converter_close(source->held[--source->held_count].converter);
 	free(source->head);
 	free(source->name);
 	if (source->growth >= 0)
@@ -104,30 +104,39 @@ source_close(struct source *source)
 	*source = (struct source){ .fd = -1, .growth = -1 };
 }
 
-/* Two messages in one charset need it twice at once, but it is loaded once. */
+static bool
+is_held(const struct source *source, const char *name)
+{
+	for (size_t i = 0; i < source->held_count; i++)
+		if (!strcasecmp(source->held[i].name, name))
+			return true;
+	return false;
+}
+
+/* Opens what the parts will be converted by, for no other reason than that the system then has it loaded. */
 static void
 hold_charsets(struct source *source)
 {
 	struct slice rest = { source->head, source->head_size };
-	char name[MAIL_CHARSET_MOST], last[MAIL_CHARSET_MOST] = "";
+	char name[ENCODING_NAME_SIZE];
 	struct encoding encoding;
 	struct error error;
 
-	while (source->held_count < SOURCE_CHARSETS && mail_next_charset(&rest, name)) {
-		if (!strcasecmp(name, last) || !encoding_named(name, &encoding, &error) ||
+	while (source->held_count < SOURCE_CHARSETS && source->format->next_charset(&rest, name)) {
+		struct source_charset *held = &source->held[source->held_count];
+		if (is_held(source, name) || !encoding_named(name, &encoding, &error) ||
 		    !encoding.converts)
 			continue;
-		memcpy(last, name, sizeof last);
-		struct converter *converter = converter_open(&encoding, &error);
-		if (converter)
-			source->held[source->held_count++] = converter;
+		memcpy(held->name, name, sizeof name);
+		held->converter = converter_open(&encoding, &error);
+		source->held_count += held->converter != NULL;
 	}
 }
 
 bool
 source_prepare(struct source *source, struct error *error)
 {
-	if (!strcmp(source->format->name, "mail"))
+	if (source->format->next_charset)
 		hold_charsets(source);
 	if (!source->encoding.converts || source->converter)
 		return true;

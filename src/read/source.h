@@ -16,6 +16,11 @@
  */
 enum { SOURCE_HEAD = 64 * 1024, SOURCE_CHARSETS = 8 };
 
+struct source_charset {
+	char name[ENCODING_NAME_SIZE];
+	struct converter *converter; /* open, so that a reader can open another like it */
+};
+
 struct source {
 	int fd;     /* borrowed */
 	char *name; /* for people and recognisers: a path, "standard input" */
@@ -30,8 +35,8 @@ struct source {
 	struct source *siblings; /* further files of the document */
 	size_t sibling_count;
 	struct converter *converter; /* NULL until source_prepare, and for text that is its own */
-	/* Of a message: what its parts need, so that the system has them loaded when the reader opens them. */
-	struct converter *held[SOURCE_CHARSETS];
+	struct source_charset
+		held[SOURCE_CHARSETS]; /* what its parts are in, where they are in several */
 	size_t held_count;
 };
 

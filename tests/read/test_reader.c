@@ -39,7 +39,7 @@ reads_text(void **state)
 static void
 says_what_is_missing(void **state)
 {
-	static const struct format format = { "cuneiform", "Cuneiform", NULL, false, NULL };
+	static const struct format format = { .name = "cuneiform", .title = "Cuneiform" };
 	struct source source = { .fd = -1, .format = &format };
 	char *printed = NULL;
 	size_t size = 0;
