@@ -285,12 +285,6 @@ builder_block_end(struct builder *b)
 	after_block(b);
 }
 
-bool
-builder_has_text(const struct builder *b)
-{
-	return b->is_open && !builder_is_empty(b);
-}
-
 void
 builder_rule(struct builder *b, const struct block *block)
 {

@@ -33,9 +33,6 @@ void builder_block(struct builder *builder, const struct block *block);
 /* Ends the block, if one is open. */
 void builder_block_end(struct builder *builder);
 
-/* True when the open block has text. */
-bool builder_has_text(const struct builder *builder);
-
 /* A rule: a block that has no text of its own. */
 void builder_rule(struct builder *builder, const struct block *block);
 

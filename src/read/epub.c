@@ -22,7 +22,7 @@
 #include "read/utf16.h"
 #include "read/zip.h"
 
-enum { PIECE = 64 * 1024 };
+enum { DOCTYPE_WITHIN = 64 * 1024 }; /* bytes of a page */
 
 struct book {
 	struct sink *sink;
@@ -189,7 +189,8 @@ begin_part(struct book *book, const struct buffer *text)
 static size_t
 skip_subset(const char *bytes, size_t n)
 {
-	const char *doctype = !n ? NULL : memmem(bytes, n < PIECE ? n : PIECE, "<!DOCTYPE", 9);
+	const char *doctype =
+		!n ? NULL : memmem(bytes, n < DOCTYPE_WITHIN ? n : DOCTYPE_WITHIN, "<!DOCTYPE", 9);
 	const char *sign = doctype;
 
 	if (!doctype)
@@ -211,14 +212,9 @@ read_page(struct book *book, const struct buffer *text)
 		                        .target = add_target,
 		                        .anchor = add_anchor };
 	struct html *html = html_new(book->builder, book->sink, &options);
-	struct html_parser *parser = html_parser_new(html, true);
+	size_t start = skip_subset(text->bytes, text->size);
 
-	for (size_t i = skip_subset(text->bytes, text->size); i < text->size; i += PIECE)
-		html_parser_feed(parser, text->bytes + i,
-		                 text->size - i < PIECE ? text->size - i : PIECE);
-	html_parser_end(parser);
-	html_finish(html);
-	html_parser_free(parser);
+	html_parser_page(html, true, text->bytes + start, text->size - start);
 	html_free(html);
 }
 

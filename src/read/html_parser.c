@@ -460,3 +460,16 @@ html_parser_end(struct html_parser *p)
 	p->ended = true;
 	take_pending(p);
 }
+
+void
+html_parser_page(struct html *html, bool xml, const char *bytes, size_t n)
+{
+	enum { PIECE = 64 * 1024 }; /* what waits is moved, so that it should not be much */
+	struct html_parser *p = html_parser_new(html, xml);
+
+	for (size_t i = 0; i < n; i += PIECE)
+		html_parser_feed(p, bytes + i, n - i < PIECE ? n - i : PIECE);
+	html_parser_end(p);
+	html_finish(html);
+	html_parser_free(p);
+}

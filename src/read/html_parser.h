@@ -22,4 +22,7 @@ void html_parser_feed(struct html_parser *parser, const char *bytes, size_t n);
 /* There are no more. */
 void html_parser_end(struct html_parser *parser);
 
+/* All of a page that is in memory, to its end, and html_finish. */
+void html_parser_page(struct html *html, bool xml, const char *bytes, size_t n);
+
 #endif

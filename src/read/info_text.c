@@ -23,9 +23,8 @@ struct writer {
 	struct known *out;
 	struct atoms names; /* of nodes */
 	uint8_t *levels;    /* by a name's number */
-	size_t level_capacity;
-	bool entry;   /* the last block is a menu's entry */
-	size_t place; /* the next one of the tag table */
+	bool entry;         /* the last block is a menu's entry */
+	size_t place;       /* the next one of the tag table */
 };
 
 /* ---- what is known besides ---- */

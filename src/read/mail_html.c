@@ -14,13 +14,9 @@ read_page(struct sink *sink, const char *bytes, size_t n)
 	static const struct html_options options = { .is_part = true, .no_titles = true };
 	struct builder *builder = builder_new(sink);
 	struct html *html = html_new(builder, sink, &options);
-	struct html_parser *parser = html_parser_new(html, false);
 
-	html_parser_feed(parser, bytes, n);
-	html_parser_end(parser);
-	html_finish(html);
+	html_parser_page(html, false, bytes, n);
 	builder_end(builder);
-	html_parser_free(parser);
 	html_free(html);
 	builder_free(builder);
 }

@@ -413,12 +413,6 @@ term_colours(const struct term *t)
 	return t->caps.colours >= 256 ? THEME_256 : t->caps.colours >= 8 ? THEME_8 : THEME_MONO;
 }
 
-bool
-term_is_utf8(const struct term *t)
-{
-	return t->caps.utf8;
-}
-
 /* ---- keys ---- */
 
 /* What the terminal has said about itself. */

@@ -34,7 +34,6 @@ void term_restore_now(void);
 int term_input_fd(const struct term *term);
 void term_size(struct term *term, int *rows, int *columns);
 enum theme_colours term_colours(const struct term *term);
-bool term_is_utf8(const struct term *term);
 
 /* The size has changed: SIGWINCH came. */
 void term_resized(struct term *term);

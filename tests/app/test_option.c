@@ -378,10 +378,10 @@ types_are_the_formats(void **state)
 	(void)state;
 	for (size_t i = 0; format_at(i); i++) {
 		const char *name = format_at(i)->name;
-		char *argv[] = { (char *)"--type", (char *)(uintptr_t)name, NULL };
+		char *argv[] = { (char *)"diple", (char *)"--type", (char *)(uintptr_t)name, NULL };
 		struct options options;
 		struct error error;
-		assert_true(options_parse(&options, 2, argv, NULL, &error));
+		assert_true(options_parse(&options, 3, argv, NULL, &error));
 		assert_string_equal(options.type, name);
 		options_clear(&options);
 	}
