@@ -2,57 +2,17 @@
  * The view joins what stands on the screen: the text at its place, a panel beside it or over it, the last row. It divides the screen among
  * them and hands each what the others know.
  */
-#include "view/view.h"
+#include "view/view_state.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "view/body.h"
-#include "view/filter.h"
-#include "view/panel.h"
-#include "view/place.h"
 #include "view/status.h"
 
-enum {
-	TAB_COLS = 8,
-	PANEL_MIN = 28, /* cells, its border included */
-	PANEL_MAX = 44,
-	STRIP_MIN = 30, /* columns of text worth showing beside a panel that lies over it */
-	AIR_MIN = 90,
-	BESIDE_MIN = 80, /* columns from which the panel stands beside the text */
-};
-
-struct view {
-	struct document *document;
-	const struct theme *theme;
-	struct layout *layout;
-	struct view_options options;
-	struct view_matches matches;
-	struct filter filter;
-
-	int screen_rows, screen_columns;
-	struct body_place division; /* of the screen, for the text */
-	struct place place;
-	bool screenful;       /* the document was made for a screen */
-	uint64_t numbered_to; /* the line number that the number column is wide enough for */
-
-	uint64_t quote;
-	bool quote_is_focus; /* set after the current match was */
-	struct range link;
-	bool link_is_focus; /* set after both were */
-	const struct view_label *labels;
-	size_t label_count;
-	struct panel panel;
-
-	char *title, *middle, *message;
-	char *progress;
-	char *prompt_prefix, *prompt_text, *prompt_remark;
-	size_t prompt_cursor;
-};
+enum { TAB_COLS = 8, AIR_MIN = 90 /* columns from which there is air beside a panel */ };
 
 /* ---- making ---- */
 
@@ -93,26 +53,8 @@ view_free(struct view *v)
 
 /* ---- the division of the screen ---- */
 
-static bool
-panel_is_beside(const struct view *v)
-{
-	return v->panel.kind != PANEL_NONE && v->screen_columns >= BESIDE_MIN;
-}
-
-static int
-panel_columns(const struct view *v)
-{
-	int columns = v->screen_columns / 3;
-
-	columns = columns < PANEL_MIN ? PANEL_MIN : columns > PANEL_MAX ? PANEL_MAX : columns;
-	if (!panel_is_beside(v)) /* a strip of text that cannot be read is of no use */
-		columns = v->screen_columns < PANEL_MAX + STRIP_MIN ? v->screen_columns : PANEL_MAX;
-	return columns < v->screen_columns ? columns : v->screen_columns;
-}
-
-/* A single row is the text's; a prompt or a message lies over it. */
-static int
-body_rows(const struct view *v)
+int
+view_body_rows(const struct view *v)
 {
 	return v->screen_rows > 1 ? v->screen_rows - 1 : 1;
 }
@@ -133,17 +75,16 @@ is_for_screen(const struct view *v)
 	return !strcmp(document_format(v->document), "ansi");
 }
 
-/* Divides the screen and tells the layout; the rows must be worked out again. */
-static void
-divide(struct view *v)
+void
+view_divide(struct view *v)
 {
 	struct view_options options = v->options;
-	int panel = panel_is_beside(v) ? panel_columns(v) : 0;
+	int panel = view_panel_is_beside(v) ? view_panel_columns(v) : 0;
 	int air = panel && v->screen_columns >= AIR_MIN; /* between the panel and the margin */
 	struct layout_options o;
 
 	v->division = (struct body_place){ .column = panel + air,
-		                           .rows = body_rows(v),
+		                           .rows = view_body_rows(v),
 		                           .columns = v->screen_columns - panel - air };
 	v->numbered_to = v->options.line_numbers ? last_line(v) : 0;
 	v->screenful = is_for_screen(v);
@@ -158,7 +99,7 @@ divide(struct view *v)
 		.chop = v->options.chop,
 	};
 	layout_set_options(v->layout, &o);
-	v->place.height = body_rows(v);
+	v->place.height = view_body_rows(v);
 	v->place.width = v->division.width;
 	place_unsettle(&v->place);
 }
@@ -169,7 +110,7 @@ view_resize(struct view *v, int rows, int columns)
 	assert(rows >= 1 && columns >= 1);
 	v->screen_rows = rows;
 	v->screen_columns = columns;
-	divide(v);
+	view_divide(v);
 }
 
 void
@@ -180,7 +121,7 @@ view_set_options(struct view *v, const struct view_options *options)
 		v->options.measure_cols = 1;
 	if (!options->chop && !options->original)
 		v->place.shift = 0;
-	divide(v);
+	view_divide(v);
 }
 
 const struct view_options *
@@ -217,7 +158,7 @@ settle(struct view *v)
 {
 	if ((v->options.line_numbers && last_line(v) / 10 > v->numbered_to) ||
 	    v->screenful != is_for_screen(v))
-		divide(v);
+		view_divide(v);
 	place_settle(&v->place);
 }
 
@@ -258,7 +199,7 @@ view_bottom(struct view *v)
 int
 view_page_rows(const struct view *v)
 {
-	return body_rows(v) - (int)v->place.held_count;
+	return view_body_rows(v) - (int)v->place.held_count;
 }
 
 bool
@@ -331,12 +272,6 @@ view_keeps(struct view *v, uint64_t pos)
 
 /* ---- what stands where ---- */
 
-static bool
-panel_covers(const struct view *v, int row, int column)
-{
-	return v->panel.kind != PANEL_NONE && row < body_rows(v) && column < panel_columns(v);
-}
-
 bool
 view_position_at(struct view *v, int row, int column, uint64_t *pos)
 {
@@ -345,150 +280,12 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 
 	settle(v);
 	if (row < 0 || column < 0 || !(r = place_row(&v->place, (size_t)row)) ||
-	    panel_covers(v, row, column) || column < v->division.column ||
-	    column >= v->screen_columns || row >= body_rows(v))
+	    view_panel_covers(v, row, column) || column < v->division.column ||
+	    column >= v->screen_columns || row >= view_body_rows(v))
 		return false;
 	if (body_is_chopped(&v->options, r) && x >= body_held(v->layout, r, v->division.width))
 		x += v->place.shift;
 	*pos = layout_row_position(v->layout, r, (unsigned)(x > 0 ? x : 0));
-	return true;
-}
-
-/* ---- panels ---- */
-
-/* For the list of links: the one with the focus. For that of quotations: the current one, else the first that starts on the screen, else the last before it. */
-static uint64_t
-panel_place(struct view *v)
-{
-	uint64_t top = view_anchor(v);
-	const struct quote *quote;
-
-	if (v->panel.kind == PANEL_LINKS && !range_empty(v->link) &&
-	    place_shows(&v->place, v->link.start))
-		return v->link.start;
-	if (v->panel.kind != PANEL_QUOTES)
-		return place_in_view(&v->place);
-	if (v->quote != UINT64_MAX && place_shows(&v->place, v->quote))
-		return v->quote;
-	quote = top ? document_quote_after(v->document, top - 1) : NULL;
-	if (!quote)
-		return top;
-	uint64_t start = quote->runs[0].start;
-	return start < view_bottom(v) ? start : top;
-}
-
-static struct panel_scene
-panel_scene(struct view *v)
-{
-	return (struct panel_scene){
-		.document = v->document,
-		.theme = v->theme,
-		.matches = &v->matches,
-		.rows = body_rows(v),
-		.columns = panel_columns(v),
-		.place = panel_place(v),
-		.ascii = v->options.ascii,
-	};
-}
-
-static void
-update_panel(struct view *v)
-{
-	if (v->panel.kind != PANEL_NONE)
-		panel_update(&v->panel, v->document, panel_place(v));
-}
-
-void
-view_open_panel(struct view *v, enum view_panel kind)
-{
-	panel_open(&v->panel, kind);
-	divide(v);
-}
-
-enum view_panel
-view_panel(const struct view *v)
-{
-	return v->panel.kind;
-}
-
-void
-view_panel_move(struct view *v, int rows)
-{
-	update_panel(v);
-	panel_move(&v->panel, rows);
-}
-
-void
-view_panel_page(struct view *v, int pages)
-{
-	int64_t height = v->panel.height > 1 ? (int64_t)v->panel.height - 1 : 1;
-	int64_t rows = height * pages;
-
-	view_panel_move(v, rows > INT_MAX ? INT_MAX : rows < -INT_MAX ? -INT_MAX : (int)rows);
-}
-
-void
-view_panel_fold(struct view *v, bool folded)
-{
-	update_panel(v);
-	panel_fold(&v->panel, folded);
-}
-
-void
-view_panel_fold_all(struct view *v, bool folded)
-{
-	update_panel(v);
-	panel_fold_all(&v->panel, folded);
-}
-
-void
-view_panel_filter(struct view *v, const char *utf8)
-{
-	update_panel(v);
-	panel_filter(&v->panel, utf8);
-}
-
-void
-view_panel_group(struct view *v, bool by_speaker)
-{
-	update_panel(v);
-	if (v->panel.grouped != by_speaker)
-		v->panel.stale = true;
-	v->panel.grouped = by_speaker;
-}
-
-bool
-view_panel_grouped(const struct view *v)
-{
-	return v->panel.grouped;
-}
-
-bool
-view_panel_target(struct view *v, uint64_t *pos)
-{
-	update_panel(v);
-	if (v->panel.kind == PANEL_NONE || v->panel.cursor >= v->panel.row_count ||
-	    v->panel.rows[v->panel.cursor].group)
-		return false;
-	*pos = v->panel.rows[v->panel.cursor].key;
-	return true;
-}
-
-bool
-view_panel_click(struct view *v, int row, int column)
-{
-	struct panel_scene scene;
-	size_t i;
-
-	if (!panel_covers(v, row, column))
-		return false;
-	update_panel(v);
-	scene = panel_scene(v);
-	i = panel_row_at(&v->panel, &scene, row);
-	if (i != SIZE_MAX) {
-		v->panel.cursor = i;
-		v->panel.moved = true;
-	}
 	return true;
 }
 
@@ -594,10 +391,11 @@ focus(struct view *v)
 static struct row *
 screen_rows(struct view *v, size_t *count)
 {
-	struct row *rows = memory_zero((size_t)body_rows(v) + 1, sizeof *rows);
+	struct row *rows = memory_zero((size_t)view_body_rows(v) + 1, sizeof *rows);
 	const struct row *row;
 
-	for (*count = 0; *count < (size_t)body_rows(v) && (row = place_row(&v->place, *count));)
+	for (*count = 0;
+	     *count < (size_t)view_body_rows(v) && (row = place_row(&v->place, *count));)
 		rows[(*count)++] = *row;
 	return rows;
 }
@@ -637,8 +435,7 @@ view_draw(struct view *v, struct frame *frame)
 	settle(v);
 	draw_body(v, frame);
 	if (v->panel.kind != PANEL_NONE) {
-		update_panel(v);
-		scene = panel_scene(v);
+		scene = view_panel_scene(v);
 		panel_draw(&v->panel, frame, &scene);
 	}
 	if (v->prompt_prefix)
