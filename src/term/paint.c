@@ -239,6 +239,7 @@ paint_change(struct painter *p, const struct frame *frame)
 	if (!scrolls || p->best.size <= SCROLL_MIN)
 		return;
 	scroll_rows_number(&p->rows, frame);
+	p->numbered = true;
 	int count = scroll_find(&p->shown_rows, &p->rows, frame, ways);
 	for (int i = 0; i < count; i++)
 		if (ways[i].rows > 0 ? p->caps->scroll_up : p->caps->scroll_down) {
@@ -252,6 +253,7 @@ void
 painter_paint(struct painter *p, const struct frame *frame, struct buffer *out)
 {
 	buffer_reset(&p->best);
+	p->numbered = false;
 	if (p->known && p->shown.rows == frame->rows && p->shown.columns == frame->columns) {
 		paint_change(p, frame);
 	} else {
@@ -270,8 +272,13 @@ painter_paint(struct painter *p, const struct frame *frame, struct buffer *out)
 void
 painter_keep(struct painter *p, const struct frame *frame)
 {
+	struct scroll_rows rows = p->shown_rows;
+
 	copy_frame(&p->shown, frame);
-	scroll_rows_number(&p->shown_rows, frame);
+	if (!p->numbered)
+		scroll_rows_number(&p->rows, frame);
+	p->shown_rows = p->rows;
+	p->rows = rows;
 }
 
 /* Where the last cells begin that show no text. */

@@ -22,6 +22,7 @@ struct painter {
 	bool cursor_shown;
 	struct buffer best, trial;           /* two ways to the same screen */
 	struct scroll_rows shown_rows, rows; /* of what is shown, and of the next frame */
+	bool numbered;                       /* the next frame's are known */
 };
 
 /* caps is borrowed. */
