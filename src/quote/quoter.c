@@ -48,6 +48,8 @@ struct quoter {
 	struct intro intro;   /* the paragraph before, when it introduces a block quotation */
 	struct pending block; /* the block quotation that goes on, and its depth */
 	unsigned block_depth;
+
+	/* From here on: worked in for one passage, written before it is read, and large. */
 	struct passage passage;
 	struct findings findings;
 	uint32_t order[FINDINGS_MAX];
@@ -58,9 +60,10 @@ struct quoter *
 quoter_new(const struct lexicon *lexicon, void (*emit)(void *context, const struct quote *quote),
            void *context)
 {
-	struct quoter *q = memory_zero(1, sizeof *q);
+	struct quoter *q = memory_alloc(sizeof *q);
 
 	assert(lexicon);
+	memset(q, 0, offsetof(struct quoter, passage));
 	q->emit = emit;
 	q->context = context;
 	return q;
