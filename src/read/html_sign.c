@@ -31,6 +31,18 @@ start_take(struct start *s, const char *head, size_t n)
 	s->bytes[s->size] = '\0';
 }
 
+/* True when the first byte that is seen opens a tag: a page begins with one. */
+static bool
+opens_tag(const char *head, size_t n)
+{
+	size_t at = 0;
+
+	while (at < n && (!head[at] || strchr(" \t\n\f\r", head[at]) ||
+	                  (at < 3 && (unsigned char)head[at] >= 0xbb)))
+		at++;
+	return at < n && head[at] == '<';
+}
+
 static bool
 begins(const char *s, const char *with)
 {
@@ -114,6 +126,8 @@ html_sign(const char *name, const char *head, size_t n)
 	struct start start;
 	bool xml, named = format_ends(name, endings);
 
+	if (!named && !opens_tag(head, n))
+		return FORMAT_NOT;
 	start_take(&start, head, n);
 	const char *s = skip_prologue(start.bytes, &xml);
 	if (is_doctype(s) || is_element(s, "html"))
