@@ -104,9 +104,26 @@ is_plain(const struct strip *s, int column)
 	       (cell->text != ' ' || column + 1 == s->frame->columns || cell[1].text != ' ');
 }
 
+static bool
+differs(const struct strip *s, int column)
+{
+	return !cells_equal(s->frame, &s->new[column], s->under, &s->old[column]);
+}
+
+/* True for a plain character of the style that differs; or that does not, where the next one does: no way past it is shorter. */
+static bool
+is_of_run(const struct strip *s, int column, int text, struct style style)
+{
+	if (!is_plain(s, column) || !cells_styles_equal(s->new[column].style, style))
+		return false;
+	return differs(s, column) ||
+	       (column + 1 < text && is_plain(s, column + 1) &&
+	        cells_styles_equal(s->new[column + 1].style, style) && differs(s, column + 1));
+}
+
 /*
- * Most of what differs is characters of one style, one after the other: sends those that begin at the column; returns the
- * column after them.
+ * Most of what differs is characters of one style, one after the other: sends those that begin at the column, which differs;
+ * returns the column after them.
  */
 static int
 send_run(struct tip *tip, const struct strip *s, int column, int text, struct buffer *out)
@@ -117,8 +134,7 @@ send_run(struct tip *tip, const struct strip *s, int column, int text, struct bu
 
 	if (tip->caps->last_cell_scrolls || s->new[column].text == ' ')
 		return column;
-	while (end < text && is_plain(s, end) && cells_styles_equal(s->new[end].style, style) &&
-	       !cells_equal(s->frame, &s->new[end], s->under, &s->old[end]))
+	while (end < text && is_of_run(s, end, text, style))
 		end++;
 	if (end == column)
 		return column;
