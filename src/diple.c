@@ -481,6 +481,7 @@ print(const struct options *options, enum print_mode mode)
 		.dump = { .width_cols = options->width_cols,
 		          .tab_cols = options->tab_cols,
 		          .squeeze = options->squeeze,
+		          .logical = !has_screen(),
 		          .theme = print_theme(options, &theme) },
 		.section = options->section,
 	};

@@ -60,6 +60,7 @@ dump_new(const struct dump_options *options, struct document *document, uint64_t
 			                    .tab_cols = options->tab_cols ? options->tab_cols
 			                                                  : TAB_COLS,
 			                    .squeeze = options->squeeze,
+			                    .logical = options->logical,
 			                    .original = options->original };
 		d->layouts[i] = layout_new(document);
 		layout_set_options(d->layouts[i], &o);

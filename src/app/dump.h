@@ -15,6 +15,7 @@ struct dump_options {
 	unsigned tab_cols;   /* 0: 8 */
 	bool original;       /* keeps the file's own lines */
 	bool squeeze;        /* one empty line for several */
+	bool logical;        /* text from right to left as it is stored, for whoever turns it */
 	const struct theme
 		*theme; /* what things look like, as SGR; NULL: no escape is printed. Borrowed */
 };

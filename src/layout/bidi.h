@@ -27,6 +27,7 @@ enum bidi_base {
 	BIDI_FIRST, /* as its first strong code point does */
 	BIDI_LTR,
 	BIDI_RTL,
+	BIDI_NONE, /* as it is stored: whoever shows it turns it */
 };
 
 /*

@@ -506,7 +506,8 @@ line_rows(struct flow *f, const struct flow_text *t)
 	do {
 		struct flow_row *row = add_row(f, (uint32_t)start, f->step_count);
 		size_t end = next_line(t, start, &hidden), first = f->step_count;
-		if (end - start <= TURNED_MAX && bidi_may_turn(t->bytes + start, end - start)) {
+		if (t->base != BIDI_NONE && end - start <= TURNED_MAX &&
+		    bidi_may_turn(t->bytes + start, end - start)) {
 			make_items(f, t, start, end);
 			if (add_levels(f, first, f->step_count, start ? t->base : t->first_base))
 				row->flags |= ROW_RTL;
@@ -533,6 +534,6 @@ flow_rows(struct flow *f, const struct flow_text *t)
 	if (t->words && !t->endless)
 		find_breaks(f);
 	fill_rows(f, t);
-	if (f->rtl)
+	if (f->rtl && t->base != BIDI_NONE)
 		find_levels(f, t);
 }

@@ -36,6 +36,7 @@ struct layout_options {
 	bool original; /* the file's own lines and indentation, wrapped only at width_cols */
 	bool chop; /* kept and original lines are one row each, cut by whoever draws; past 4 KiB not turned */
 	bool squeeze; /* never more than one empty row between blocks */
+	bool logical; /* text from right to left stays as it is stored: whoever shows the rows turns it */
 };
 
 enum row_flags {

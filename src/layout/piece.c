@@ -204,7 +204,7 @@ find_hidden(struct pieces *ps, struct range range)
 static struct flow_text
 text_of(struct pieces *ps, struct range range, size_t lead, const struct shape *s)
 {
-	enum bidi_base base = s->ltr ? BIDI_LTR : BIDI_FIRST;
+	enum bidi_base base = ps->options.logical ? BIDI_NONE : s->ltr ? BIDI_LTR : BIDI_FIRST;
 	struct range whole = { range.start - lead, range.end };
 
 	buffer_reset(&ps->text);
@@ -409,7 +409,7 @@ lay_out(struct pieces *ps, const struct piece *p, uint64_t start)
 	find_hidden(ps, p->range);
 	struct flow_text t = text_of(ps, p->range, 0, &s);
 	/* What goes on runs as the block began. */
-	if (goes_on && s.collapse && bidi_may_turn(t.bytes, t.size)) {
+	if (goes_on && s.collapse && !ps->options.logical && bidi_may_turn(t.bytes, t.size)) {
 		const struct piece *first = pieces_at(ps, &p->block, start);
 		enum bidi_base base = first->rows[0].flags & ROW_RTL ? BIDI_RTL : BIDI_LTR;
 		find_hidden(ps, p->range);

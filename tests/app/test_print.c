@@ -123,6 +123,33 @@ goldens(void **state)
 	buffer_clear(&output);
 }
 
+/* What runs from right to left, as it is stored and as it is seen. */
+static void
+order_of_the_text(void **state)
+{
+	static const char in[] = "One \xd7\x90\xd7\x91 (two) three.\n\n"
+				 "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d abc \xd7\x91\xd7\x92.\n";
+	static const char turned[] =
+		"One \xd7\x91\xd7\x90 (two) three.\n\n"
+		"        .\xd7\x92\xd7\x91 abc \xd7\x9d\xd7\x95\xd7\x9c\xd7\xa9\n";
+	const char *file = file_of("rtl", in, sizeof in - 1);
+	struct print_options options = { .mode = PRINT_DUMP,
+		                         .dump = { .width_cols = 20, .logical = true } };
+	struct buffer output = { 0 };
+
+	(void)state;
+	assert_int_equal(print(&options, &file, 1, 1, &output), 0);
+	assert_string_equal(output.bytes, in);
+#ifdef HAVE_FRIBIDI
+	options.dump.logical = false;
+	assert_int_equal(print(&options, &file, 1, 1, &output), 0);
+	assert_string_equal(output.bytes, turned);
+#else
+	(void)turned;
+#endif
+	buffer_clear(&output);
+}
+
 /* Without its escapes a coloured dump is the plain one, and each of its lines is whole. */
 static void
 colours_change_no_word(void **state)
@@ -300,6 +327,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goldens),
+		cmocka_unit_test(order_of_the_text),
 		cmocka_unit_test(colours_change_no_word),
 		cmocka_unit_test(pipe_is_printed_as_it_comes),
 		cmocka_unit_test(json_is_printed_by_the_reader),
