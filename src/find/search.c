@@ -22,7 +22,7 @@
 #include "find/tally.h"
 
 enum {
-	STRETCH = 64 * 1024,
+	STRETCH = 256 * 1024,
 	/* How long a question that must be answered at once may take: drawing, an index. */
 	QUESTION_US = 4000,
 };
