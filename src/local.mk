@@ -22,7 +22,7 @@ reader_libs = src/read/libreaders.a src/read/libread.a src/quote/libquote.a $(do
 	$(MD4C_LIBS) $(LIBXML2_LIBS) $(LIBARCHIVE_LIBS) $(ZLIB_LIBS) $(JANSSON_LIBS)
 
 bin_PROGRAMS += src/diple
-src_diple_SOURCES = src/diple.c
+src_diple_SOURCES = src/diple.c src/program.c src/program.h
 src_diple_LDADD = src/term/libterm.a $(app_libs) $(NCURSES_LIBS)
 
 pkglibexec_PROGRAMS += src/diple-read
