@@ -21,4 +21,5 @@ src_doc_libdoc_a_SOURCES += src/doc/wire.h
 src_doc_libdoc_a_SOURCES += src/doc/wire_order.c src/doc/wire_order.h
 src_doc_libdoc_a_SOURCES += src/doc/wire_reader.c
 src_doc_libdoc_a_SOURCES += src/doc/wire_record.h
+src_doc_libdoc_a_SOURCES += src/doc/wire_taker.c src/doc/wire_taker.h
 src_doc_libdoc_a_SOURCES += src/doc/wire_writer.c
