@@ -67,6 +67,9 @@ bool builder_is_empty(const struct builder *builder);
 /* True when nothing stands in its last line either. */
 bool builder_at_line_start(const struct builder *builder);
 
+/* Adds the blank that was held back, now that something follows. */
+void builder_put_blank(struct builder *builder);
+
 /* Ends the spans of the marks that are open; they go on in the next block. */
 void builder_close_marks(struct builder *builder);
 
