@@ -11,6 +11,7 @@ endif
 src_layout_liblayout_a_SOURCES += src/layout/cluster.c src/layout/cluster.h
 src_layout_liblayout_a_SOURCES += src/layout/draw.c src/layout/draw.h
 src_layout_liblayout_a_SOURCES += src/layout/flow.c src/layout/flow.h
+src_layout_liblayout_a_SOURCES += src/layout/flow_step.c src/layout/flow_step.h
 src_layout_liblayout_a_SOURCES += src/layout/grid.c src/layout/grid.h
 src_layout_liblayout_a_SOURCES += src/layout/grid_row.c src/layout/grid_row.h
 src_layout_liblayout_a_SOURCES += src/layout/layout.c src/layout/layout.h
