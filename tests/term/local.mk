@@ -47,6 +47,7 @@ check_LIBRARIES += tests/term/libpty.a
 tests_term_libpty_a_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_term_libpty_a_SOURCES =
 tests_term_libpty_a_SOURCES += tests/term/diple.c tests/term/diple.h
+tests_term_libpty_a_SOURCES += tests/term/keeper.c tests/term/keeper.h
 tests_term_libpty_a_SOURCES += tests/term/pty.c tests/term/pty.h
 tests_term_libpty_a_SOURCES += tests/term/emulator.c tests/term/emulator.h
 else

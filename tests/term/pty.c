@@ -20,12 +20,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/term/keeper.h"
 
 enum { patience_ms = 10000, settle_ms = 5000 };
 
@@ -41,12 +42,6 @@ struct pty {
 	size_t output_size, output_room;
 };
 
-/* What the keeper says: the program's pid at first, then each status from waitpid. */
-struct report {
-	pid_t pid;
-	int status;
-};
-
 static int64_t
 now_ms(void)
 {
@@ -55,109 +50,6 @@ now_ms(void)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
-
-/* ---- the keeper ------------------------------------------------------------------------------ */
-
-static void
-change_environment(const char *const env[])
-{
-	for (; env && *env; env++) {
-		const char *equals = strchr(*env, '=');
-		if (equals) {
-			char *name = strndup(*env, (size_t)(equals - *env));
-			setenv(name, equals + 1, 1);
-			free(name);
-		} else {
-			unsetenv(*env);
-		}
-	}
-}
-
-static void
-default_signals(void)
-{
-	sigset_t none;
-
-	for (int i = 1; i < NSIG; i++)
-		signal(i, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-/* Nothing of this outlives the test, however that ends. */
-static void
-die_with_parent(pid_t parent)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(126);
-}
-
-static void
-run_program(char *const argv[], const char *const env[], int slave)
-{
-	setpgid(0, 0);
-	tcsetpgrp(slave, getpid());
-	default_signals();
-	change_environment(env);
-	dup2(slave, 0);
-	dup2(slave, 1);
-	dup2(slave, 2);
-	if (slave > 2)
-		close(slave);
-	execvp(argv[0], argv);
-	fprintf(stderr, "%s: %s\n", argv[0], strerror(errno));
-	_exit(127);
-}
-
-static pid_t kept;
-
-/* The kernel tells the session's leader alone that the terminal is gone; a shell passes that on. */
-static void
-pass_hangup(int signal)
-{
-	kill(-kept, signal);
-	kill(-kept, SIGCONT);
-}
-
-static void
-keep(char *const argv[], const char *const env[], int slave, int report, int order)
-{
-	struct report said = { 0, 0 };
-	pid_t keeper = getpid();
-	char word;
-
-	setsid();
-	ioctl(slave, TIOCSCTTY, 0);
-	/* Taking the terminal is allowed from the background too. */
-	signal(SIGTTOU, SIG_IGN);
-	said.pid = fork();
-	if (said.pid == 0) {
-		die_with_parent(keeper);
-		run_program(argv, env, slave);
-	}
-	kept = said.pid;
-	if (kept > 0)
-		signal(SIGHUP, pass_hangup);
-	signal(SIGINT, SIG_IGN);
-	signal(SIGQUIT, SIG_IGN);
-	signal(SIGTSTP, SIG_IGN);
-	signal(SIGPIPE, SIG_IGN);
-	if (write(report, &said, sizeof said) < 0 || said.pid < 0)
-		_exit(1);
-	while (waitpid(said.pid, &said.status, WUNTRACED) == said.pid) {
-		tcsetpgrp(slave, keeper);
-		if (write(report, &said, sizeof said) < 0)
-			break;
-		if (read(order, &word, 1) != 1 || !WIFSTOPPED(said.status))
-			break;
-		tcsetpgrp(slave, said.pid);
-		kill(-said.pid, SIGCONT);
-	}
-	_exit(0);
-}
-
-/* ---- the test's side ------------------------------------------------------------------------- */
 
 static void
 keep_output(struct pty *pty, const char *bytes, size_t size)
@@ -202,7 +94,7 @@ take_output(struct pty *pty)
 static void
 take_report(struct pty *pty)
 {
-	struct report said;
+	struct keeper_report said;
 
 	if (read(pty->report, &said, sizeof said) != (ssize_t)sizeof said) {
 		close(pty->report);
@@ -243,7 +135,7 @@ pty_open(char *const argv[], const char *const env[], int cols, int rows)
 	struct winsize size = { .ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows };
 	struct pty *pty = calloc(1, sizeof *pty);
 	int report[2], order[2], slave;
-	struct report first;
+	struct keeper_report first;
 	pid_t self = getpid();
 
 	assert_non_null(pty);
@@ -264,11 +156,10 @@ pty_open(char *const argv[], const char *const env[], int cols, int rows)
 	fflush(NULL);
 	pty->keeper = fork();
 	if (pty->keeper == 0) {
-		die_with_parent(self);
 		close(pty->master);
 		close(report[0]);
 		close(order[1]);
-		keep(argv, env, slave, report[1], order[0]);
+		keeper_run(self, argv, env, slave, report[1], order[0]);
 	}
 	close(slave);
 	close(report[1]);
