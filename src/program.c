@@ -321,7 +321,7 @@ first_bytes(void *context)
 	if (app_is_read(p->app) || app_text_size(p->app) >= (grows ? 1 : p->screen_bytes))
 		loop_quit(p->loop, 0);
 	else
-		app_after_frame(p->app);
+		app_before_frame(p->app);
 }
 
 /* An empty frame and right after it one with the first bytes would be one too many. */

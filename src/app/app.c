@@ -205,6 +205,15 @@ app_resize(struct app *app, int rows, int columns)
 /* ---- idle work ---- */
 
 void
+app_before_frame(struct app *app)
+{
+	struct visit *visit = app_visit(app);
+
+	if (visit && visit->reading)
+		reading_await(visit->reading);
+}
+
+void
 app_after_frame(struct app *app)
 {
 	enum { RUNNING_MAX = 2 };

@@ -267,6 +267,14 @@ reading_start(struct reading *r)
 	reading_plan_round(r);
 }
 
+void
+reading_await(struct reading *r)
+{
+	/* What pours in may be a text of its own, and is one as long as nothing has come. */
+	if (!r->own_text || !reading_is_pouring(r))
+		reading_start(r);
+}
+
 /* More of the text has come. */
 void
 reading_text_grew(struct reading *r, uint64_t before)

@@ -47,6 +47,9 @@ bool reading_glance(struct reading *reading, uint64_t bytes);
  */
 void reading_start(struct reading *reading);
 
+/* The same for what is nothing to look at without the reader process; called before the first frame, again and again. */
+void reading_await(struct reading *reading);
+
 /* The reading's own; the same one from start to end, also when a pipe turns out to be in another format. */
 struct document *reading_document(struct reading *reading);
 

@@ -15,7 +15,12 @@
 #include "app/temporary.h"
 #include "base/memory.h"
 
-enum { PIECE = 256 * 1024, PIPE_SIZE = 1024 * 1024, TELL_MS = 100 };
+enum {
+	PIECE = 256 * 1024,
+	FIRST_PIECE = 64 * 1024, /* enough to tell what it is, and to show it */
+	PIPE_SIZE = 1024 * 1024,
+	TELL_MS = 100,
+};
 
 struct spool {
 	struct loop *loop;
@@ -117,7 +122,7 @@ bytes_came(void *context, int fd)
 {
 	struct spool *spool = context;
 
-	ssize_t n = read(fd, spool->bytes, sizeof spool->bytes);
+	ssize_t n = read(fd, spool->bytes, spool->size ? PIECE : FIRST_PIECE);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (n < 0 && errno != EIO)

@@ -72,6 +72,46 @@ pipe_is_known_before_its_end(void **state)
 }
 
 static void
+await_some(void *context)
+{
+	reading_await(desk.reading);
+	desk_stop_when_shown(context);
+}
+
+/* What can be shown as it comes is shown before a reader process begins; what cannot be gets one. */
+static void
+pipe_is_shown_before_it_is_read(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *shown;
+		bool glanced;
+	} cases[] = {
+		{ "Thirty-two bytes of text, this.\n", "Thirty-two bytes", true },
+		{ "<!DOCTYPE html><p>Of a page.</p>\n", "Of a page.", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int fds[2], to = desk_pipe(fds, NULL);
+		char shown[64] = "";
+		size_t n = strlen(cases[i].shown);
+		loop_on_turn(desk.loop, await_some, NULL);
+		reading_await(desk.reading);
+		desk.wanted_size = 1;
+		assert_int_equal(write(to, cases[i].text, strlen(cases[i].text)),
+		                 strlen(cases[i].text));
+		close(to);
+		loop_run(desk.loop);
+		struct text *text = document_text(reading_document(desk.reading));
+		assert_int_equal(text_read(text, 0, shown, n), n);
+		assert_string_equal(shown, cases[i].shown);
+		assert_int_equal(reading_glance(desk.reading, n), cases[i].glanced);
+		desk_close();
+	}
+}
+
+static void
 file_that_grows(void **state)
 {
 	char path[256];
@@ -183,6 +223,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pipe_is_known_before_its_end),
+		cmocka_unit_test(pipe_is_shown_before_it_is_read),
 		cmocka_unit_test(file_that_grows),
 		cmocka_unit_test(file_that_is_written_anew),
 		cmocka_unit_test(another_file_of_the_name),
