@@ -22,8 +22,6 @@
 #include "read/utf16.h"
 #include "read/zip.h"
 
-enum { DOCTYPE_WITHIN = 64 * 1024 }; /* bytes of a page */
-
 struct book {
 	struct sink *sink;
 	struct builder *builder;
@@ -185,24 +183,6 @@ begin_part(struct book *book, const struct buffer *text)
 
 /* ---- parts ---- */
 
-/* Entities of a document's own, which nobody replaces: where the page begins behind them. */
-static size_t
-skip_subset(const char *bytes, size_t n)
-{
-	const char *doctype =
-		!n ? NULL : memmem(bytes, n < DOCTYPE_WITHIN ? n : DOCTYPE_WITHIN, "<!DOCTYPE", 9);
-	const char *sign = doctype;
-
-	if (!doctype)
-		return 0;
-	while (sign < bytes + n && *sign != '[' && *sign != '>')
-		sign++;
-	if (sign == bytes + n || *sign == '>')
-		return 0;
-	const char *end = memmem(sign, (size_t)(bytes + n - sign), "]>", 2);
-	return end ? (size_t)(end - bytes) + 2 : 0;
-}
-
 static void
 read_page(struct book *book, const struct buffer *text)
 {
@@ -212,9 +192,8 @@ read_page(struct book *book, const struct buffer *text)
 		                        .target = add_target,
 		                        .anchor = add_anchor };
 	struct html *html = html_new(book->builder, book->sink, &options);
-	size_t start = skip_subset(text->bytes, text->size);
 
-	html_parser_page(html, true, text->bytes + start, text->size - start);
+	html_parser_page(html, true, text->bytes, text->size);
 	html_free(html);
 }
 

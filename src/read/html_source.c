@@ -10,6 +10,7 @@
 #include "read/html.h"
 #include "read/html_parser.h"
 #include "read/html_sign.h"
+#include "read/markup.h"
 
 void
 html_source(struct source *source, struct sink *sink)
@@ -18,18 +19,18 @@ html_source(struct source *source, struct sink *sink)
 	struct builder *builder = builder_new(sink);
 	struct html *html = html_new(builder, sink, NULL);
 	bool xml = html_sign_is_xml(source->name, source->head, source->head_size);
-	struct html_parser *parser = html_parser_new(html, xml);
+	struct markup *markup = markup_new(html_language_of(xml), html);
 
 	while (source_read_text(source, &text)) {
-		html_parser_feed(parser, text.bytes, text.size);
+		markup_feed(markup, text.bytes, text.size);
 		builder_progress(builder, source->at, source->size);
 		buffer_reset(&text);
 	}
-	html_parser_feed(parser, text.bytes, text.size);
-	html_parser_end(parser);
+	markup_feed(markup, text.bytes, text.size);
+	markup_end(markup);
 	html_finish(html);
 	builder_end(builder);
-	html_parser_free(parser);
+	markup_free(markup);
 	html_free(html);
 	builder_free(builder);
 	buffer_clear(&text);

@@ -125,5 +125,5 @@ src_read_libreaders_a_SOURCES += src/read/html_open.c src/read/html_record.c
 src_read_libreaders_a_SOURCES += src/read/html_table.c src/read/html_text.c
 src_read_libreaders_a_SOURCES += src/read/html_parser.c src/read/html_parser.h
 src_read_libreaders_a_SOURCES += src/read/html_source.c src/read/html_source.h
-src_read_libreaders_a_SOURCES += src/read/html_tag.c src/read/html_tag.h
+src_read_libreaders_a_SOURCES += src/read/markup.c src/read/markup.h src/read/markup_tag.c src/read/markup_tag.h
 src_read_libreaders_a_SOURCES += src/read/uri.c src/read/uri.h

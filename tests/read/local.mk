@@ -153,3 +153,6 @@ tests_read_test_uri_LDADD = $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_html_charset
 tests_read_test_html_charset_LDADD = $(read_test_libs)
+
+check_PROGRAMS += tests/read/test_markup
+tests_read_test_markup_LDADD = $(readers_test_libs)

@@ -2,20 +2,23 @@
  * A tag is read in one go once all of its bytes are there. Names and values are written one behind the other with NULs
  * between; where each lies is known when no more are added.
  */
-#include "read/html_tag.h"
+#include "read/markup_tag.h"
 
 #include <string.h>
 
+#include "base/slice.h"
 #include "read/entity.h"
-#include "read/html_attribute.h"
 
-enum { VALUE_MOST = 64 * 1024 }; /* bytes of a value that are kept */
+enum {
+	VALUE_MOST = 64 * 1024, /* bytes of a value that are kept */
+	NAME_MOST = 64,         /* bytes of an attribute's name, or it is left out */
+};
 
 void
-html_tag_clear(struct html_tag *tag)
+markup_tag_clear(struct markup_tag *tag)
 {
 	buffer_clear(&tag->strings);
-	*tag = (struct html_tag){ 0 };
+	*tag = (struct markup_tag){ 0 };
 }
 
 static bool
@@ -32,7 +35,7 @@ lower(char c)
 
 /* Adds a name in lower case. */
 static void
-add_name(struct html_tag *tag, const char *bytes, size_t n)
+add_name(struct markup_tag *tag, const char *bytes, size_t n)
 {
 	char *to = buffer_reserve(&tag->strings, n + 1);
 
@@ -42,15 +45,25 @@ add_name(struct html_tag *tag, const char *bytes, size_t n)
 	tag->strings.size += n + 1;
 }
 
-/* The name of an element, behind its prefix. */
+/* Where a name starts behind its prefix. */
 static size_t
-parse_name(struct html_tag *tag, const char *bytes, size_t n)
+prefix_size(const char *bytes, size_t n)
 {
-	size_t end = 0, start = 0;
+	const char *colon = memrchr(bytes, ':', n);
 
-	for (; end < n && !is_white(bytes[end]) && bytes[end] != '/' && bytes[end] != '>'; end++)
-		if (bytes[end] == ':')
-			start = end + 1;
+	return colon ? (size_t)(colon - bytes) + 1 : 0;
+}
+
+/* The name of an element. */
+static size_t
+parse_name(struct markup_tag *tag, const struct markup_language *language, const char *bytes,
+           size_t n)
+{
+	size_t end = 0;
+
+	while (end < n && !is_white(bytes[end]) && bytes[end] != '/' && bytes[end] != '>')
+		end++;
+	size_t start = language->prefixed ? 0 : prefix_size(bytes, end);
 	add_name(tag, bytes + start, end - start);
 	return end;
 }
@@ -71,7 +84,7 @@ value_end(const char *bytes, size_t n, size_t at, bool quotes, size_t *next)
 }
 
 static void
-add_value(struct html_tag *tag, const char *bytes, size_t n)
+add_value(struct markup_tag *tag, const char *bytes, size_t n)
 {
 	size_t start = tag->strings.size;
 
@@ -85,13 +98,32 @@ add_value(struct html_tag *tag, const char *bytes, size_t n)
 	buffer_add_byte(&tag->strings, '\0');
 }
 
+/* Keeps an attribute, if there is room and it says anything. */
+static bool
+keep_attribute(struct markup_tag *tag, const struct markup_language *language, struct slice name,
+               struct slice value)
+{
+	char lowered[NAME_MOST];
+
+	if (language->prefixed)
+		name = slice_after(name, prefix_size(name.bytes, name.size));
+	if (name.size > sizeof lowered)
+		return false;
+	for (size_t i = 0; i < name.size; i++)
+		lowered[i] = lower(name.bytes[i]);
+	if (language->matters && !language->matters(lowered, name.size))
+		return false;
+	add_name(tag, name.bytes, name.size);
+	add_value(tag, value.bytes, value.size);
+	return true;
+}
+
 /* One attribute from its name on. Returns where it ends; n when it is cut. */
 static size_t
-parse_attribute(struct html_tag *tag, size_t *count, const char *bytes, size_t n, size_t at,
-                bool quotes)
+parse_attribute(struct markup_tag *tag, const struct markup_language *language, size_t *count,
+                const char *bytes, size_t n, size_t at, bool quotes)
 {
 	size_t start = at, end;
-	char name[16];
 
 	/* A '=' at the start is part of the name. */
 	for (at++; at < n && !is_white(bytes[at]) && !strchr("/>=", bytes[at]); at++)
@@ -109,21 +141,16 @@ parse_attribute(struct html_tag *tag, size_t *count, const char *bytes, size_t n
 	}
 	if (after >= n)
 		return n;
-	if (end - start >= sizeof name || *count == HTML_TAG_PAIRS)
-		return after;
-	for (size_t i = 0; i < end - start; i++)
-		name[i] = lower(bytes[start + i]);
-	if (html_attribute_matters(name, end - start)) {
-		add_name(tag, name, end - start);
-		add_value(tag, bytes + value, size);
-		++*count;
-	}
+	if (*count < MARKUP_TAG_PAIRS)
+		*count +=
+			keep_attribute(tag, language, (struct slice){ bytes + start, end - start },
+		                       (struct slice){ bytes + value, size });
 	return after;
 }
 
 /* Names and values where they lie now. */
 static void
-place_strings(struct html_tag *tag, size_t count)
+place_strings(struct markup_tag *tag, size_t count)
 {
 	const char *s = tag->strings.bytes;
 
@@ -134,7 +161,8 @@ place_strings(struct html_tag *tag, size_t count)
 }
 
 size_t
-html_tag_parse(struct html_tag *tag, const char *bytes, size_t n, bool quotes)
+markup_tag_parse(struct markup_tag *tag, const struct markup_language *language, const char *bytes,
+                 size_t n, bool quotes)
 {
 	size_t at = 1, count = 0;
 
@@ -142,7 +170,7 @@ html_tag_parse(struct html_tag *tag, const char *bytes, size_t n, bool quotes)
 	tag->empty = false;
 	tag->ends = bytes[1] == '/';
 	at += tag->ends;
-	at += parse_name(tag, bytes + at, n - at);
+	at += parse_name(tag, language, bytes + at, n - at);
 	while (at < n) {
 		char c = bytes[at];
 		if (c == '>') {
@@ -154,7 +182,7 @@ html_tag_parse(struct html_tag *tag, const char *bytes, size_t n, bool quotes)
 			at++;
 			continue;
 		}
-		at = parse_attribute(tag, &count, bytes, n, at, quotes);
+		at = parse_attribute(tag, language, &count, bytes, n, at, quotes);
 	}
 	return 0;
 }
