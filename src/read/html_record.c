@@ -1,24 +1,21 @@
 /*
- * A table that is looked at before it is read. What comes of it is written down, a byte for the kind and strings after it, and
- * counted; when the table ends, or enough was seen, it is known whether its cells hold a table's entries or the parts
- * of a page, and all of it is said again.
+ * A table that is looked at before it is read. What comes of it is written down and counted; when the table ends, or enough was
+ * seen, it is known whether its cells hold a table's entries or the parts of a page, and all of it is said again.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "read/html_state.h"
+#include "read/html_tape.h"
 
 enum {
 	RECORD_MOST = 64 * 1024, /* bytes that are held back */
 	CELL_MOST = 4 * 1024,    /* bytes of text in one cell of a table */
-	PAIRS_MOST = 32,         /* attributes of an element */
 };
 
-enum { EVENT_START = 'S', EVENT_END = 'E', EVENT_TEXT = 'T' };
-
 struct html_record {
-	struct buffer events;
+	struct html_tape tape;
 	unsigned depth; /* of tables; 1: in the one that is looked at */
 	bool presents;  /* it says itself that it is no table */
 	bool has_table, has_heading, has_lines;
@@ -44,7 +41,7 @@ html_record_free(struct html_record *r)
 {
 	if (!r)
 		return;
-	buffer_clear(&r->events);
+	html_tape_clear(&r->tape);
 	free(r);
 }
 
@@ -129,31 +126,17 @@ html_record_header_rows(const struct html_record *r)
 
 /* ---- writing down ---- */
 
-static void
-add_string(struct buffer *to, const char *s)
-{
-	buffer_add(to, s, strlen(s) + 1);
-}
-
 static bool
 is_full(const struct html_record *r)
 {
-	return r->events.size >= RECORD_MOST;
+	return r->tape.events.size >= RECORD_MOST;
 }
 
 bool
 html_record_start(struct html_record *r, const struct html_element *element, const char *name,
                   const char *const *attributes)
 {
-	buffer_add_byte(&r->events, EVENT_START);
-	add_string(&r->events, name);
-	for (size_t i = 0; i < PAIRS_MOST && attributes && attributes[0]; i++, attributes += 2) {
-		if (!html_attribute_matters(attributes[0], strlen(attributes[0])))
-			continue;
-		add_string(&r->events, attributes[0]);
-		add_string(&r->events, attributes[1] ? attributes[1] : "");
-	}
-	buffer_add_byte(&r->events, '\0');
+	html_tape_start(&r->tape, name, attributes);
 	count_start(r, element);
 	return is_full(r);
 }
@@ -161,8 +144,7 @@ html_record_start(struct html_record *r, const struct html_element *element, con
 bool
 html_record_end(struct html_record *r, const struct html_element *element, const char *name)
 {
-	buffer_add_byte(&r->events, EVENT_END);
-	add_string(&r->events, name);
+	html_tape_end(&r->tape, name);
 	count_end(r, element);
 	if (!r->depth)
 		end_row(r);
@@ -172,9 +154,7 @@ html_record_end(struct html_record *r, const struct html_element *element, const
 bool
 html_record_text(struct html_record *r, const char *bytes, size_t n)
 {
-	buffer_add_byte(&r->events, EVENT_TEXT);
-	buffer_add(&r->events, &n, sizeof n);
-	buffer_add(&r->events, bytes, n);
+	html_tape_text(&r->tape, bytes, n);
 	r->cell += n;
 	r->longest = r->cell > r->longest ? r->cell : r->longest;
 	r->has_lines |= r->in_pre && memchr(bytes, '\n', n);
@@ -183,42 +163,17 @@ html_record_text(struct html_record *r, const char *bytes, size_t n)
 
 /* ---- saying again ---- */
 
-static const char *
-read_string(const char **p)
-{
-	const char *s = *p;
-
-	*p += strlen(s) + 1;
-	return s;
-}
-
 void
 html_record_replay(const struct html_record *r, struct html *h)
 {
-	const char *p = r->events.bytes, *end = p + r->events.size;
+	struct html_tape_event event;
 
-	while (p < end) {
-		char event = *p++;
-		if (event == EVENT_TEXT) {
-			size_t n;
-			memcpy(&n, p, sizeof n);
-			html_text(h, p + sizeof n, n);
-			p += sizeof n + n;
-			continue;
-		}
-		const char *name = read_string(&p);
-		if (event == EVENT_END) {
-			html_end(h, name);
-			continue;
-		}
-		const char *pairs[2 * PAIRS_MOST + 1];
-		size_t n = 0;
-		while (*p) {
-			pairs[n++] = read_string(&p);
-			pairs[n++] = read_string(&p);
-		}
-		pairs[n] = NULL;
-		p++;
-		html_start(h, name, pairs);
+	for (size_t at = 0; html_tape_next(&r->tape, &at, &event);) {
+		if (event.kind == HTML_TAPE_TEXT)
+			html_text(h, event.bytes, event.size);
+		else if (event.kind == HTML_TAPE_END)
+			html_end(h, event.name);
+		else
+			html_start(h, event.name, event.attributes);
 	}
 }

@@ -123,6 +123,7 @@ src_read_libreaders_a_SOURCES += src/read/html_element.c src/read/html_element.h
 src_read_libreaders_a_SOURCES += src/read/html_enter.c src/read/html_head.c src/read/html_list.c
 src_read_libreaders_a_SOURCES += src/read/html_open.c src/read/html_record.c
 src_read_libreaders_a_SOURCES += src/read/html_table.c src/read/html_text.c
+src_read_libreaders_a_SOURCES += src/read/html_tape.c src/read/html_tape.h
 src_read_libreaders_a_SOURCES += src/read/html_parser.c src/read/html_parser.h
 src_read_libreaders_a_SOURCES += src/read/html_source.c src/read/html_source.h
 src_read_libreaders_a_SOURCES += src/read/markup.c src/read/markup.h src/read/markup_tag.c src/read/markup_tag.h
