@@ -5,6 +5,7 @@
 noinst_LIBRARIES += src/base/libbase.a
 src_base_libbase_a_SOURCES =
 src_base_libbase_a_SOURCES += src/base/arena.c src/base/arena.h
+src_base_libbase_a_SOURCES += src/base/bisect.h
 src_base_libbase_a_SOURCES += src/base/breaks.c src/base/breaks.h
 src_base_libbase_a_SOURCES += src/base/buffer.c src/base/buffer.h
 src_base_libbase_a_SOURCES += src/base/clock.c src/base/clock.h

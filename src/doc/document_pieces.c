@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "base/bisect.h"
+
 #include "doc/document_state.h"
 
 enum {
@@ -80,15 +82,9 @@ piece_at(const struct document *d, uint64_t pos)
 		uint64_t index = pos / DOCUMENT_WINDOW;
 		return (size_t)(index < last ? index : last ? last - 1 : 0);
 	}
-	size_t low = 0, high = d->part_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (d->parts[middle].range.start <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
+	size_t i;
+	BISECT(i, 0, d->part_count, d->parts[i].range.start <= pos);
+	return i ? i - 1 : 0;
 }
 
 /* How many pieces start before pos. None is made to find out. */
@@ -100,6 +96,12 @@ pieces_before(const struct document *d, uint64_t pos)
 	return pos && n ? piece_at(d, pos - 1) + 1 : 0;
 }
 
+static bool
+starts_before(const struct block *block, uint64_t pos, bool at)
+{
+	return block->range.start < pos || (at && block->range.start == pos);
+}
+
 /* The last block that starts before pos (or at it, when at is set). */
 static bool
 last_block(struct document *d, uint64_t pos, bool at, struct block *block)
@@ -108,17 +110,10 @@ last_block(struct document *d, uint64_t pos, bool at, struct block *block)
 
 	for (size_t n = piece_count(d); n && i < n; i--) {
 		const struct part *p = piece(d, i);
-		size_t low = 0, high = p->block_count;
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-			uint64_t start = p->blocks[middle].range.start;
-			if (start < pos || (at && start == pos))
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low) {
-			*block = p->blocks[low - 1];
+		size_t n_before;
+		BISECT(n_before, 0, p->block_count, starts_before(&p->blocks[n_before], pos, at));
+		if (n_before) {
+			*block = p->blocks[n_before - 1];
 			return true;
 		}
 		if (!i)
@@ -135,14 +130,8 @@ first_block(struct document *d, uint64_t pos, struct block *block)
 
 	for (size_t i = piece_at(d, pos); i < n; i++) {
 		const struct part *p = piece(d, i);
-		size_t low = 0, high = p->block_count;
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-			if (p->blocks[middle].range.start < pos)
-				low = middle + 1;
-			else
-				high = middle;
-		}
+		size_t low;
+		BISECT(low, 0, p->block_count, p->blocks[low].range.start < pos);
 		if (low < p->block_count) {
 			*block = p->blocks[low];
 			return true;

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "base/breaks.h"
 #include "base/memory.h"
 
@@ -48,16 +49,10 @@ line_index_add(struct line_index *index, uint64_t line, uint64_t pos)
 static struct line_point
 point_before(const struct line_index *index, uint64_t pos, uint64_t line)
 {
-	size_t low = 0, high = index->count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (index->points[middle].pos <= pos && index->points[middle].line < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? index->points[low - 1] : (struct line_point){ 0, 1 };
+	BISECT(i, 0, index->count, index->points[i].pos <= pos && index->points[i].line < line);
+	return i ? index->points[i - 1] : (struct line_point){ 0, 1 };
 }
 
 static uint64_t

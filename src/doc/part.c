@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 
 void
@@ -116,62 +117,38 @@ part_add_quote(struct part *part, const struct quote *quote)
 size_t
 part_block_from(const struct part *part, uint64_t pos)
 {
-	size_t low = 0, high = part->block_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (part->blocks[middle].range.end <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, part->block_count, part->blocks[i].range.end <= pos);
+	return i;
 }
 
 size_t
 part_hidden_from(const struct part *part, uint64_t pos)
 {
-	size_t low = 0, high = part->hidden_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (part->hidden[middle].end <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, part->hidden_count, part->hidden[i].end <= pos);
+	return i;
 }
 
 size_t
 part_quote_from(const struct part *part, uint64_t pos)
 {
-	size_t low = 0, high = part->quote_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (part->quotes[middle].runs[0].start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, part->quote_count, part->quotes[i].runs[0].start < pos);
+	return i;
 }
 
 size_t
 part_span_from(const struct part *part, uint64_t pos)
 {
 	size_t block = part_block_from(part, pos);
-	size_t low = 0, high = part->span_count;
+	size_t i;
 
 	if (block < part->block_count && part->blocks[block].range.start < pos)
 		pos = part->blocks[block].range.start;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (part->spans[middle].range.start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, part->span_count, part->spans[i].range.start < pos);
+	return i;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "doc/wire_order.h"
@@ -264,15 +265,10 @@ quote_list_count(const struct quote_list *list)
 static size_t
 chunks_to(const struct quote_list *list, uint64_t pos, uint64_t i)
 {
-	size_t low = 0, high = list->chunk_count;
+	size_t low;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (list->chunks[middle].start <= pos && list->chunks[middle].before.all <= i)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	BISECT(low, 0, list->chunk_count,
+	       list->chunks[low].start <= pos && list->chunks[low].before.all <= i);
 	return low;
 }
 

@@ -1,19 +1,15 @@
 /* Questions to a sorted array of sections. */
 #include "doc/section.h"
 
+#include "base/bisect.h"
+
 ptrdiff_t
 section_at(const struct section *sections, size_t count, uint64_t pos)
 {
-	size_t low = 0, high = count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (sections[middle].range.start <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (ptrdiff_t)low - 1;
+	BISECT(i, 0, count, sections[i].range.start <= pos);
+	return (ptrdiff_t)i - 1;
 }
 
 void

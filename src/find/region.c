@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "doc/text.h"
@@ -67,16 +68,10 @@ region_hide(struct region *r)
 static size_t
 hidden_from(const struct region *r, size_t at)
 {
-	size_t low = 0, high = r->hidden_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (r->hidden[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, r->hidden_count, r->hidden[i].end <= at);
+	return i;
 }
 
 const struct range *

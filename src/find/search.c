@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "doc/text.h"
@@ -181,18 +182,12 @@ ask(struct search *s, size_t stretch, int64_t deadline_us, size_t *count, bool *
 static bool
 choose(const struct range *matches, size_t count, uint64_t pos, bool forward, struct range *match)
 {
-	size_t low = 0, high = count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (matches[middle].start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (forward ? low == count : !low)
+	BISECT(i, 0, count, matches[i].start < pos);
+	if (forward ? i == count : !i)
 		return false;
-	*match = matches[forward ? low : low - 1];
+	*match = matches[forward ? i : i - 1];
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "find/visible.h"
 
@@ -153,16 +154,10 @@ subject_read(struct subject *s, struct document *document, const struct block *b
 static const struct subject_run *
 run_at(const struct subject *s, size_t at)
 {
-	size_t low = 0, high = s->run_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->runs[middle].at <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &s->runs[low ? low - 1 : 0];
+	BISECT(i, 0, s->run_count, s->runs[i].at <= at);
+	return &s->runs[i ? i - 1 : 0];
 }
 
 struct range
@@ -179,18 +174,12 @@ subject_range(const struct subject *s, size_t start, size_t end)
 size_t
 subject_at(const struct subject *s, uint64_t pos)
 {
-	size_t low = 0, high = s->run_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->runs[middle].from.end <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == s->run_count)
+	BISECT(i, 0, s->run_count, s->runs[i].from.end <= pos);
+	if (i == s->run_count)
 		return s->text.size;
-	const struct subject_run *run = &s->runs[low];
+	const struct subject_run *run = &s->runs[i];
 	if (run->soft_break || pos <= run->from.start)
 		return run->at;
 	return run->at + (size_t)(pos - run->from.start);

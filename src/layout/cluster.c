@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -33,16 +34,10 @@ struct span_of {
 static bool
 in_ranges(uint32_t cp, const struct span_of *ranges, size_t count)
 {
-	size_t low = 0, high = count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (ranges[middle].last < cp)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < count && cp >= ranges[low].first;
+	BISECT(i, 0, count, ranges[i].last < cp);
+	return i < count && cp >= ranges[i].first;
 }
 
 /*

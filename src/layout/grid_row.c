@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "layout/draw.h"
 
@@ -193,16 +194,10 @@ grid_row_make(struct pieces *ps, const struct grid *g, struct piece *p)
 static size_t
 line_at(const struct piece *p, const struct piece_cell *cell, uint64_t offset)
 {
-	size_t low = 0, high = cell->line_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (p->lines[cell->line + middle].start <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
+	BISECT(i, 0, cell->line_count, p->lines[cell->line + i].start <= offset);
+	return i ? i - 1 : 0;
 }
 
 size_t

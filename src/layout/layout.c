@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "layout/draw.h"
 #include "layout/grid_row.h"
@@ -176,16 +177,10 @@ piece_of(struct layout *l, const struct row *row)
 static size_t
 row_index(const struct piece *p, uint64_t pos)
 {
-	size_t low = 0, high = p->row_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (p->range.start + p->rows[middle].start <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
+	BISECT(i, 0, p->row_count, p->range.start + p->rows[i].start <= pos);
+	return i ? i - 1 : 0;
 }
 
 /* The index of the row that shows pos. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "layout/grid_row.h"
@@ -238,19 +239,13 @@ piece_row_end(const struct piece *p, size_t row)
 struct flow_text
 pieces_text(struct pieces *ps, const struct piece *p, uint64_t start, uint64_t end)
 {
-	size_t low = 0, high = p->hidden_count, count = 0;
+	size_t i, count = 0;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (p->hidden[middle].end <= start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	BISECT(i, 0, p->hidden_count, p->hidden[i].end <= start);
 	ps->hidden = memory_grow(ps->hidden, &ps->hidden_capacity, p->hidden_count + 1,
 	                         sizeof *ps->hidden);
-	for (; low < p->hidden_count && p->hidden[low].start < end; low++) {
-		struct range h = range_common(p->hidden[low], (struct range){ start, end });
+	for (; i < p->hidden_count && p->hidden[i].start < end; i++) {
+		struct range h = range_common(p->hidden[i], (struct range){ start, end });
 		ps->hidden[count++] = (struct range){ h.start - start, h.end - start };
 	}
 	ps->hidden_count = count;

@@ -4,6 +4,7 @@
  */
 #include "quote/passage.h"
 
+#include "base/bisect.h"
 #include "quote/phrase.h"
 
 /* Each token from first to end, not included, as a unit of its own, the n-th and following ones; returns how many there are. */
@@ -126,15 +127,8 @@ passage_divide(struct passage *p)
 size_t
 passage_sentence(const struct passage *p, uint32_t token)
 {
-	size_t low = 0, high = p->sentence_count;
+	size_t i;
 
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (p->units[p->sentences[middle].first].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, p->sentence_count, p->units[p->sentences[i].first].first <= token);
+	return i ? i - 1 : 0;
 }

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "quote/phrase.h"
 
 enum { UNKNOWN_PENALTY = 6, OBJECT_PENALTY = 3, OTHER_REACH = 24, ANSWER_REACH = 30 };
@@ -40,17 +41,10 @@ pass_mentions(struct speakers *s, uint32_t token)
 static size_t
 mention_from(const struct speakers *s, uint32_t token)
 {
-	size_t low = 0, high = s->mentions.count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->mentions.items[middle].tokens.first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, s->mentions.count, s->mentions.items[i].tokens.first < token);
+	return i;
 }
 
 /* The mention that names the head of the source: the last one before a comma or a preposition. */

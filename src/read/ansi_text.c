@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -288,16 +289,10 @@ ansi_text_cut(const char *bytes, size_t n)
 static size_t
 run_at(const struct ansi_text *t, size_t pos)
 {
-	size_t low = 0, high = t->run_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (t->runs[middle].start <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, t->run_count, t->runs[i].start <= pos);
+	return i;
 }
 
 struct ansi_style

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/utf8.h"
 #include "read/entity_table.h"
 
@@ -73,20 +74,14 @@ decode_number(const char *bytes, size_t n, struct buffer *to)
 static const struct entity_row *
 find_name(const char *name, size_t n)
 {
-	size_t low = 0, high = n <= ENTITY_NAME_LONGEST ? entity_count : 0;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct entity_row *row = &entity_rows[middle];
-		int order = strncmp(name, row->name, n);
-		if (!order && !row->name[n])
-			return row;
-		if (order <= 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	if (n > ENTITY_NAME_LONGEST)
+		return NULL;
+	BISECT(i, 0, entity_count, strncmp(entity_rows[i].name, name, n) < 0);
+	/* A name comes before those that begin with it. */
+	bool same = i < entity_count && !strncmp(entity_rows[i].name, name, n);
+	return same && !entity_rows[i].name[n] ? &entity_rows[i] : NULL;
 }
 
 /* The row for the name before a semicolon, else the longest old one; *size is what it takes with '&' and ';'. */

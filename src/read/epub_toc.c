@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "read/epub_place.h"
 #include "read/xml.h"
@@ -256,17 +257,11 @@ epub_toc_settle(struct epub_toc *toc, bool (*is_part)(void *context, const char 
 static size_t
 bound(const struct epub_toc *toc, const char *path, const char *fragment, bool behind)
 {
-	size_t low = 0, high = toc->count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare_places(path, fragment, toc->sorted[middle]);
-		if (order > 0 || (behind && order == 0))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, toc->count,
+	       compare_places(path, fragment, toc->sorted[i]) >= (behind ? 0 : 1));
+	return i;
 }
 
 size_t

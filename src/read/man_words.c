@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/man_page.h"
@@ -38,16 +39,10 @@ add_piece(struct run *run, size_t text, const char *bytes, size_t n)
 static size_t
 piece_at(const struct run *run, size_t flat)
 {
-	size_t low = 0, high = run->count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (run->pieces[middle].flat <= flat)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low - 1;
+	BISECT(i, 0, run->count, run->pieces[i].flat <= flat);
+	return i - 1;
 }
 
 static void

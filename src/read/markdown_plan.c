@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/markdown_line.h"
@@ -220,16 +221,10 @@ markdown_plan_clear(struct markdown_plan *plan)
 static size_t
 note_after(const struct markdown_plan *plan, size_t at)
 {
-	size_t low = 0, high = plan->note_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (plan->notes[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, plan->note_count, plan->notes[i].end <= at);
+	return i;
 }
 
 void

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/bisect.h"
 #include "doc/span.h"
 #include "read/entity.h"
 
@@ -87,22 +88,12 @@ is_white(char c)
 static const struct markdown_element *
 element_find(const char *name, size_t n)
 {
-	size_t low = 0, high = sizeof elements / sizeof *elements;
+	size_t i, count = sizeof elements / sizeof *elements;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const char *other = elements[middle].name;
-		int order = strncasecmp(name, other, n);
-		if (!order && other[n])
-			order = -1;
-		if (!order)
-			return &elements[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	BISECT(i, 0, count, strncasecmp(elements[i].name, name, n) < 0);
+	/* A name comes before those that begin with it. */
+	bool same = i < count && !strncasecmp(elements[i].name, name, n);
+	return same && !elements[i].name[n] ? &elements[i] : NULL;
 }
 
 /* The '>' of a tag that starts at p; NULL when it has none. */

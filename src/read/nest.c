@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 
 enum {
@@ -60,18 +61,11 @@ compare_places(const void *a, const void *b)
 static bool
 comes_again(const struct place *places, size_t count, uint64_t key, size_t at)
 {
-	size_t low = 0, high = count;
+	struct place want = { key, at };
+	size_t i;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		struct place want = { key, at };
-
-		if (compare_places(&places[mid], &want) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < count && places[low].key == key;
+	BISECT(i, 0, count, compare_places(&places[i], &want) < 0);
+	return i < count && places[i].key == key;
 }
 
 /* Drops runs of headings with no text between them most of which come again later. */

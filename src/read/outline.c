@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "read/lines.h"
@@ -89,17 +90,10 @@ key_of(const char *s)
 static size_t
 line_at(const struct lines *lines, uint64_t pos)
 {
-	size_t low = 0, high = lines->count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (lines->line[middle].range.end < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < lines->count && lines->line[low].range.start <= pos ? low : lines->count;
+	BISECT(i, 0, lines->count, lines->line[i].range.end < pos);
+	return i < lines->count && lines->line[i].range.start <= pos ? i : lines->count;
 }
 
 /* Takes a "== Title ==" or "# Title #" out of its marks. */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "doc/document.h"
 #include "read/chunk.h"
@@ -264,14 +265,10 @@ add_block(struct plain_reader *r, const struct piece *piece)
 static size_t
 line_from(const struct plain_reader *r, size_t low, size_t high, uint64_t pos)
 {
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (line_of(r, middle)->range.start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t i;
+
+	BISECT(i, low, high, line_of(r, i)->range.start < pos);
+	return i;
 }
 
 /* The first line that may be looked at before a chunk's first one. */

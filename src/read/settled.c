@@ -4,6 +4,7 @@
  */
 #include "read/settled.h"
 
+#include "base/bisect.h"
 #include "read/page.h"
 
 enum {
@@ -94,16 +95,10 @@ settled_read(struct settled *s, size_t i)
 size_t
 settled_from(const struct settled *s, uint64_t pos)
 {
-	size_t low = 0, high = s->lines.count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->lines.line[middle].text.start < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, s->lines.count, s->lines.line[i].text.start < pos);
+	return i;
 }
 
 bool

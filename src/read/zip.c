@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "read/packed.h"
 
@@ -236,16 +237,10 @@ zip_file(const struct zip *zip, size_t i)
 static size_t
 first_alike(const struct zip *zip, const char *name)
 {
-	size_t low = 0, high = zip->count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (strcasecmp(zip->sorted[middle]->name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, zip->count, strcasecmp(zip->sorted[i]->name, name) < 0);
+	return i;
 }
 
 const struct zip_file *

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "layout/cluster.h"
 #include "view/dress.h"
@@ -148,19 +149,12 @@ static void
 find_label(struct brush *brush, uint64_t pos, size_t size, int x)
 {
 	const struct body *body = brush->body;
-	size_t low = 0, high = body->label_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (body->labels[middle].pos < pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < body->label_count && body->labels[low].pos < pos + size &&
+	BISECT(i, 0, body->label_count, body->labels[i].pos < pos);
+	if (i < body->label_count && body->labels[i].pos < pos + size &&
 	    brush->spot_count < body->label_count)
-		brush->spots[brush->spot_count++] =
-			(struct spot){ &body->labels[low], brush->y, x };
+		brush->spots[brush->spot_count++] = (struct spot){ &body->labels[i], brush->y, x };
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/utf8.h"
 #include "view/words.h"
 
@@ -124,14 +125,8 @@ link_list_rows(struct panel *panel, struct document *document, uint64_t place)
 size_t
 link_list_row_of(const struct panel *panel, uint64_t pos)
 {
-	size_t low = 0, high = panel->row_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (panel->rows[middle].key <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : panel->row_count ? 0 : SIZE_MAX;
+	BISECT(i, 0, panel->row_count, panel->rows[i].key <= pos);
+	return i ? i - 1 : panel->row_count ? 0 : SIZE_MAX;
 }

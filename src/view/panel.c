@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "view/link_list.h"
@@ -73,17 +74,10 @@ panel_add(struct panel *panel)
 static size_t
 fold_index(const struct panel *panel, uint64_t key)
 {
-	size_t low = 0, high = panel->fold_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (panel->folds[middle] < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, 0, panel->fold_count, panel->folds[i] < key);
+	return i;
 }
 
 bool

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -118,19 +119,13 @@ collect_rows(struct walk *w)
 static size_t
 find_row(const struct walk *w, const struct row *row)
 {
-	size_t low = 0, high = w->row_count;
+	size_t i;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (w->rows[middle].range.start < row->range.start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	while (low < w->row_count && !same_row(&w->rows[low], row) &&
-	       w->rows[low].range.start == row->range.start)
-		low++;
-	return low < w->row_count && same_row(&w->rows[low], row) ? low : w->row_count;
+	BISECT(i, 0, w->row_count, w->rows[i].range.start < row->range.start);
+	while (i < w->row_count && !same_row(&w->rows[i], row) &&
+	       w->rows[i].range.start == row->range.start)
+		i++;
+	return i < w->row_count && same_row(&w->rows[i], row) ? i : w->row_count;
 }
 
 /* From any place, by one who has seen nothing else of the text, one meets the rows of the list. */

@@ -3,6 +3,8 @@ base_test_libs = tests/libtest.a $(base_libs) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/base/test_arena
 tests_base_test_arena_LDADD = $(base_test_libs)
+check_PROGRAMS += tests/base/test_bisect
+tests_base_test_bisect_LDADD = $(base_test_libs)
 check_PROGRAMS += tests/base/test_breaks
 tests_base_test_breaks_LDADD = $(base_test_libs)
 check_PROGRAMS += tests/base/test_buffer
