@@ -39,9 +39,9 @@ static const struct theme *
 print_theme(const struct options *options, struct theme *theme)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	bool wanted =
-		options->colour == COLOUR_ALWAYS ||
-		(options->colour == COLOUR_AUTO && has_screen() && !(no_colour && *no_colour));
+	unsigned when = options->settings.values[SETTING_COLOUR];
+	bool wanted = when == COLOUR_ALWAYS ||
+	              (when == COLOUR_AUTO && has_screen() && !(no_colour && *no_colour));
 
 	theme_init(theme, THEME_8, false);
 	return wanted ? theme : NULL;
@@ -54,9 +54,9 @@ print(const struct options *options, enum print_mode mode)
 	struct print_options print_options = {
 		.mode = mode,
 		.reading = { .hints = { options->encoding, options->type } },
-		.dump = { .width_cols = options->width_cols,
-		          .tab_cols = options->tab_cols,
-		          .squeeze = options->squeeze,
+		.dump = { .width_cols = options->settings.values[SETTING_WIDTH],
+		          .tab_cols = options->settings.values[SETTING_TABS],
+		          .squeeze = options->settings.values[SETTING_SQUEEZE],
 		          .logical = !has_screen(),
 		          .theme = print_theme(options, &theme) },
 		.section = options->section,

@@ -266,13 +266,7 @@ set_app_options(const struct options *options, struct app_options *to)
 	*to = (struct app_options){
 		.colours = THEME_MONO,
 		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
-		.measure_cols = options->measure_cols,
-		.left = options->left,
-		.chop = options->chop,
-		.line_numbers = options->line_numbers,
-		.squeeze = options->squeeze,
-		.tab_cols = options->tab_cols,
-		.case_rule = options->case_rule,
+		.settings = &options->settings,
 		.hints = { options->encoding, options->type },
 	};
 }
@@ -342,13 +336,14 @@ await_first_bytes(struct program *p)
 static int
 show(struct program *p, const struct options *options, int keys)
 {
+	const unsigned *values = options->settings.values;
 	const char *no_colour = getenv("NO_COLOR");
 	struct term_options term_options = {
-		.mouse = true,
+		.mouse = values[SETTING_MOUSE],
 		.ask = true,
-		.keep_screen = options->keep_screen,
-		.no_colour = options->colour == COLOUR_NEVER ||
-		             (options->colour == COLOUR_AUTO && no_colour && *no_colour),
+		.keep_screen = values[SETTING_KEEP_SCREEN],
+		.no_colour = values[SETTING_COLOUR] == COLOUR_NEVER ||
+		             (values[SETTING_COLOUR] == COLOUR_AUTO && no_colour && *no_colour),
 	};
 	struct error error;
 
@@ -425,7 +420,8 @@ print_one_screen(struct program *p)
 int
 program_run(const struct options *options)
 {
-	struct program p = { .loop = loop_new(), .interrupt = options->interrupt };
+	struct program p = { .loop = loop_new(),
+		             .interrupt = options->settings.values[SETTING_INTERRUPT] };
 	struct app_options app_options;
 	struct error error;
 	int code = 1;
@@ -436,7 +432,9 @@ program_run(const struct options *options)
 	if (keys < 0)
 		complain(error.text);
 	else if (open_files(&p, options))
-		code = options->one_screen && print_one_screen(&p) ? 0 : show(&p, options, keys);
+		code = options->settings.values[SETTING_ONE_SCREEN] && print_one_screen(&p)
+		               ? 0
+		               : show(&p, options, keys);
 	app_free(p.app);
 	frame_clear(&p.frame);
 	loop_free(p.loop);

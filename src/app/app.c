@@ -16,8 +16,6 @@
 #include "app/state.h"
 #include "base/memory.h"
 
-enum { MEASURE_DEFAULT = 72 };
-
 struct app *
 app_new(struct loop *loop, const struct app_options *options)
 {
@@ -26,21 +24,16 @@ app_new(struct loop *loop, const struct app_options *options)
 	app->loop = loop;
 	app->rows = 24;
 	app->columns = 80;
-	app->case_rule = options->case_rule;
+	if (options->settings)
+		app->settings = *options->settings;
+	else
+		settings_init(&app->settings);
 	app->reading_options = (struct reading_options){
 		.hints = options->hints,
 	};
 	app->forward = true;
-	app->view_options = (struct view_options){
-		.measure_cols = options->measure_cols ? options->measure_cols : MEASURE_DEFAULT,
-		.centred = !options->left,
-		.chop = options->chop,
-		.line_numbers = options->line_numbers,
-		.squeeze = options->squeeze,
-		.tab_cols = options->tab_cols,
-		.ascii = options->ascii,
-		.quotes_shown = true,
-	};
+	app->view_options.ascii = options->ascii;
+	app_apply_options(app);
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
 		app->histories[i] = history_new();
 	app_set_colours(app, options->colours);
@@ -171,9 +164,26 @@ app_show(struct app *app, size_t index)
 	app->dirty = true;
 }
 
+unsigned
+app_setting(const struct app *app, enum setting_id id)
+{
+	return app->settings.values[id];
+}
+
 void
 app_apply_options(struct app *app)
 {
+	app->view_options = (struct view_options){
+		.measure_cols = app_setting(app, SETTING_MEASURE),
+		.tab_cols = app_setting(app, SETTING_TABS),
+		.centred = app_setting(app, SETTING_CENTRED),
+		.original = app_setting(app, SETTING_ORIGINAL),
+		.chop = app_setting(app, SETTING_CHOP),
+		.line_numbers = app_setting(app, SETTING_NUMBERS),
+		.squeeze = app_setting(app, SETTING_SQUEEZE),
+		.quotes_shown = app_setting(app, SETTING_QUOTES),
+		.ascii = app->view_options.ascii,
+	};
 	for (size_t i = 0; i < app->visit_count; i++)
 		view_set_options(app->visits[i]->view, &app->view_options);
 	if (app->help)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/setting.h"
 #include "base/error.h"
 #include "doc/document.h"
 #include "loop/loop.h"
@@ -20,15 +21,9 @@ struct app;
 
 struct app_options {
 	enum theme_colours colours;
-	bool ascii;                /* no UTF-8 on this terminal */
-	unsigned measure_cols;     /* 0: the default */
-	bool left;                 /* the text column at the left edge */
-	bool chop;                 /* -S */
-	bool line_numbers;         /* -N */
-	int case_rule;             /* enum case_rule */
-	unsigned tab_cols;         /* 0: 8 */
-	bool squeeze;              /* one empty row for several */
-	struct source_hints hints; /* borrowed */
+	bool ascii;                      /* no UTF-8 on this terminal */
+	const struct settings *settings; /* borrowed; NULL: the usual ones */
+	struct source_hints hints;       /* borrowed */
 };
 
 struct app *app_new(struct loop *loop, const struct app_options *options);

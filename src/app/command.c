@@ -78,7 +78,7 @@ const struct command commands[] = {
 	{ "wider", NULL, "z++", "a wider text column", GROUP_DISPLAY, TEXT, NONE, display_wider },
 	{ "narrower", NULL, "z+-", "a narrower text column", GROUP_DISPLAY, TEXT, NONE, display_narrower },
 	{ "toggle", NULL, "-", "an option by its letter: S N i I", GROUP_DISPLAY, TEXT, ARGUMENT_KEY, display_toggle },
-	{ "set", NULL, "", "an option by its name: measure=60, centred, numbers and others", GROUP_DISPLAY, ALL, ARGUMENT_TEXT, display_set },
+	{ "set", NULL, "", "a setting by its name: measure 60, nocentred, numbers and others", GROUP_DISPLAY, ALL, ARGUMENT_TEXT, display_set },
 	{ "redraw", NULL, "^L r", "draw the screen anew", GROUP_DISPLAY, ALL, NONE, display_redraw },
 	{ "info", NULL, "= ^G", "name, size, place and notes on the document", GROUP_DISPLAY, TEXT, NONE, display_info },
 

@@ -63,7 +63,7 @@ print_bash(FILE *to)
 			continue;
 		fputc('\t', to);
 		print_pattern(to, o);
-		if (o->values) {
+		if (option_values(o)) {
 			fputs(") values='", to);
 			print_values(to, option_values(o));
 			fputs("' ;;\n", to);
@@ -120,7 +120,7 @@ print_zsh_option(FILE *to, const struct option *o)
 	putc(']', to);
 	if (o->argument) {
 		fprintf(to, ":%s:", o->argument);
-		if (o->values) {
+		if (option_values(o)) {
 			putc('(', to);
 			print_values(to, option_values(o));
 			putc(')', to);
@@ -164,7 +164,7 @@ print_fish(FILE *to)
 		fprintf(to, " -l %s", o->name);
 		if (o->argument)
 			fputs(" -x", to);
-		if (o->values) {
+		if (option_values(o)) {
 			fputs(" -a '", to);
 			print_values(to, option_values(o));
 			putc('\'', to);

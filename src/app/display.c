@@ -6,31 +6,29 @@
 #include "app/state.h"
 #include "find/pattern.h"
 
-enum { MEASURE_MIN = 20, MEASURE_MAX = 500, MEASURE_STEP = 4 };
-
-const char *const display_option_names[] = { "measure=", "centred", "original", "chop",
-	                                     "numbers",  "quotes",  "case=",    "regex",
-	                                     "word",     "exact",   NULL };
+enum { MEASURE_STEP = 4 };
 
 void
 display_original(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
-	app->view_options.original = !app->view_options.original;
+	settings_turn(&app->settings, SETTING_ORIGINAL);
 	app_apply_options(app);
-	app_say(app,
-	        app->view_options.original ? "The file's own lines" : "Text set to the column");
+	app_say(app, app_setting(app, SETTING_ORIGINAL) ? "The file's own lines"
+	                                                : "Text set to the column");
 }
 
 static void
 set_measure(struct app *app, long measure)
 {
-	if (measure < MEASURE_MIN)
-		measure = MEASURE_MIN;
-	if (measure > MEASURE_MAX)
-		measure = MEASURE_MAX;
-	app->view_options.measure_cols = (unsigned)measure;
+	const struct setting *row = setting_row(SETTING_MEASURE);
+
+	if (measure < row->least)
+		measure = row->least;
+	if (measure > row->most)
+		measure = row->most;
+	app->settings.values[SETTING_MEASURE] = (unsigned)measure;
 	app_apply_options(app);
 	app_say(app, "The text column is at most %ld wide", measure);
 }
@@ -39,14 +37,14 @@ void
 display_wider(struct app *app, long count, const char *argument)
 {
 	(void)argument;
-	set_measure(app, (long)app->view_options.measure_cols + (count ? count : MEASURE_STEP));
+	set_measure(app, (long)app_setting(app, SETTING_MEASURE) + (count ? count : MEASURE_STEP));
 }
 
 void
 display_narrower(struct app *app, long count, const char *argument)
 {
 	(void)argument;
-	set_measure(app, (long)app->view_options.measure_cols - (count ? count : MEASURE_STEP));
+	set_measure(app, (long)app_setting(app, SETTING_MEASURE) - (count ? count : MEASURE_STEP));
 }
 
 void
@@ -58,92 +56,66 @@ display_redraw(struct app *app, long count, const char *argument)
 	app->dirty = true;
 }
 
+/* What is said of a setting that was turned over by its letter. */
+static const struct toggle {
+	char letter;
+	unsigned char setting;
+	unsigned char on, off;
+	const char *said_on, *said_off;
+} toggles[] = {
+	{ 'S', SETTING_CHOP, 1, 0, "Long lines are cut", "Long lines are wrapped" },
+	{ 'N', SETTING_NUMBERS, 1, 0, "Line numbers", "No line numbers" },
+	{ 'i', SETTING_CASE, CASE_SMART, CASE_EXACT,
+	  "Search ignores case unless a capital is typed", "Search heeds case" },
+	{ 'I', SETTING_CASE, CASE_IGNORE, CASE_EXACT, "Search ignores case", "Search heeds case" },
+};
+
 void
 display_toggle(struct app *app, long count, const char *argument)
 {
-	struct view_options *o = &app->view_options;
-
 	(void)count;
-	switch (*argument) {
-	case 'S':
-		o->chop = !o->chop;
-		app_say(app, o->chop ? "Long lines are cut" : "Long lines are wrapped");
-		break;
-	case 'N':
-		o->line_numbers = !o->line_numbers;
-		app_say(app, o->line_numbers ? "Line numbers" : "No line numbers");
-		break;
-	case 'i':
-		app->case_rule = app->case_rule == CASE_SMART ? CASE_EXACT : CASE_SMART;
-		app_say(app, app->case_rule == CASE_SMART
-		                     ? "Search ignores case unless a capital is typed"
-		                     : "Search heeds case");
-		break;
-	case 'I':
-		app->case_rule = app->case_rule == CASE_IGNORE ? CASE_EXACT : CASE_IGNORE;
-		app_say(app, app->case_rule == CASE_IGNORE ? "Search ignores case"
-		                                           : "Search heeds case");
-		break;
-	default:
-		app_say(app, "-%s is no option; S N i I are", argument);
+	for (size_t i = 0; i < sizeof toggles / sizeof *toggles; i++) {
+		const struct toggle *t = &toggles[i];
+		if (*argument != t->letter)
+			continue;
+		bool on = app_setting(app, t->setting) != t->on;
+		app->settings.values[t->setting] = on ? t->on : t->off;
+		app_apply_options(app);
+		app_say(app, "%s", on ? t->said_on : t->said_off);
 		return;
 	}
-	app_apply_options(app);
+	app_say(app, "-%s is no option; S N i I are", argument);
 }
 
+/* "set measure" asks what it is. */
 static bool
-set_case(struct app *app, const char *value)
+tell_setting(struct app *app, const char *name)
 {
-	static const char *const rules[] = { "smart", "ignore", "exact" };
+	const struct setting *setting = setting_find(name);
 
-	for (int i = 0; i < 3; i++)
-		if (!strcmp(value, rules[i])) {
-			app->case_rule = i;
-			return true;
-		}
-	return false;
-}
-
-bool
-display_option(struct app *app, const char *text)
-{
-	struct view_options *o = &app->view_options;
-	struct {
-		const char *name;
-		bool *value;
-	} switches[] = {
-		{ "centred", &o->centred },     { "original", &o->original },
-		{ "chop", &o->chop },           { "numbers", &o->line_numbers },
-		{ "quotes", &o->quotes_shown }, { "regex", &app->regex },
-		{ "word", &app->whole_word },   { "exact", &app->exact },
-	};
-	bool on = strncmp(text, "no", 2) != 0;
-
-	for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
-		if (!strcmp(on ? text : text + 2, switches[i].name)) {
-			*switches[i].value = on;
-			app_apply_options(app);
-			return true;
-		}
-	if (!strncmp(text, "case=", 5))
-		return set_case(app, text + 5);
-	if (!strncmp(text, "measure=", 8)) {
-		char *end;
-		long measure = strtol(text + 8, &end, 10);
-		if (end == text + 8 || *end)
-			return false;
-		set_measure(app, measure);
-		return true;
-	}
-	return false;
+	if (!setting || setting->kind == SETTING_SWITCH)
+		return false;
+	app_say(app, "%s is %s: %s", name,
+	        setting_text(setting, app_setting(app, setting->id)).text, setting->help);
+	return true;
 }
 
 void
 display_set(struct app *app, long count, const char *argument)
 {
+	const struct setting *setting;
+	struct error error;
+
 	(void)count;
-	if (!display_option(app, argument))
-		app_say(app, "\"%s\" is no option; Tab lists them", argument);
+	if (tell_setting(app, argument))
+		return;
+	if (!settings_assign(&app->settings, argument, &setting, &error)) {
+		app_say(app, "%s; Tab lists them", error.text);
+		return;
+	}
+	app_apply_options(app);
+	app_say(app, setting->at_start ? "%s is %s: this counts when diple starts" : "%s is %s",
+	        setting->name, setting_text(setting, app_setting(app, setting->id)).text);
 }
 
 void

@@ -2,6 +2,7 @@
  * The `:` prompt: a command's name and its argument, a line number, or a sign: /text ?text &text #section %. Tab
  * completes what can be listed.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -122,6 +123,28 @@ offer_sections(struct completion *c, struct document *document)
 		offer(c, sections[i].title);
 }
 
+/* "measure=", "centred", "case=smart": the values too once the name stands there. */
+static void
+offer_settings(struct completion *c)
+{
+	char text[64];
+
+	for (const struct setting *s = setting_table; s->name; s++) {
+		size_t n = strlen(s->name);
+		bool named = !strncmp(c->start, s->name, n) && c->start[n] == '=';
+		snprintf(text, sizeof text, s->kind == SETTING_SWITCH ? "%s" : "%s=", s->name);
+		if (!named || s->kind != SETTING_WORD)
+			offer(c, text);
+		for (unsigned i = 0; named && s->kind == SETTING_WORD && i <= s->most; i++) {
+			snprintf(text, sizeof text, "%s=%s", s->name, setting_text(s, i).text);
+			offer(c, text);
+		}
+		snprintf(text, sizeof text, "no%s", s->name);
+		if (s->kind == SETTING_SWITCH && !strncmp(c->start, "no", 2))
+			offer(c, text);
+	}
+}
+
 /* Offers what may follow the command that stands first in the line. */
 static void
 offer_arguments(struct app *app, struct completion *c, const struct command *command)
@@ -129,8 +152,7 @@ offer_arguments(struct app *app, struct completion *c, const struct command *com
 	if (command->run == section_go)
 		offer_sections(c, app_visit(app)->document);
 	else if (command->run == display_set)
-		for (size_t i = 0; display_option_names[i]; i++)
-			offer(c, display_option_names[i]);
+		offer_settings(c);
 	else if (command->run == file_open)
 		paths_complete(c->start, offer, c);
 }

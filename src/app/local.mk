@@ -31,6 +31,7 @@ src_app_libapp_a_SOURCES += src/app/quoting.c src/app/quoting.h
 src_app_libapp_a_SOURCES += src/app/reading.c src/app/reading.h src/app/reading_state.h
 src_app_libapp_a_SOURCES += src/app/reading_input.c src/app/reading_file.c
 src_app_libapp_a_SOURCES += src/app/typeset.c src/app/typeset.h src/app/confine.c src/app/confine.h
+src_app_libapp_a_SOURCES += src/app/setting.c src/app/setting.h
 src_app_libapp_a_SOURCES += src/app/sections.c src/app/sections.h
 src_app_libapp_a_SOURCES += src/app/seek.c
 src_app_libapp_a_SOURCES += src/app/siblings.c src/app/siblings.h

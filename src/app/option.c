@@ -33,22 +33,22 @@
 const struct option option_table[] = {
 	{ "pattern", 'p', "TEXT", NULL, "start at the first match, as +/TEXT does", OPTION_PATTERN, STRING, READING, false, 0, 0 },
 	{ "section", 0, "TITLE", NULL, "start at this section; print only this one", OPTION_SECTION, STRING, READING, false, 0, 0 },
-	{ "ignore-case", 'i', NULL, NULL, "search ignores case, unless you type a capital", OPTION_IGNORE_CASE, FLAG, READING, false, 0, 0 },
-	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_IGNORE_CASE_ALWAYS, FLAG, READING, false, 0, 0 },
+	{ "ignore-case", 'i', NULL, NULL, "search ignores case, unless you type a capital", OPTION_SETTING, FLAG, READING, false, SETTING_CASE, CASE_SMART },
+	{ "IGNORE-CASE", 'I', NULL, NULL, "search ignores case always", OPTION_SETTING, FLAG, READING, false, SETTING_CASE, CASE_IGNORE },
 	{ "encoding", 0, "NAME", ENCODINGS, "the files' encoding, if diple guesses wrong", OPTION_ENCODING, STRING, READING, false, 0, 0 },
 	{ "type", 0, "TYPE", "auto", "what the files are, if diple guesses wrong", OPTION_TYPE, WORD, READING, false, 0, 0 },
 
-	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_ONE_SCREEN, FLAG, DISPLAY, false, 0, 0 },
-	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_KEEP_SCREEN, FLAG, DISPLAY, false, 0, 0 },
-	{ "quit-on-intr", 'K', NULL, NULL, "^C leaves, with exit code 2", OPTION_INTERRUPT, FLAG, DISPLAY, false, 0, 0 },
-	{ "chop-long-lines", 'S', NULL, NULL, "cut long lines instead of wrapping them", OPTION_CHOP, FLAG, DISPLAY, false, 0, 0 },
-	{ "line-numbers", 'N', NULL, NULL, "show the file's line numbers", OPTION_LINE_NUMBERS, FLAG, DISPLAY, false, 0, 0 },
-	{ "squeeze-blank-lines", 's', NULL, NULL, "show one empty line for several", OPTION_SQUEEZE, FLAG, DISPLAY, false, 0, 0 },
-	{ "tabs", 'x', "N", NULL, "a tab stop every N columns (8)", OPTION_TABS, NUMBER, DISPLAY, false, 1, 64 },
-	{ "measure", 0, "N", NULL, "the widest text column (72)", OPTION_MEASURE, NUMBER, DISPLAY, false, 20, 500 },
-	{ "left", 0, NULL, NULL, "the text column at the left, not centred", OPTION_LEFT, FLAG, DISPLAY, false, 0, 0 },
-	{ "color", 0, "WHEN", "always|never|auto", "colours: always, never or auto", OPTION_COLOUR, WORD, DISPLAY, false, 0, 0 },
-	{ "colour", 0, "WHEN", "always|never|auto", "the same", OPTION_COLOUR, WORD, DISPLAY, true, 0, 0 },
+	{ "quit-if-one-screen", 'F', NULL, NULL, "print and leave when all fits on one screen", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_ONE_SCREEN, 1 },
+	{ "no-init", 'X', NULL, NULL, "leave the last screen on the terminal", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_KEEP_SCREEN, 1 },
+	{ "quit-on-intr", 'K', NULL, NULL, "^C leaves, with exit code 2", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_INTERRUPT, 1 },
+	{ "chop-long-lines", 'S', NULL, NULL, "cut long lines instead of wrapping them", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_CHOP, 1 },
+	{ "line-numbers", 'N', NULL, NULL, "show the file's line numbers", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_NUMBERS, 1 },
+	{ "squeeze-blank-lines", 's', NULL, NULL, "show one empty line for several", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_SQUEEZE, 1 },
+	{ "tabs", 'x', "N", NULL, "a tab stop every N columns (8)", OPTION_SETTING, NUMBER, DISPLAY, false, SETTING_TABS, 0 },
+	{ "measure", 0, "N", NULL, "the widest text column (72)", OPTION_SETTING, NUMBER, DISPLAY, false, SETTING_MEASURE, 0 },
+	{ "left", 0, NULL, NULL, "the text column at the left, not centred", OPTION_SETTING, FLAG, DISPLAY, false, SETTING_CENTRED, 0 },
+	{ "color", 0, "WHEN", NULL, "colours: always, never or auto", OPTION_SETTING, WORD, DISPLAY, false, SETTING_COLOUR, 0 },
+	{ "colour", 0, "WHEN", NULL, "the same", OPTION_SETTING, WORD, DISPLAY, true, SETTING_COLOUR, 0 },
 	{ "RAW-CONTROL-CHARS", 'R', NULL, NULL, "always so: colours in a text are understood", OPTION_RAW, FLAG, DISPLAY, false, 0, 0 },
 	{ "raw-control-chars", 'r', NULL, NULL, "the same; nothing is ever sent raw", OPTION_RAW, FLAG, DISPLAY, true, 0, 0 },
 
@@ -57,7 +57,7 @@ const struct option option_table[] = {
 	{ "quotes", 0, NULL, NULL, "print the quotations and who says them", OPTION_QUOTES, FLAG, PRINTING, false, 0, 0 },
 	{ "text", 0, NULL, NULL, "print the text that --json's positions count", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
 	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
-	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_WIDTH, NUMBER, PRINTING, false, 1, 1000 },
+	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_SETTING, NUMBER, PRINTING, false, SETTING_WIDTH, 0 },
 
 	{ "help", 'h', NULL, NULL, "print this help", OPTION_HELP, FLAG, PROGRAM, false, 0, 0 },
 	{ "version", 'V', NULL, NULL, "print the version", OPTION_VERSION, FLAG, PROGRAM, false, 0, 0 },
@@ -180,6 +180,13 @@ say_unknown_letter(struct reader *r, const char *word, const char *at)
 		error_set(r->error, "no option %s; --help lists them", word);
 }
 
+/* Two spellings of one option. */
+static bool
+is_same(const struct option *a, const struct option *b)
+{
+	return a->id == b->id && a->setting == b->setting && a->value == b->value;
+}
+
 /* By its name or the beginning of only one option's name; NULL with a sentence. */
 static const struct option *
 find_name(struct reader *r, const char *name, size_t size)
@@ -191,7 +198,7 @@ find_name(struct reader *r, const char *name, size_t size)
 			continue;
 		if (!o->name[size])
 			return o;
-		if (found && found->id != o->id) {
+		if (found && !is_same(found, o)) {
 			error_set(r->error, "--%.*s may be --%s or --%s", (int)size, name,
 			          found->name, o->name);
 			return NULL;
@@ -249,6 +256,8 @@ option_values(const struct option *option)
 	static char types[256];
 	size_t n = 0;
 
+	if (option->setting)
+		return setting_row(option->setting)->values;
 	if (option->id != OPTION_TYPE)
 		return option->values;
 	n = (size_t)snprintf(types, sizeof types, "%s", option->values);
@@ -258,87 +267,28 @@ option_values(const struct option *option)
 	return types;
 }
 
-/* Which of the values the text is, by its whole name or a beginning that fits no other; -1 for none. */
-static int
-find_value(const char *values, const char *text)
-{
-	size_t size = strlen(text);
-	int found = -1, index = 0;
-
-	for (const char *at = values; size; index++) {
-		size_t n = strcspn(at, "|");
-		if (n >= size && !strncmp(at, text, size)) {
-			if (n == size)
-				return index;
-			if (found >= 0)
-				return -1;
-			found = index;
-		}
-		if (!at[n])
-			break;
-		at += n + 1;
-	}
-	return found;
-}
-
-/* value: the number, or the index among the values. */
+/* value: the setting's, or the index among the values. */
 static void
-apply(struct reader *r, const struct option *option, const char *text, int value)
+apply(struct reader *r, const struct option *option, const char *text, unsigned value)
 {
-	static const enum option_colour colours[] = { COLOUR_ALWAYS, COLOUR_NEVER, COLOUR_AUTO };
 	struct options *o = r->options;
 
 	switch ((enum option_id)option->id) {
+	case OPTION_SETTING:
+		o->settings.values[option->setting] = value;
+		o->said[option->setting] = true;
+		break;
 	case OPTION_ENCODING:
 		o->encoding = text;
 		break;
 	case OPTION_TYPE:
-		o->type = value ? format_at((size_t)value - 1)->name : NULL;
+		o->type = value ? format_at(value - 1)->name : NULL;
 		break;
 	case OPTION_SECTION:
 		o->section = text;
 		break;
 	case OPTION_PATTERN:
 		add_pattern(o, text);
-		break;
-	case OPTION_IGNORE_CASE:
-		o->case_rule = CASE_SMART;
-		break;
-	case OPTION_IGNORE_CASE_ALWAYS:
-		o->case_rule = CASE_IGNORE;
-		break;
-	case OPTION_ONE_SCREEN:
-		o->one_screen = true;
-		break;
-	case OPTION_KEEP_SCREEN:
-		o->keep_screen = true;
-		break;
-	case OPTION_INTERRUPT:
-		o->interrupt = true;
-		break;
-	case OPTION_CHOP:
-		o->chop = true;
-		break;
-	case OPTION_LINE_NUMBERS:
-		o->line_numbers = true;
-		break;
-	case OPTION_SQUEEZE:
-		o->squeeze = true;
-		break;
-	case OPTION_TABS:
-		o->tab_cols = (unsigned)value;
-		break;
-	case OPTION_MEASURE:
-		o->measure_cols = (unsigned)value;
-		break;
-	case OPTION_LEFT:
-		o->left = true;
-		break;
-	case OPTION_COLOUR:
-		o->colour = colours[value];
-		break;
-	case OPTION_WIDTH:
-		o->width_cols = (unsigned)value;
 		break;
 	case OPTION_DUMP:
 		o->mode = MODE_DUMP;
@@ -393,25 +343,23 @@ static bool
 apply_checked(struct reader *r, const struct option *option, bool letter, const char *text)
 {
 	char name[48];
-	int value = 0;
+	unsigned value = option->value;
+	struct error why;
 
 	name_as_typed(option, letter, name, sizeof name);
-	if (option->kind == OPTION_NUMBER) {
-		char *end;
-		long number = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : -1;
-		if (number < 0 || *end || number < option->least || number > option->most) {
-			error_set(r->error, "%s wants a number from %d to %d, not \"%s\"", name,
-			          option->least, option->most, text);
+	if (option->setting && option->kind != OPTION_FLAG) {
+		if (!setting_parse(setting_row(option->setting), text, &value, &why)) {
+			error_set(r->error, "%s %s", name, why.text);
 			return false;
 		}
-		value = (int)number;
 	} else if (option->kind == OPTION_WORD) {
-		value = find_value(option_values(option), text);
-		if (value < 0) {
+		int index = setting_value_index(option_values(option), text);
+		if (index < 0) {
 			error_set(r->error, "%s wants one of %s, not \"%s\"", name,
 			          option_values(option), text);
 			return false;
 		}
+		value = (unsigned)index;
 	} else if (option->kind == OPTION_STRING && !*text) {
 		error_set(r->error, "%s wants %s after it", name, option->argument);
 		return false;
@@ -552,7 +500,8 @@ bool
 options_parse(struct options *options, int argc, char *const *argv, const char *diple,
               struct error *error)
 {
-	*options = (struct options){ .case_rule = CASE_SMART };
+	*options = (struct options){ .mode = MODE_READ };
+	settings_init(&options->settings);
 	if (diple && !parse_environment(options, diple, error))
 		return false;
 	struct reader reader = { .options = options,
@@ -569,4 +518,12 @@ options_clear(struct options *options)
 	free(options->commands);
 	free(options->names);
 	*options = (struct options){ 0 };
+}
+
+void
+options_rest(struct options *options, const struct settings *rest)
+{
+	for (size_t i = 0; i < SETTING_COUNT; i++)
+		if (!options->said[i])
+			options->settings.values[i] = rest->values[i];
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/setting.h"
 #include "base/error.h"
 
 /*
@@ -12,29 +13,17 @@
  */
 
 enum option_id {
+	OPTION_SETTING, /* what a row of the table of settings says, until the program ends */
 	OPTION_ENCODING,
 	OPTION_TYPE,
 	OPTION_SECTION,
 	OPTION_PATTERN,
-	OPTION_IGNORE_CASE,
-	OPTION_IGNORE_CASE_ALWAYS,
-	OPTION_ONE_SCREEN,
-	OPTION_KEEP_SCREEN,
-	OPTION_INTERRUPT,
-	OPTION_CHOP,
-	OPTION_LINE_NUMBERS,
-	OPTION_SQUEEZE,
-	OPTION_TABS,
-	OPTION_MEASURE,
-	OPTION_LEFT,
-	OPTION_COLOUR,
 	OPTION_RAW,
 	OPTION_DUMP,
 	OPTION_OUTLINE,
 	OPTION_QUOTES,
 	OPTION_TEXT,
 	OPTION_JSON,
-	OPTION_WIDTH,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_PRINT_KEYS,
@@ -52,7 +41,7 @@ enum option_group {
 
 enum option_kind {
 	OPTION_FLAG,
-	OPTION_NUMBER, /* least to most */
+	OPTION_NUMBER, /* of a setting */
 	OPTION_WORD,   /* one of the values */
 	OPTION_STRING, /* anything; the values are suggestions */
 };
@@ -64,8 +53,9 @@ struct option {
 	const char *values;   /* "always|never|auto"; NULL for none. Asked for by option_values */
 	const char *help;     /* one line, no full stop */
 	unsigned char id, kind, group;
-	bool hidden; /* in no help, man page or completion */
-	unsigned short least, most;
+	bool hidden;           /* in no help, man page or completion */
+	unsigned char setting; /* enum setting_id */
+	unsigned char value;   /* of the setting, for a flag */
 };
 
 /* The table, ended by a row without a name. */
@@ -73,7 +63,7 @@ extern const struct option option_table[];
 
 const char *option_group_title(enum option_group group);
 
-/* The row's values, and for --type all formats after them. Valid until the next call; NULL for none. */
+/* The row's values or its setting's, and for --type all formats after them. Valid until the next call; NULL for none. */
 const char *option_values(const struct option *option);
 
 /* What the program is to do. */
@@ -90,26 +80,14 @@ enum option_mode {
 	MODE_PRINT_COMPLETION, /* for the shell */
 };
 
-enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
-
 enum option_shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH };
 
-/* What the command line says. Numbers are 0 and strings NULL where it does not say. */
+/* What the command line says. Strings are NULL where it does not say. */
 struct options {
 	enum option_mode mode;
-	enum option_colour colour;
 	enum option_shell shell;
-	int case_rule;     /* enum case_rule */
-	bool one_screen;   /* -F: print and leave when all fits on the screen */
-	bool keep_screen;  /* -X: the last screen stays after the end */
-	bool interrupt;    /* -K: ^C leaves, with exit code 2 */
-	bool chop;         /* -S */
-	bool line_numbers; /* -N */
-	bool squeeze;      /* -s: one empty line for several */
-	bool left;         /* the text column at the left edge */
-	unsigned tab_cols;
-	unsigned measure_cols; /* the widest text column on the screen */
-	unsigned width_cols;   /* of what is printed */
+	struct settings settings;
+	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
 	const char *encoding;
 	const char *type;      /* a format's word (read/format), NULL: found by looking */
 	const char *section;   /* start there, or print only that */
@@ -131,5 +109,8 @@ struct options {
 bool options_parse(struct options *options, int argc, char *const *argv, const char *diple,
                    struct error *error);
 void options_clear(struct options *options);
+
+/* What the settings are where the command line does not tell: without this, the usual. */
+void options_rest(struct options *options, const struct settings *rest);
 
 #endif

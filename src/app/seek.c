@@ -66,10 +66,10 @@ struct pattern *
 seek_pattern(struct app *app, const char *text, bool whole_word, struct error *error)
 {
 	struct pattern_options options = {
-		.case_rule = (enum case_rule)app->case_rule,
-		.regex = app->regex,
+		.case_rule = (enum case_rule)app_setting(app, SETTING_CASE),
+		.regex = app_setting(app, SETTING_REGEX),
 		.whole_word = whole_word,
-		.exact = app->exact,
+		.exact = app_setting(app, SETTING_EXACT),
 	};
 
 	return pattern_new(text, strlen(text), &options, error);
@@ -318,13 +318,13 @@ seek_word(struct app *app, long count, const char *argument)
 		app->forward = true;
 		history_add(app->histories[PROMPT_SEARCH], word);
 		visit_push_jump(visit, top);
-		bool regex = app->regex;
-		app->regex = false;
+		unsigned regex = app_setting(app, SETTING_REGEX);
+		app->settings.values[SETTING_REGEX] = 0;
 		if (seek_start(app, word, true, pos + 1, &error))
 			seek_first(app, SEEK_STEP_US);
 		else
 			app_say(app, "%s", error.text);
-		app->regex = regex;
+		app->settings.values[SETTING_REGEX] = regex;
 	}
 	if (count > 1)
 		step(app, count - 1, true);

@@ -37,7 +37,8 @@ seek_filter(struct app *app, const char *text)
 	struct error error;
 	struct pattern *pattern = NULL;
 
-	if (*text && !(pattern = seek_pattern(app, text, app->whole_word, &error))) {
+	if (*text &&
+	    !(pattern = seek_pattern(app, text, app_setting(app, SETTING_WORD_ONLY), &error))) {
 		app_say(app, "%s", error.text);
 		return;
 	}

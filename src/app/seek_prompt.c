@@ -26,8 +26,10 @@ static void
 add_switches(const struct app *app, struct buffer *to)
 {
 	static const char *const cases[] = { "", "any case", "this case" };
-	const char *on[] = { app->regex ? "regex" : "", app->whole_word ? "word" : "",
-		             app->exact ? "exact" : "", cases[app->case_rule] };
+	const char *on[] = { app_setting(app, SETTING_REGEX) ? "regex" : "",
+		             app_setting(app, SETTING_WORD_ONLY) ? "word" : "",
+		             app_setting(app, SETTING_EXACT) ? "exact" : "",
+		             cases[app_setting(app, SETTING_CASE)] };
 
 	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
 		if (*on[i])
@@ -93,7 +95,7 @@ take_typed(struct app *app)
 		seek_clear(app);
 		view_return(visit->view, app->origin);
 		seek_prompt_remark(app);
-	} else if (!seek_start(app, text, app->whole_word, app->from, &error)) {
+	} else if (!seek_start(app, text, app_setting(app, SETTING_WORD_ONLY), app->from, &error)) {
 		view_return(visit->view, app->origin);
 		remark(app, error.text);
 	}
@@ -115,26 +117,20 @@ seek_prompt_look(struct app *app)
 bool
 seek_prompt_toggle(struct app *app, const struct key_event *event)
 {
-	enum { CASE_RULES = 3 };
+	static const struct {
+		char letter;
+		unsigned char setting;
+	} turned[] = { { 'r', SETTING_REGEX },
+		       { 'w', SETTING_WORD_ONLY },
+		       { 'e', SETTING_EXACT },
+		       { 'c', SETTING_CASE } };
+	size_t i = 0, n = sizeof turned / sizeof *turned;
 
-	if (event->key.modifiers != KEYS_ALT)
+	while (i < n && event->key.code != (uint32_t)turned[i].letter)
+		i++;
+	if (event->key.modifiers != KEYS_ALT || i == n)
 		return false;
-	switch (event->key.code) {
-	case 'r':
-		app->regex = !app->regex;
-		break;
-	case 'w':
-		app->whole_word = !app->whole_word;
-		break;
-	case 'e':
-		app->exact = !app->exact;
-		break;
-	case 'c':
-		app->case_rule = (app->case_rule + 1) % CASE_RULES;
-		break;
-	default:
-		return false;
-	}
+	settings_turn(&app->settings, turned[i].setting);
 	seek_prompt_changed(app);
 	return true;
 }
@@ -153,9 +149,10 @@ seek_prompt_accept(struct app *app)
 	} else {
 		free(app->last_pattern);
 		app->last_pattern = memory_string(text);
-		app->last_whole_word = app->whole_word;
+		app->last_whole_word = app_setting(app, SETTING_WORD_ONLY);
 		if (!app_visit(app)->search &&
-		    !seek_start(app, text, app->whole_word, app->from, &error)) {
+		    !seek_start(app, text, app_setting(app, SETTING_WORD_ONLY), app->from,
+		                &error)) {
 			app_say(app, "%s", error.text);
 			return;
 		}

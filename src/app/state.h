@@ -33,7 +33,8 @@ struct browser;
 struct app {
 	struct loop *loop;
 	struct theme theme;
-	struct view_options view_options;
+	struct settings settings;
+	struct view_options view_options; /* made of them */
 	enum theme_colours colours;
 	bool light;
 	struct reading_options reading_options;
@@ -61,9 +62,7 @@ struct app {
 	char *prompt_remark;
 
 	/* Search as it is typed. */
-	bool forward;  /* the direction of the last search */
-	int case_rule; /* enum case_rule */
-	bool regex, whole_word, exact;
+	bool forward;             /* the direction of the last search */
 	struct view_stand origin; /* when the prompt was opened */
 	uint64_t from;            /* where the first match is looked for */
 	char *last_pattern;       /* the last one that was accepted */
@@ -99,7 +98,10 @@ void app_prompt_close(struct app *app);
 /* Does what the open prompt is for with its text, and closes it. */
 void app_prompt_accept(struct app *app);
 
-/* Applies app->view_options to all views. */
+/* The value of a setting. */
+unsigned app_setting(const struct app *app, enum setting_id id);
+
+/* Applies app->settings to all views. */
 void app_apply_options(struct app *app);
 
 /* Shows the document with this index. */
@@ -130,10 +132,6 @@ void beginning_arrive(struct app *app);
 
 /* quotes.c: what the status line says of the current quotation. */
 void quotes_status(struct app *app, struct buffer *to);
-
-/* display.c: an option by its name and value ("measure=60", "nonumbers"); false when there is none such. */
-bool display_option(struct app *app, const char *text);
-extern const char *const display_option_names[]; /* ended by NULL */
 
 /* line.c: the `:` prompt. */
 void line_run(struct app *app, const char *text);

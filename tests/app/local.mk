@@ -3,6 +3,8 @@ app_test_libs = tests/libtest.a $(app_libs) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/app/test_option
 tests_app_test_option_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_setting
+tests_app_test_setting_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_words
 tests_app_test_words_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_complete

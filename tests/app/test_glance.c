@@ -65,10 +65,13 @@ write_text(const char *first, const char *rest, size_t size)
 static struct app *
 open_app(struct loop *loop, const char *path, bool numbers)
 {
-	const struct app_options options = { .colours = THEME_TRUE, .line_numbers = numbers };
-	struct app *app = app_new(loop, &options);
+	struct settings settings;
+	const struct app_options options = { .colours = THEME_TRUE, .settings = &settings };
 	struct error error;
 
+	settings_init(&settings);
+	settings.values[SETTING_NUMBERS] = numbers;
+	struct app *app = app_new(loop, &options);
 	assert_true(app_open(app, path, &error));
 	app_resize(app, ROWS, COLUMNS);
 	return app;

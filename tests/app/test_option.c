@@ -250,6 +250,18 @@ say_all(struct buffer *to, const char *form, const char **texts, size_t count)
 	buffer_clear(&all);
 }
 
+static bool
+said(const struct options *o, enum setting_id id, unsigned value)
+{
+	return o->said[id] && o->settings.values[id] == value;
+}
+
+static void
+say_number(struct buffer *to, const struct options *o, enum setting_id id)
+{
+	say(to, o->said[id], "%s=%u", setting_row(id)->name, o->settings.values[id]);
+}
+
 static char *
 describe(const struct options *o)
 {
@@ -263,26 +275,26 @@ describe(const struct options *o)
 	struct buffer b = { 0 };
 
 	buffer_add_string(&b, "");
-	say(&b, o->tab_cols, "tabs=%u", o->tab_cols);
-	say(&b, o->one_screen, "F");
-	say(&b, o->keep_screen, "X");
-	say(&b, o->interrupt, "K");
-	say(&b, o->chop, "S");
-	say(&b, o->line_numbers, "N");
-	say(&b, o->squeeze, "s");
-	say(&b, o->left, "left");
+	say_number(&b, o, SETTING_TABS);
+	say(&b, said(o, SETTING_ONE_SCREEN, 1), "F");
+	say(&b, said(o, SETTING_KEEP_SCREEN, 1), "X");
+	say(&b, said(o, SETTING_INTERRUPT, 1), "K");
+	say(&b, said(o, SETTING_CHOP, 1), "S");
+	say(&b, said(o, SETTING_NUMBERS, 1), "N");
+	say(&b, said(o, SETTING_SQUEEZE, 1), "s");
+	say(&b, said(o, SETTING_CENTRED, 0), "left");
 	say(&b, o->type != NULL, "type=%s", o->type);
-	say(&b, o->case_rule == CASE_IGNORE, "case=ignore");
-	say(&b, o->case_rule == CASE_EXACT, "case=exact");
-	say(&b, o->colour == COLOUR_ALWAYS, "color=always");
-	say(&b, o->colour == COLOUR_NEVER, "color=never");
-	say(&b, o->measure_cols, "measure=%u", o->measure_cols);
+	say(&b, said(o, SETTING_CASE, CASE_IGNORE), "case=ignore");
+	say(&b, said(o, SETTING_CASE, CASE_EXACT), "case=exact");
+	say(&b, said(o, SETTING_COLOUR, COLOUR_ALWAYS), "color=always");
+	say(&b, said(o, SETTING_COLOUR, COLOUR_NEVER), "color=never");
+	say_number(&b, o, SETTING_MEASURE);
 	say(&b, o->encoding != NULL, "encoding=%s", o->encoding);
 	if (o->mode == MODE_PRINT_COMPLETION)
 		say(&b, true, "completion=%s", shells[o->shell]);
 	else
 		say(&b, o->mode != MODE_READ, "%s", modes[o->mode]);
-	say(&b, o->width_cols, "width=%u", o->width_cols);
+	say_number(&b, o, SETTING_WIDTH);
 	say(&b, o->section != NULL, "section=%s", o->section);
 	say_all(&b, "{}", o->commands, o->command_count);
 	say_all(&b, "[]", o->names, o->name_count);
@@ -348,14 +360,40 @@ table_is_sound(void **state)
 		assert_in_range(o->group, 0, OPTIONS_GROUP_COUNT - 1);
 		assert_int_equal(o->kind == OPTION_FLAG, o->argument == NULL);
 		if (o->kind == OPTION_NUMBER)
-			assert_true(o->least <= o->most && o->most > 0);
+			assert_int_equal(setting_row(o->setting)->kind, SETTING_NUMBER);
 		if (o->kind == OPTION_WORD)
-			assert_non_null(o->values);
+			assert_non_null(option_values(o));
+		assert_int_equal(o->id == OPTION_SETTING, o->setting != SETTING_NONE);
+		if (o->setting)
+			assert_in_range(o->value, 0, setting_row(o->setting)->most);
 		for (const struct option *p = o + 1; p->name; p++) {
 			assert_string_not_equal(o->name, p->name);
 			assert_true(!o->letter || o->letter != p->letter);
 		}
 	}
+}
+
+/* What the command line does not tell is as it is otherwise. */
+static void
+rest_of_settings(void **state)
+{
+	char *argv[] = { (char *)"diple", (char *)"-S", (char *)"-x4", NULL };
+	struct settings rest;
+	struct options options;
+	struct error error;
+
+	(void)state;
+	settings_init(&rest);
+	rest.values[SETTING_TABS] = 3;
+	rest.values[SETTING_MEASURE] = 50;
+	assert_true(options_parse(&options, 3, argv, NULL, &error));
+	assert_int_equal(options.settings.values[SETTING_MEASURE], 72);
+	options_rest(&options, &rest);
+	assert_int_equal(options.settings.values[SETTING_MEASURE], 50);
+	assert_int_equal(options.settings.values[SETTING_TABS], 4);
+	assert_int_equal(options.settings.values[SETTING_CHOP], 1);
+	assert_int_equal(options.settings.values[SETTING_WIDTH], 80);
+	options_clear(&options);
 }
 
 static void
@@ -391,9 +429,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(types_are_the_formats),
-		cmocka_unit_test(command_lines),
-		cmocka_unit_test(table_is_sound),
+		cmocka_unit_test(types_are_the_formats), cmocka_unit_test(command_lines),
+		cmocka_unit_test(table_is_sound),        cmocka_unit_test(rest_of_settings),
 		cmocka_unit_test(no_arguments_at_all),
 	};
 
