@@ -13,6 +13,7 @@
 #include "quote/german.h"
 #include "quote/phrase.h"
 #include "quote/search.h"
+#include "quote/source.h"
 #include "quote/spans.h"
 
 /*
@@ -352,6 +353,8 @@ take_verb(struct search *x, const struct verb_group *g)
 		take_gerund(x, g);
 		return g->last;
 	}
+	if (!source_agrees(x->p, search_tokens(x, before), g))
+		return g->last;
 	if (take_quoted(x, g, before, after) || take_parenthesis(x, g, before, after))
 		return g->last;
 	if (before.first < before.end)

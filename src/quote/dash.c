@@ -11,6 +11,15 @@ is_dash(const struct token *t)
 	return t->kind == TOKEN_DASH;
 }
 
+/* A dash that is set off from the words behind it, or a long one; "--all" is an option. */
+static bool
+opens_speech(const struct passage *p)
+{
+	const struct token *t = &p->tokens[0];
+
+	return is_dash(t) && (t->flags & TOKEN_SPACE_AFTER || p->bytes[t->start] != '-');
+}
+
 /* A cue verb with its subject behind it: "dijo ella", "dit-il", "répondit Jean". */
 static bool
 is_cue(const struct passage *p, size_t i)
@@ -87,7 +96,7 @@ dash_find(const struct passage *p, struct findings *f)
 	struct finding *x;
 	size_t i = 1;
 
-	if (p->count < 2 || !is_dash(&p->tokens[0]) || p->span_count > 0)
+	if (p->count < 2 || p->dry || !opens_speech(p) || p->span_count > 0)
 		return false;
 	x = findings_add(f, QUOTE_DIRECT);
 	while (x && i < p->count) {

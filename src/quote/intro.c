@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "quote/source.h"
+
 /* Whether a word is a verb that introduces words, in any language: mail is answered in another one. */
 static bool
 introduces(const struct token *t)
@@ -79,14 +81,16 @@ intro_read(struct intro *intro, const struct passage *p, struct speakers *speake
 	verb = find_verb(p);
 	if (verb == p->count)
 		return;
-	intro->there = true;
 	intro->mail = is_mail(p);
+	m = nearest(&speakers->mentions, verb);
+	if (p->dry && !intro->mail && !(m && source_is_person(p, m->tokens)))
+		return;
+	intro->there = true;
 	intro->cue = passage_range(p, verb, verb);
 	if (verb > 0 && find_pronoun(p, verb, &pronoun)) {
 		intro->source = passage_range(p, pronoun, pronoun);
 		return;
 	}
-	m = nearest(&speakers->mentions, verb);
 	if (!m)
 		return;
 	person = &speakers->cast.people[m->person];

@@ -10,7 +10,7 @@ BEGIN {
 	for (i = 1; i <= languages; i++)
 		language_of[language_names[i]] = i - 1
 	list(classes, "determiner pronoun conjunction preposition adverb auxiliary adjective noun " \
-		"interjection title role group saying occasion given abbreviation verb event need")
+		"interjection title role group saying occasion given abbreviation verb event need telling")
 	list(flags, "known demonstrative plural possessive first second male female neuter subject object " \
 		"reflexive existential relative wh that subordinating coordinating contrast to be have do modal " \
 		"finite past negation normative ordinal time number kin suffix clitic subjunctive according " \
@@ -66,6 +66,13 @@ function form(word)
 	return index_of[word]
 }
 
+# Words by which a text that tells of people is known from a manual.
+function is_telling(bits)
+{
+	return bits ~ /WORD_(TELLING|EVENT)/ || \
+		(bits ~ /WORD_AUXILIARY/ && bits ~ /WORD_PAST/ && bits !~ /WORD_(MODAL|SUBJUNCTIVE)/)
+}
+
 # Gives a form bits in the language of the file, or in all of them.
 function give(word, bits, verb,   f, l)
 {
@@ -75,6 +82,8 @@ function give(word, bits, verb,   f, l)
 			bits_of[f, l] = bits_of[f, l] ? bits_of[f, l] "|" bits : bits
 			if (bits ~ /WORD_KNOWN/ && !known[f, l]++)
 				known_mask[f] += 2 ^ l
+			if (is_telling(bits) && !tells[f, l]++)
+				known_mask[f] += 2 ^ (l + 4)
 			if (verb && !verb_of[f, l])
 				verb_of[f, l] = verb
 		}

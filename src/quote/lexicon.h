@@ -78,9 +78,10 @@ enum language {
 #define WORD_SUBJUNCTIVE WORD_BIT(55)
 #define WORD_ACCORDING WORD_BIT(56) /* French selon */
 
-#define WORD_EVENT WORD_BIT(58)  /* a past form of an ordinary verb: "went" */
-#define WORD_NEED WORD_BIT(59)   /* what has to be: "important to", "need to" */
-#define WORD_ELIDED WORD_BIT(57) /* after an apostrophe: 'tis */
+#define WORD_EVENT WORD_BIT(58)   /* a past form of an ordinary verb: "went" */
+#define WORD_NEED WORD_BIT(59)    /* what has to be: "important to", "need to" */
+#define WORD_ELIDED WORD_BIT(57)  /* after an apostrophe: 'tis */
+#define WORD_TELLING WORD_BIT(60) /* tells of people: "he", "said" */
 
 /* What may follow a cue verb. */
 enum {
@@ -103,7 +104,7 @@ enum { LEXICON_FORM_MAX = 23, LEXICON_BUCKETS = 32749 };
 struct lexicon_form {
 	char text[LEXICON_FORM_MAX + 1]; /* lower case */
 	uint8_t size;
-	uint8_t known; /* a bit for each language that it tells of */
+	uint8_t known; /* a bit for each language that it tells of; LANGUAGE_COUNT higher, for those in which it tells of people */
 	uint64_t bits[LANGUAGE_COUNT];
 	uint16_t verb[LANGUAGE_COUNT]; /* in lexicon_verbs; 0 for none */
 };

@@ -18,6 +18,7 @@ src_quote_libquote_a_SOURCES += src/quote/phrase.c src/quote/phrase.h
 src_quote_libquote_a_SOURCES += src/quote/quoter.c src/quote/quoter.h
 src_quote_libquote_a_SOURCES += src/quote/search.c src/quote/search.h
 src_quote_libquote_a_SOURCES += src/quote/sign.c src/quote/sign.h
+src_quote_libquote_a_SOURCES += src/quote/source.c src/quote/source.h
 src_quote_libquote_a_SOURCES += src/quote/spans.c src/quote/spans.h
 src_quote_libquote_a_SOURCES += src/quote/speakers.c src/quote/speakers.h
 src_quote_libquote_a_SOURCES += src/quote/token.c src/quote/token.h src/quote/token_reader.h

@@ -32,6 +32,7 @@ struct passage {
 	const char *bytes;
 	uint64_t base; /* the document position of bytes[0] */
 	enum language language;
+	bool dry;      /* the document tells of nobody (quote/language) */
 	uint64_t bits; /* of all its tokens */
 	size_t count;
 	size_t span_count;

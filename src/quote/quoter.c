@@ -224,6 +224,7 @@ read_passage(struct quoter *q, bool midway)
 	struct intro before = q->intro;
 
 	p->language = language_decide(&q->language, p->tokens, p->count);
+	p->dry = language_is_dry(&q->language);
 	p->bits = tokens_classify(p->tokens, p->count, p->language);
 	p->span_count = marks_pair(&q->marks, p->bytes, p->tokens, p->count, midway, p->spans);
 	passage_divide(p);
@@ -321,6 +322,8 @@ quoter_block(struct quoter *quoter, const struct block *block, const char *bytes
 		return;
 	}
 	pending_flush(quoter, &quoter->block);
+	if (block->kind == BLOCK_CODE || block->kind == BLOCK_VERBATIM)
+		language_add_code(&quoter->language);
 	if (!is_read(block))
 		return;
 	/* A heading or a caption ends what was said before it. */
@@ -359,9 +362,7 @@ quoter_habits(const struct quoter *q)
 		                        .unmarked = q->continuation.unmarked,
 		                        .narrator = q->continuation.narrator };
 
-	for (size_t l = 0; l < LANGUAGE_COUNT; l++)
-		habits.language.counts[l] =
-			(habits.language.counts[l] + HEAD_SHARE - 1) / HEAD_SHARE;
+	language_share(&habits.language, HEAD_SHARE);
 	return habits;
 }
 

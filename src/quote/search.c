@@ -1,6 +1,7 @@
 /* What the rules of every language share: looking at units, and making findings of what is found. */
 #include "quote/search.h"
 
+#include "quote/source.h"
 #include "quote/spans.h"
 
 struct tokens
@@ -35,8 +36,11 @@ own_spans(const struct search *x, const struct finding *finding, struct stretch 
 struct finding *
 search_add(const struct search *x, enum quote_type type, struct tokens cue, struct tokens source)
 {
-	struct finding *finding = findings_add(x->f, type);
+	struct finding *finding;
 
+	if (!source_is_believed(x->p, source, cue, type == QUOTE_DIRECT))
+		return NULL;
+	finding = findings_add(x->f, type);
 	if (finding) {
 		finding->cue = cue;
 		finding->source = source;

@@ -44,7 +44,7 @@ search_is(const struct search *x, size_t unit, enum token_kind kind)
 struct tokens search_tokens(const struct search *x, struct stretch t);
 struct tokens search_group_tokens(const struct search *x, const struct verb_group *g);
 
-/* A finding without content yet; NULL when there is no more room. */
+/* A finding without content yet; NULL when there is no more room, or none is believed here. */
 struct finding *search_add(const struct search *x, enum quote_type type, struct tokens cue,
                            struct tokens source);
 

@@ -54,6 +54,21 @@ unit_beside(const struct passage *p, size_t unit, int step)
 	return passage_token(p, step < 0 ? unit - 1 : unit + 1);
 }
 
+/*
+ * Where nobody is told of, marks mostly hold names, examples and messages: a sentence of some length, in marks that are no
+ * apostrophes and set off from the text, may still be somebody's.
+ */
+static bool
+is_plain_utterance(const struct span *s, const struct span_shape *shape)
+{
+	enum { WORDS = 8 };
+
+	return s->mark != MARK_SINGLE && s->mark != MARK_LEFT_ONE && s->mark != MARK_TICK &&
+	       s->mark != MARK_TICKS && s->mark != MARK_PRIMES && !s->unclosed &&
+	       shape->starts_capital && shape->ends_stop && shape->words >= WORDS &&
+	       shape->capitals < shape->words;
+}
+
 static bool
 is_speech(const struct passage *p, uint32_t span)
 {
@@ -66,8 +81,10 @@ is_speech(const struct passage *p, uint32_t span)
 
 	if (shape.words == 0)
 		return false;
-	if (s->continues || (s->unclosed && opens))
+	if (s->continues || (s->unclosed && opens && !p->dry))
 		return true;
+	if (p->dry)
+		return opens && is_plain_utterance(s, &shape);
 	if (!before && !after)
 		return shape.words > 3 || shape.ends_stop || shape.ends_comma;
 	/* "Words", he said: whoever said it comes behind the comma. */

@@ -344,7 +344,8 @@ resolve_unsourced(struct speakers *s, const struct passage *p, const struct find
 		    !tokens_empty(x->source) || x->continues)
 			continue;
 		s->called = called_in(s, f, x);
-		if (!speaker->name[0] && !beside(s, p, token, speaker))
+		/* Nobody takes turns in a manual. */
+		if (!speaker->name[0] && !beside(s, p, token, speaker) && !p->dry)
 			next_turn(s, speaker);
 		memcpy(names[i], speaker->name, NAME_MAX);
 	}

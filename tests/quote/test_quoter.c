@@ -149,6 +149,13 @@ romance(void **state)
 }
 
 static void
+manual(void **state)
+{
+	(void)state;
+	check_cases("tests/quote/cases/manual");
+}
+
+static void
 other(void **state)
 {
 	(void)state;
@@ -326,7 +333,7 @@ main(void)
 		cmocka_unit_test(other),        cmocka_unit_test(same_everywhere),
 		cmocka_unit_test(hidden_marks), cmocka_unit_test(long_paragraph),
 		cmocka_unit_test(hostile),      cmocka_unit_test(romance),
-		cmocka_unit_test(german),
+		cmocka_unit_test(german),       cmocka_unit_test(manual),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
