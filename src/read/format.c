@@ -8,6 +8,7 @@
 
 #include "read/ansi_sign.h"
 #include "read/epub_sign.h"
+#include "read/fb2_sign.h"
 #include "read/html_charset.h"
 #include "read/html_sign.h"
 #include "read/info_file.h"
@@ -45,6 +46,7 @@ static const struct format formats[] = {
 	{ .name = "text", .title = "plain text", .recognise = recognise_text },
 	{ .name = "ansi", .title = "terminal output", .recognise = ansi_sign },
 	{ .name = "epub", .title = "EPUB", .recognise = epub_sign, .packed = true },
+	{ .name = "fb2", .title = "FictionBook", .recognise = fb2_sign, .charset = fb2_charset },
 	{ .name = "html", .title = "HTML", .recognise = html_sign, .charset = html_charset },
 	{ .name = "info", .title = "GNU Info", .recognise = recognise_info },
 	{ .name = "mail", .title = "e-mail", .recognise = recognise_mail, .next_charset = mail_next_charset },

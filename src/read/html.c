@@ -29,6 +29,7 @@ html_free(struct html *h)
 		return;
 	html_record_free(h->record);
 	buffer_clear(&h->base);
+	buffer_clear(&h->back);
 	buffer_clear(&h->title);
 	buffer_clear(&h->scratch);
 	free(h);

@@ -37,6 +37,10 @@ struct html *html_new(struct builder *builder, struct sink *sink,
  * An element starts. name: in lower case, without a prefix. attributes: names (in lower case) and values in turn, then
  * NULL, as libxml2's startElement has them; a value may be NULL. NULL for none. Elements without content (br, img) need no
  * end.
+ *
+ * What HTML cannot say has attributes of our own: "::block", the kind of the blocks in it (block_kind_name); "::gap", so many
+ * empty rows before it and no more; of a list's item, "::marker", what stands before it, 40 bytes at most, and "::back", what that
+ * leads to.
  */
 void html_start(struct html *html, const char *name, const char *const *attributes);
 void html_end(struct html *html, const char *name);

@@ -17,6 +17,10 @@ static const struct {
 	char name[14];
 	size_t at; /* of its member */
 } names[] = {
+	{ "::back", AT(own_back) },
+	{ "::block", AT(own_block) },
+	{ "::gap", AT(own_gap) },
+	{ "::marker", AT(own_marker) },
 	{ "align", AT(align) },
 	{ "alt", AT(alt) },
 	{ "aria-level", AT(aria_level) },

@@ -7,7 +7,7 @@
 
 #include "read/html_state.h"
 
-enum { DEFINITION_INDENT = 4, INDENT_MOST = 64, DEPTH_MOST = 255, LEVEL_MOST = 6 };
+enum { DEFINITION_INDENT = 4, INDENT_MOST = 64, DEPTH_MOST = 255, LEVEL_MOST = 99, GAP_MOST = 2 };
 
 /* ---- quotation marks ---- */
 
@@ -146,6 +146,19 @@ lays_out(const struct html_element *e)
 	return e->action >= HTML_BLOCK && e->action <= HTML_TABLE;
 }
 
+/* What only our own readers ask for. */
+static void
+enter_own(struct html *h, const struct html_attributes *a)
+{
+	if (a->own_gap) {
+		html_break(h, 0);
+		h->gap = (uint8_t)html_attribute_number(a->own_gap, 0, GAP_MOST, 0);
+	}
+	for (int kind = 0; a->own_block && kind < BLOCK_KIND_COUNT; kind++)
+		if (!strcmp(a->own_block, block_kind_name((enum block_kind)kind)))
+			h->place.kind = (uint8_t)kind;
+}
+
 static void
 enter_any(struct html *h, const struct html_open *open, const struct html_attributes *a)
 {
@@ -170,6 +183,8 @@ enter_any(struct html *h, const struct html_open *open, const struct html_attrib
 		enter_kept(h);
 		h->place.kind = BLOCK_VERBATIM;
 	}
+	if (a->own_gap || a->own_block)
+		enter_own(h, a);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "read/html_state.h"
 
 enum { LIST_INDENT = 2, INDENT_MOST = 64, NUMBER_MOST = 1000000000, LEVEL_MOST = 255 };
@@ -77,13 +79,36 @@ print_number(char *to, size_t size, long number, char style)
 		snprintf(to, size, "%ld", number);
 }
 
+static unsigned
+width_of(const char *s)
+{
+	size_t n = strlen(s);
+	unsigned width = 0;
+
+	while (n) {
+		uint32_t cp;
+		size_t size = utf8_decode(s, n, &cp);
+		width += (unsigned)unicode_width(cp);
+		s += size;
+		n -= size;
+	}
+	return width;
+}
+
 /* The next item's marker, and how many cells it is wide. */
 static unsigned
 make_marker(struct html *h, struct html_open *list, const struct html_attributes *a)
 {
 	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
-	char number[sizeof h->marker - 2];
+	char number[24];
 
+	buffer_reset(&h->back);
+	if (a->own_marker && strlen(a->own_marker) < sizeof h->marker) {
+		strcpy(h->marker, a->own_marker);
+		if (a->own_back)
+			buffer_add_string(&h->back, a->own_back);
+		return width_of(h->marker);
+	}
 	if (!list || !list->step) {
 		unsigned depth = h->place.list_depth ? h->place.list_depth - 1u : 0;
 		snprintf(h->marker, sizeof h->marker, "%s", bullets[depth < 3 ? depth : 2]);

@@ -78,12 +78,13 @@ struct html {
 		[HTML_ELEMENTS_MOST]; /* starts at too great a depth, whose ends are to come */
 	struct html_place place;
 
-	bool is_open;    /* a block of the builder's has text */
-	uint8_t gap;     /* that the next one gets */
-	unsigned breaks; /* br since the last text */
-	bool at_start;   /* of a kept element: a first line break is none */
-	char last;       /* byte of text said, in the open block */
-	char marker[24]; /* of the item whose text is to come; "" */
+	bool is_open;       /* a block of the builder's has text */
+	uint8_t gap;        /* that the next one gets */
+	unsigned breaks;    /* br since the last text */
+	bool at_start;      /* of a kept element: a first line break is none */
+	char last;          /* byte of text said, in the open block */
+	char marker[48];    /* of the item whose text is to come; "" */
+	struct buffer back; /* what it leads to */
 	uint16_t marker_indent;
 	uint8_t marker_level;
 	unsigned marks[SPAN_KIND_COUNT]; /* how many of each are open */

@@ -47,6 +47,25 @@ block_at(const struct html *h)
 	return block;
 }
 
+/* Says the marker that waits, with the blank behind it if text follows; the blank leads nowhere. */
+static void
+say_marker(struct html *h, bool text_follows)
+{
+	const char *target = h->back.size ? h->back.bytes : NULL;
+	size_t n = strlen(h->marker);
+
+	bool blank = h->marker[n - 1] == ' ';
+	h->marker[n - blank] = '\0';
+	if (target)
+		builder_open(h->builder, SPAN_LINK, target);
+	builder_marker(h->builder, h->marker);
+	if (target)
+		builder_close(h->builder, SPAN_LINK);
+	if (blank && text_follows)
+		builder_marker(h->builder, " ");
+	h->marker[0] = '\0';
+}
+
 /* The marker of an item whose text cannot stand beside it. */
 static void
 say_marker_alone(struct html *h)
@@ -59,9 +78,8 @@ say_marker_alone(struct html *h)
 		               .hang = h->place.indent };
 
 	builder_block(h->builder, &block);
-	builder_string(h->builder, h->marker);
+	say_marker(h, false);
 	builder_block_end(h->builder);
-	h->marker[0] = '\0';
 	h->gap = 0;
 }
 
@@ -82,7 +100,7 @@ open_block(struct html *h)
 	h->is_open = true;
 	h->gap = 0;
 	if (h->marker[0] && block.kind != BLOCK_HEADING)
-		builder_marker(h->builder, h->marker);
+		say_marker(h, true);
 	h->marker[0] = '\0';
 }
 

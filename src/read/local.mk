@@ -8,6 +8,8 @@ src_read_libread_a_SOURCES += src/read/bordered.c src/read/bordered.h src/read/k
 src_read_libread_a_SOURCES += src/read/chunk_pieces.c src/read/chunk_pieces.h src/read/special.c src/read/special.h
 src_read_libread_a_SOURCES += src/read/stack.c src/read/stack.h
 src_read_libread_a_SOURCES += src/read/epub_sign.c src/read/epub_sign.h
+src_read_libread_a_SOURCES += src/read/fb2_sign.c src/read/fb2_sign.h
+src_read_libread_a_SOURCES += src/read/xml_sign.c src/read/xml_sign.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/info_file.c src/read/info_file.h
@@ -128,3 +130,8 @@ src_read_libreaders_a_SOURCES += src/read/html_parser.c src/read/html_parser.h
 src_read_libreaders_a_SOURCES += src/read/html_source.c src/read/html_source.h
 src_read_libreaders_a_SOURCES += src/read/markup.c src/read/markup.h src/read/markup_tag.c src/read/markup_tag.h
 src_read_libreaders_a_SOURCES += src/read/uri.c src/read/uri.h
+
+# Formats in XML that become HTML's elements.
+src_read_libreaders_a_SOURCES += src/read/rewrite.c src/read/rewrite.h
+src_read_libreaders_a_SOURCES += src/read/fb2.c src/read/fb2.h src/read/fb2_state.h
+src_read_libreaders_a_SOURCES += src/read/fb2_book.c src/read/fb2_book.h src/read/fb2_title.c

@@ -24,7 +24,8 @@ struct markup_raw {
  */
 struct markup_language {
 	bool xml; /* the bytes follow XML's rules, as far as a browser would: "<p/>" is an empty element */
-	bool prefixed; /* elements keep their prefixes; attributes lose them, which they keep otherwise */
+	bool prefixed; /* elements keep their prefixes */
+	bool bare;     /* attributes lose theirs */
 	/* The attributes that are kept; NULL: all. */
 	bool (*matters)(const char *name, size_t n);
 

@@ -105,7 +105,7 @@ keep_attribute(struct markup_tag *tag, const struct markup_language *language, s
 {
 	char lowered[NAME_MOST];
 
-	if (language->prefixed)
+	if (language->bare)
 		name = slice_after(name, prefix_size(name.bytes, name.size));
 	if (name.size > sizeof lowered)
 		return false;

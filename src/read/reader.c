@@ -8,6 +8,7 @@
 
 #include "read/ansi.h"
 #include "read/epub.h"
+#include "read/fb2.h"
 #include "read/html_source.h"
 #include "read/info.h"
 #include "read/mail.h"
@@ -20,6 +21,7 @@
 static const struct reader readers[] = {
 	{ "text", scan_source },
 	{ "ansi", ansi_source },
+	{ "fb2", fb2_source },
 	{ "html", html_source },
 	{ "info", info_source },
 	{ "mail", mail_source },

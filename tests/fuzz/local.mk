@@ -27,6 +27,8 @@ fuzz_targets += tests/fuzz/fuzz_epub
 endif
 endif
 tests_fuzz_fuzz_epub_LDADD = $(fuzz_libs) tests/fuzz/libreader.a $(packer_libs) $(reader_libs)
+fuzz_targets += tests/fuzz/fuzz_fb2
+tests_fuzz_fuzz_fb2_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_info
 tests_fuzz_fuzz_info_LDADD = $(fuzz_libs) $(fuzz_reader_libs)
 fuzz_targets += tests/fuzz/fuzz_ansi

@@ -156,3 +156,6 @@ tests_read_test_html_charset_LDADD = $(read_test_libs)
 
 check_PROGRAMS += tests/read/test_markup
 tests_read_test_markup_LDADD = $(readers_test_libs)
+
+check_PROGRAMS += tests/read/test_fb2
+tests_read_test_fb2_LDADD = tests/read/libmodel.a $(readers_test_libs)

@@ -48,6 +48,15 @@ static const struct sample samples[] = {
 	{ "notes.md/other", "words", "text" },
 	{ ".md", "words", "text" },
 
+	/* ---- FictionBook ---- */
+	{ "", "<?xml version='1.0'?>\n<FictionBook xmlns='x'>", "fb2" },
+	{ "book.xml",
+	  "\xef\xbb\xbf<!-- a --><!DOCTYPE FictionBook [<!ENTITY a 'b'>]><x:FictionBook>", "fb2" },
+	{ "book.fb2", "<?xml version='1.0'?><FictionBooks>", "text" },
+	{ "book.fb2", "words of a <FictionBook>", "text" },
+	{ "", "<?xml version='1.0'?><a><FictionBook>", "text" },
+	{ "", "<!DOCTYPE FictionBook [<FictionBook>", "text" },
+
 	/* ---- HTML ---- */
 	{ "", "<!DOCTYPE html>\n<p>words", "html" },
 	{ "", "<!-- a\nb --><!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>", "html" },

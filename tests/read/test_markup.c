@@ -55,7 +55,7 @@ static const struct markup_raw raws[] = { { "style", false, false }, { "title", 
 static const struct markup_language page = { SAYS, .raws = raws, .raw_count = 2,
 	                                     .is_foreign = is_drawing, .matters = is_id };
 static const struct markup_language strict = { SAYS, .xml = true };
-static const struct markup_language spaces = { SAYS, .xml = true, .prefixed = true };
+static const struct markup_language spaces = { SAYS, .xml = true, .prefixed = true, .bare = true };
 
 static const struct {
 	const struct markup_language *language;
