@@ -60,6 +60,8 @@ print(const struct options *options, enum print_mode mode)
 		          .logical = !has_screen(),
 		          .theme = print_theme(options, &theme) },
 		.section = options->section,
+		.listing = options->listing,
+		.speaker = options->speaker,
 	};
 
 	return print_files(&print_options, options->names, options->name_count);

@@ -44,17 +44,17 @@ print_bash(FILE *to)
 	      "_diple()\n"
 	      "{\n"
 	      "\tlocal word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]}\n"
-	      "\tlocal prefix= values= i\n"
+	      "\tlocal prefix= values= attached= i\n"
 	      "\tCOMPREPLY=()\n"
 	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	      "\t\ttest \"${COMP_WORDS[i]}\" = -- && return\n"
 	      "\tdone\n"
 	      "\tif test \"$word\" = =; then\n"
-	      "\t\tword=\n"
+	      "\t\tword= attached=1\n"
 	      "\telif test \"$option\" = =; then\n"
-	      "\t\toption=${COMP_WORDS[COMP_CWORD - 2]}\n"
+	      "\t\toption=${COMP_WORDS[COMP_CWORD - 2]} attached=1\n"
 	      "\telif [[ $word == --*=* ]]; then\n"
-	      "\t\toption=${word%%=*} prefix=${word%%=*}= word=${word#*=}\n"
+	      "\t\toption=${word%%=*} prefix=${word%%=*}= word=${word#*=} attached=1\n"
 	      "\tfi\n"
 	      "\tcase $option in\n",
 	      to);
@@ -64,7 +64,9 @@ print_bash(FILE *to)
 		fputc('\t', to);
 		print_pattern(to, o);
 		if (option_values(o)) {
-			fputs(") values='", to);
+			fputs(o->kind == OPTION_MAYBE ? ") test \"$attached\" && values='"
+			                              : ") values='",
+			      to);
 			print_values(to, option_values(o));
 			fputs("' ;;\n", to);
 		} else {
@@ -108,7 +110,9 @@ print_zsh_text(FILE *to, const char *text, const char *special)
 static void
 print_zsh_option(FILE *to, const struct option *o)
 {
-	const char *letter_end = o->argument ? "+" : "", *name_end = o->argument ? "=" : "";
+	bool maybe = o->kind == OPTION_MAYBE;
+	const char *letter_end = o->argument ? "+" : "";
+	const char *name_end = maybe ? "=-" : o->argument ? "=" : "";
 
 	fputs("\t", to);
 	if (o->letter)
@@ -119,7 +123,7 @@ print_zsh_option(FILE *to, const struct option *o)
 	print_zsh_text(to, o->help, "[]");
 	putc(']', to);
 	if (o->argument) {
-		fprintf(to, ":%s:", o->argument);
+		fprintf(to, "%s:%s:", maybe ? ":" : "", o->argument);
 		if (option_values(o)) {
 			putc('(', to);
 			print_values(to, option_values(o));
@@ -163,7 +167,7 @@ print_fish(FILE *to)
 			fprintf(to, " -s %c", o->letter);
 		fprintf(to, " -l %s", o->name);
 		if (o->argument)
-			fputs(" -x", to);
+			fputs(o->kind == OPTION_MAYBE ? " -f" : " -x", to);
 		if (option_values(o)) {
 			fputs(" -a '", to);
 			print_values(to, option_values(o));

@@ -18,6 +18,7 @@
 #define FLAG OPTION_FLAG
 #define NUMBER OPTION_NUMBER
 #define WORD OPTION_WORD
+#define MAYBE OPTION_MAYBE
 #define STRING OPTION_STRING
 #define READING OPTIONS_READING
 #define DISPLAY OPTIONS_DISPLAY
@@ -54,7 +55,8 @@ const struct option option_table[] = {
 
 	{ "dump", 0, NULL, NULL, "print the text as it is set on the screen", OPTION_DUMP, FLAG, PRINTING, false, 0, 0 },
 	{ "outline", 0, NULL, NULL, "print the sections", OPTION_OUTLINE, FLAG, PRINTING, false, 0, 0 },
-	{ "quotes", 0, NULL, NULL, "print the quotations and who says them", OPTION_QUOTES, FLAG, PRINTING, false, 0, 0 },
+	{ "quotes", 0, "FORMAT", "text|json|csv|md", "print the quotations and who says them", OPTION_QUOTES, MAYBE, PRINTING, false, 0, 0 },
+	{ "speaker", 0, "NAME", NULL, "only the quotations of this speaker", OPTION_SPEAKER, STRING, PRINTING, false, 0, 0 },
 	{ "text", 0, NULL, NULL, "print the text that --json's positions count", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
 	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
 	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_SETTING, NUMBER, PRINTING, false, SETTING_WIDTH, 0 },
@@ -298,6 +300,10 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 		break;
 	case OPTION_QUOTES:
 		o->mode = MODE_QUOTES;
+		o->listing = (enum listing_format)value;
+		break;
+	case OPTION_SPEAKER:
+		o->speaker = text;
 		break;
 	case OPTION_TEXT:
 		o->mode = MODE_TEXT;
@@ -352,7 +358,7 @@ apply_checked(struct reader *r, const struct option *option, bool letter, const 
 			error_set(r->error, "%s %s", name, why.text);
 			return false;
 		}
-	} else if (option->kind == OPTION_WORD) {
+	} else if (option->kind == OPTION_WORD || (option->kind == OPTION_MAYBE && text)) {
 		int index = setting_value_index(option_values(option), text);
 		if (index < 0) {
 			error_set(r->error, "%s wants one of %s, not \"%s\"", name,
@@ -374,7 +380,7 @@ take_option(struct reader *r, const struct option *option, bool letter, const ch
 {
 	char name[48];
 
-	if (option->kind == OPTION_FLAG || attached)
+	if (option->kind == OPTION_FLAG || option->kind == OPTION_MAYBE || attached)
 		return apply_checked(r, option, letter, attached);
 	if (r->at == r->count) {
 		name_as_typed(option, letter, name, sizeof name);

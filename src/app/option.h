@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/listing.h"
 #include "app/setting.h"
 #include "base/error.h"
 
@@ -22,6 +23,7 @@ enum option_id {
 	OPTION_DUMP,
 	OPTION_OUTLINE,
 	OPTION_QUOTES,
+	OPTION_SPEAKER,
 	OPTION_TEXT,
 	OPTION_JSON,
 	OPTION_HELP,
@@ -43,6 +45,7 @@ enum option_kind {
 	OPTION_FLAG,
 	OPTION_NUMBER, /* of a setting */
 	OPTION_WORD,   /* one of the values */
+	OPTION_MAYBE,  /* nothing, or one of the values attached to it */
 	OPTION_STRING, /* anything; the values are suggestions */
 };
 
@@ -86,11 +89,13 @@ enum option_shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH };
 struct options {
 	enum option_mode mode;
 	enum option_shell shell;
+	enum listing_format listing; /* of --quotes */
 	struct settings settings;
 	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
 	const char *encoding;
 	const char *type;      /* a format's word (read/format), NULL: found by looking */
 	const char *section;   /* start there, or print only that */
+	const char *speaker;   /* whose quotations are shown or printed */
 	const char **commands; /* of `+command`, in order, without the plus; -p TEXT is "/TEXT" */
 	size_t command_count;
 	const char **names; /* files; "-": standard input */

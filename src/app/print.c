@@ -15,8 +15,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "loop/child.h"
-
-enum { HIDDEN_MOST = 64 };
+#include "view/who.h"
 
 /* ---- text ---- */
 
@@ -74,76 +73,28 @@ print_outline(struct document *document, struct range part, FILE *to)
 	}
 }
 
-/* ---- quotes ---- */
+/* ---- what is printed ---- */
 
-/* The text of a range in one line: white space is one blank, what is hidden is nothing, controls do not pass. */
-static void
-add_words(struct document *document, struct range range, struct buffer *to)
+/* What of the document is asked for; false when it has no such section. */
+static bool
+find_part(const struct print_options *options, struct document *document, struct range *part)
 {
-	struct range hidden[HIDDEN_MOST];
-	size_t count = document_hidden(document, range, hidden, HIDDEN_MOST);
-	size_t start = to->size;
-
-	for (size_t i = 0; i <= count; i++) {
-		struct range piece = { i ? hidden[i - 1].end : range.start,
-			               i < count ? hidden[i].start : range.end };
-		if (piece.start < range.start)
-			piece.start = range.start;
-		if (piece.start < piece.end && piece.start < range.end)
-			text_copy(document_text(document), piece, to);
-	}
-	buffer_one_line(to, start);
-}
-
-/* "LINE  Speaker (cue): words" */
-static void
-print_quote(struct document *document, const struct quote *q, struct buffer *line, FILE *to)
-{
-	buffer_reset(line);
-	if (q->speaker)
-		buffer_add_string(line, q->speaker);
-	else if (!range_empty(q->source))
-		add_words(document, q->source, line);
-	if (!range_empty(q->cue)) {
-		buffer_add_string(line, line->size ? " (" : "(");
-		add_words(document, q->cue, line);
-		buffer_add_byte(line, ')');
-	}
-	if (line->size)
-		buffer_add_string(line, ": ");
-	for (uint32_t i = 0; i < q->run_count; i++) {
-		if (i)
-			buffer_add_string(line, " … ");
-		add_words(document, q->runs[i], line);
-	}
-	print_line_number(document, q->runs[0].start, to);
-	fwrite(line->bytes ? line->bytes : "", 1, line->size, to);
-	putc('\n', to);
-}
-
-static void
-print_quotes(struct document *document, struct range part, FILE *to)
-{
-	const struct quote *q;
-	struct buffer line = { 0 };
-
-	for (uint64_t i = 0; (q = document_quote_number(document, i)); i++)
-		if (range_holds(part, q->runs[0].start))
-			print_quote(document, q, &line, to);
-	buffer_clear(&line);
+	*part = (struct range){ 0, text_size(document_text(document)) };
+	if (!options->section)
+		return true;
+	const struct section *section = sections_find(document, options->section);
+	if (section)
+		*part = section->range;
+	return section != NULL;
 }
 
 bool
 print_document(const struct print_options *options, struct document *document, FILE *to)
 {
-	struct range part = { 0, text_size(document_text(document)) };
+	struct range part;
 
-	if (options->section) {
-		const struct section *section = sections_find(document, options->section);
-		if (!section)
-			return false;
-		part = section->range;
-	}
+	if (!find_part(options, document, &part))
+		return false;
 	switch (options->mode) {
 	case PRINT_TEXT:
 		print_text(document, part, to);
@@ -151,10 +102,8 @@ print_document(const struct print_options *options, struct document *document, F
 	case PRINT_OUTLINE:
 		print_outline(document, part, to);
 		break;
-	case PRINT_QUOTES:
-		print_quotes(document, part, to);
-		break;
 	case PRINT_DUMP:
+	case PRINT_QUOTES:
 	case PRINT_JSON:
 		print_dump(options, document, part, to);
 		break;
@@ -169,10 +118,58 @@ struct job {
 	const struct print_options *options;
 	struct loop *loop;
 	struct reading *reading;
-	bool text_only;    /* nothing but the text is needed */
-	struct dump *dump; /* what is printed as it comes; NULL: nothing yet */
-	uint64_t printed;  /* bytes of the text */
+	struct listing *listing; /* of quotations */
+	bool streams;            /* quotations are written as they are found */
+	bool text_only;          /* nothing but the text is needed */
+	struct dump *dump;       /* what is printed as it comes; NULL: nothing yet */
+	uint64_t printed;        /* bytes of the text */
 };
+
+/* ---- quotations ---- */
+
+static void
+take_quote(void *context, const struct quote *quote)
+{
+	struct job *job = context;
+
+	listing_quote(job->listing, reading_document(job->reading), quote);
+}
+
+/* Those of the part, and of the speaker if one is asked for, whose every name is known now. */
+static void
+list_quotes(struct job *job, struct range part)
+{
+	struct document *document = reading_document(job->reading);
+	const char *speaker = job->options->speaker;
+	const struct quote *q;
+	struct who who;
+
+	who_init(&who, speaker ? speaker : "");
+	for (uint64_t i = 0; speaker && (q = document_quote_number(document, i)); i++)
+		who_learn(&who, document, q);
+	for (uint64_t i = 0; (q = document_quote_number(document, i)); i++)
+		if (range_holds(part, q->runs[0].start) &&
+		    (!speaker || who_says(&who, document, q)))
+			listing_quote(job->listing, document, q);
+	who_clear(&who);
+}
+
+static bool
+print_quotes(struct job *job)
+{
+	struct document *document = reading_document(job->reading);
+	struct range part;
+
+	if (!find_part(job->options, document, &part))
+		return false;
+	if (job->streams)
+		document_pass_quotes(document, UINT64_MAX);
+	else
+		list_quotes(job, part);
+	return true;
+}
+
+/* ---- the reading ---- */
 
 /* Knows what the mode needs to know. */
 static bool
@@ -210,9 +207,12 @@ static void
 look(void *context)
 {
 	struct job *job = context;
+	struct document *document = reading_document(job->reading);
 
 	if (is_ready(job))
 		loop_quit(job->loop, 0);
+	else if (job->streams)
+		document_pass_quotes(document, document_known(document, PASS_QUOTES));
 	else if (job->text_only && reading_settled(job->reading) > job->printed)
 		print_ahead(job, reading_settled(job->reading));
 }
@@ -249,6 +249,8 @@ print_rest(struct job *job)
 {
 	struct document *document = reading_document(job->reading);
 
+	if (job->options->mode == PRINT_QUOTES)
+		return print_quotes(job);
 	if (!job->printed)
 		return print_document(job->options, document, stdout);
 	print_ahead(job, text_size(document_text(document)));
@@ -256,11 +258,12 @@ print_rest(struct job *job)
 }
 
 static bool
-print_file(const struct print_options *options, struct loop *loop, const char *name)
+print_file(const struct print_options *options, struct loop *loop, struct listing *listing,
+           const char *name)
 {
 	struct error error;
 	struct reading_options how = options->reading;
-	struct job job = { .options = options, .loop = loop };
+	struct job job = { .options = options, .loop = loop, .listing = listing };
 
 	job.text_only =
 		!options->section && (options->mode == PRINT_TEXT || options->mode == PRINT_DUMP);
@@ -271,6 +274,10 @@ print_file(const struct print_options *options, struct loop *loop, const char *n
 		complain(error.text);
 		return false;
 	}
+	job.streams = options->mode == PRINT_QUOTES && !options->section && !options->speaker;
+	if (job.streams)
+		document_give_quotes(reading_document(job.reading), take_quote, &job);
+	listing_document(listing, name);
 	if (!job.text_only || !reading_has_text(job.reading)) {
 		reading_start(job.reading);
 		loop_on_turn(loop, look, &job);
@@ -325,16 +332,20 @@ print_files(const struct print_options *options, const char *const *names, size_
 	if (options->mode == PRINT_JSON)
 		return run_json(options, names, count);
 	struct loop *loop = loop_new();
-	bool headed =
-		count > 1 && (options->mode == PRINT_OUTLINE || options->mode == PRINT_QUOTES);
+	struct listing listing;
+	bool quotes = options->mode == PRINT_QUOTES;
+	bool headed = count > 1 && (options->mode == PRINT_OUTLINE ||
+	                            (quotes && options->listing == LISTING_TEXT));
 	int code = 0;
+	listing_init(&listing, quotes ? options->listing : LISTING_TEXT, stdout);
 	for (size_t i = 0; i < count; i++) {
 		if (headed)
 			printf("%s==> %s <==\n", i ? "\n" : "", names[i]);
-		if (!print_file(options, loop, names[i]))
+		if (!print_file(options, loop, &listing, names[i]))
 			code = 1;
 	}
 	loop_free(loop);
+	listing_end(&listing);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fprintf(stderr, "diple: cannot write: %s\n", strerror(errno));
 		code = 1;

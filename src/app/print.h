@@ -6,13 +6,14 @@
 #include <stdio.h>
 
 #include "app/dump.h"
+#include "app/listing.h"
 #include "app/reading.h"
 
 /* The print-and-exit modes: the same road as on the screen, without view and terminal. */
 enum print_mode {
 	PRINT_TEXT,    /* the document's text as it is */
 	PRINT_OUTLINE, /* one section a line: line number, title indented by level */
-	PRINT_QUOTES,  /* one quotation a line: line number, speaker, cue, words */
+	PRINT_QUOTES,  /* the quotations, in the form that is asked for */
 	PRINT_DUMP,    /* the rendered text */
 	PRINT_JSON,    /* one object a file, by diple-read */
 };
@@ -23,6 +24,8 @@ struct print_options {
 	struct dump_options dump;
 	const char *
 		section; /* prints only the section with this title; NULL: all. Not for PRINT_JSON */
+	enum listing_format listing; /* of quotations */
+	const char *speaker;         /* only whom this name means; NULL: all */
 };
 
 /*
@@ -31,7 +34,10 @@ struct print_options {
  */
 int print_files(const struct print_options *options, const char *const *names, size_t count);
 
-/* Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON. */
+/*
+ * Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON and
+ * PRINT_QUOTES.
+ */
 bool print_document(const struct print_options *options, struct document *document, FILE *to);
 
 #endif

@@ -21,7 +21,7 @@ add_names(struct buffer *to, const struct option *option)
 	else
 		buffer_printf(to, "      --%s", option->name);
 	if (option->argument)
-		buffer_printf(to, " %s", option->argument);
+		buffer_printf(to, option->kind == OPTION_MAYBE ? "[=%s]" : " %s", option->argument);
 }
 
 static void

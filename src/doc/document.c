@@ -222,13 +222,14 @@ document_grew(struct document *d, uint64_t before)
 void
 document_changed(struct document *d)
 {
-	size_t limit = d->quotes.limit;
+	struct quote_list before = d->quotes;
 
 	document_drop_windows(d, 0);
 	d->revision++;
 	d->title_sought = false;
 	quote_list_clear(&d->quotes);
-	quote_list_init(&d->quotes, limit);
+	quote_list_init(&d->quotes, before.limit);
+	quote_list_give(&d->quotes, before.taker, before.taker_context);
 	part_clear(&d->whole);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
 	d->tail_count = 0;

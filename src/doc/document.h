@@ -161,6 +161,14 @@ const struct quote *document_quote_number(struct document *document, uint64_t nu
 void document_set_quote_limit(struct document *document, size_t bytes);
 
 /*
+ * For a document that has none yet: those that come are not kept, but given to the taker, each once and in the order of the text.
+ * document_pass_quotes gives away those that start before a position, because no other will start there.
+ */
+void document_give_quotes(struct document *document,
+                          void (*taker)(void *context, const struct quote *quote), void *context);
+void document_pass_quotes(struct document *document, uint64_t pos);
+
+/*
  * The outline: what was delivered, sorted, ends set. For an analyst's document whose sections are not yet known, what its
  * first window shows.
  */

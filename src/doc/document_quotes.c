@@ -286,3 +286,16 @@ document_set_quote_limit(struct document *d, size_t bytes)
 	assert(!quote_list_count(&d->quotes).all);
 	d->quotes.limit = bytes;
 }
+
+void
+document_give_quotes(struct document *d, void (*taker)(void *context, const struct quote *quote),
+                     void *context)
+{
+	quote_list_give(&d->quotes, taker, context);
+}
+
+void
+document_pass_quotes(struct document *d, uint64_t pos)
+{
+	quote_list_pass(&d->quotes, pos);
+}

@@ -199,11 +199,55 @@ seal_chunk(struct quote_list *list, const struct quote *quotes, size_t count)
 	list->chunks[list->chunk_count++] = chunk;
 }
 
+/* Keeps the recent ones from number first on. */
+static void
+drop_recent(struct quote_list *list, size_t first)
+{
+	struct part rest;
+
+	part_init(&rest, list->recent.range);
+	for (size_t i = first; i < list->recent.quote_count; i++)
+		part_add_quote(&rest, &list->recent.quotes[i]);
+	part_clear(&list->recent);
+	list->recent = rest;
+}
+
+/* Gives away the first of the recent ones. */
+static void
+give(struct quote_list *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct quote *quote = &list->recent.quotes[i];
+		list->sealed.all++;
+		list->sealed.outer += !quote->nested;
+		list->taken = quote->runs[0].start;
+		list->taker(list->taker_context, quote);
+	}
+	drop_recent(list, count);
+}
+
+void
+quote_list_give(struct quote_list *list, void (*taker)(void *context, const struct quote *quote),
+                void *context)
+{
+	assert(!list->sealed.all && !list->recent.quote_count);
+	list->taker = taker;
+	list->taker_context = context;
+}
+
+void
+quote_list_pass(struct quote_list *list, uint64_t pos)
+{
+	size_t count = part_quote_from(&list->recent, pos);
+
+	if (count)
+		give(list, count);
+}
+
 /* Seals the older half of the recent ones. */
 static void
 seal(struct quote_list *list)
 {
-	struct part rest;
 	const struct quote *quotes = list->recent.quotes;
 
 	if (list->dropped == SIZE_MAX && quote_list_is_full(list))
@@ -219,11 +263,7 @@ seal(struct quote_list *list)
 		}
 		seal_chunk(list, &quotes[i], end - i);
 	}
-	part_init(&rest, list->recent.range);
-	for (size_t i = SEAL_COUNT; i < list->recent.quote_count; i++)
-		part_add_quote(&rest, &quotes[i]);
-	part_clear(&list->recent);
-	list->recent = rest;
+	drop_recent(list, SEAL_COUNT);
 }
 
 bool
@@ -231,8 +271,14 @@ quote_list_add(struct quote_list *list, const struct quote *quote)
 {
 	if (list->chunk_count && quote->runs[0].start < list->chunks[list->chunk_count - 1].last)
 		return false;
+	if (quote->runs[0].start < list->taken)
+		return false;
 	part_add_quote(&list->recent, quote);
-	if (list->recent.quote_count == RECENT_MOST)
+	if (list->recent.quote_count < RECENT_MOST)
+		return true;
+	if (list->taker)
+		give(list, SEAL_COUNT);
+	else
 		seal(list);
 	return true;
 }

@@ -29,6 +29,10 @@ struct quote_list {
 	struct part recent;     /* the last ones: others may come in between */
 	struct part decoded;    /* a chunk ... */
 	size_t decoded_chunk;   /* ... this one; SIZE_MAX: none */
+	/* Who gets them in their order; none is kept then. NULL: nobody */
+	void (*taker)(void *context, const struct quote *quote);
+	void *taker_context;
+	uint64_t taken; /* where the last one that was taken starts */
 };
 
 /* A few quotations that follow each other. */
@@ -49,6 +53,16 @@ bool quote_list_add(struct quote_list *list, const struct quote *quote);
  * to be found anew.
  */
 uint64_t quote_list_cut(struct quote_list *list, uint64_t pos);
+
+/*
+ * For a list that is empty: quotations are not kept but given to the taker, once each and in order, by quote_list_pass and when
+ * there are too many to wait for others in between.
+ */
+void quote_list_give(struct quote_list *list,
+                     void (*taker)(void *context, const struct quote *quote), void *context);
+
+/* Gives the taker those that start before pos. */
+void quote_list_pass(struct quote_list *list, uint64_t pos);
 
 /* True when what comes now will make samples of what came before. */
 bool quote_list_is_full(const struct quote_list *list);

@@ -144,7 +144,8 @@ add_option_item(struct buffer *to, const struct option *o)
 		              o->argument ? o->argument : "");
 	buffer_printf(to, "-%s", o->name);
 	if (o->argument)
-		buffer_printf(to, " Ns = Ns Ar %s", o->argument);
+		buffer_printf(to, " Ns %s= Ns Ar %s", o->kind == OPTION_MAYBE ? "Op " : "",
+		              o->argument);
 	buffer_add_byte(to, '\n');
 }
 

@@ -153,6 +153,13 @@ static const struct {
 	{ NULL, "--dump|a", "dump [a]" },
 	{ NULL, "--outline", "outline" },
 	{ NULL, "--quotes", "quotes" },
+	{ NULL, "--quotes|csv", "quotes [csv]" },
+	{ NULL, "--quotes=csv|a", "quotes=csv [a]" },
+	{ NULL, "--quotes=m|--quotes=json", "quotes=json" },
+	{ NULL, "--quotes=json|--quotes", "quotes" },
+	{ NULL, "--quotes=", "!--quotes wants one of text|json|csv|md, not \"\"" },
+	{ NULL, "--quotes|--speaker=Ana Petrov", "quotes speaker=Ana Petrov" },
+	{ NULL, "--speaker", "!--speaker wants NAME after it" },
 	{ NULL, "--text", "text" },
 	{ NULL, "--json|a|b", "json [a][b]" },
 	{ NULL, "--dump|--json", "json" },
@@ -271,6 +278,7 @@ describe(const struct options *o)
 		[MODE_JSON] = "json",       [MODE_HELP] = "help",
 		[MODE_VERSION] = "version", [MODE_PRINT_KEYS] = "print-keys",
 	};
+	static const char *const listings[] = { "", "=json", "=csv", "=md" };
 	static const char *const shells[] = { "bash", "zsh", "fish" };
 	struct buffer b = { 0 };
 
@@ -293,9 +301,10 @@ describe(const struct options *o)
 	if (o->mode == MODE_PRINT_COMPLETION)
 		say(&b, true, "completion=%s", shells[o->shell]);
 	else
-		say(&b, o->mode != MODE_READ, "%s", modes[o->mode]);
+		say(&b, o->mode != MODE_READ, "%s%s", modes[o->mode], listings[o->listing]);
 	say_number(&b, o, SETTING_WIDTH);
 	say(&b, o->section != NULL, "section=%s", o->section);
+	say(&b, o->speaker != NULL, "speaker=%s", o->speaker);
 	say_all(&b, "{}", o->commands, o->command_count);
 	say_all(&b, "[]", o->names, o->name_count);
 	return buffer_take(&b);

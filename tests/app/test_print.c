@@ -99,6 +99,8 @@ goldens(void **state)
 		{ { .mode = PRINT_TEXT }, "tests/app/print/harbour.in" },
 		{ { .mode = PRINT_OUTLINE }, "tests/app/print/harbour.outline" },
 		{ { .mode = PRINT_QUOTES }, "tests/app/print/harbour.quotes" },
+		{ { .mode = PRINT_QUOTES, .speaker = "petrov" },
+		  "tests/app/print/harbour.speaker" },
 		{ { .mode = PRINT_DUMP }, "tests/app/print/harbour.80" },
 		{ { .mode = PRINT_DUMP, .dump.width_cols = 40 }, "tests/app/print/harbour.40" },
 		{ { .mode = PRINT_DUMP, .dump.original = true },
@@ -120,6 +122,57 @@ goldens(void **state)
 			assert_int_equal(print(&cases[i].options, &files[k], 1, 1, &output), 0);
 			golden_check(cases[i].golden, output.bytes, output.size);
 		}
+	buffer_clear(&output);
+}
+
+/* Several documents make one listing. One that is silent leaves no trace. */
+static void
+listings(void **state)
+{
+	static const struct {
+		enum listing_format format;
+		const char *golden;
+	} cases[] = {
+		{ LISTING_JSON, "tests/app/print/quotes.json" },
+		{ LISTING_CSV, "tests/app/print/quotes.csv" },
+		{ LISTING_MARKDOWN, "tests/app/print/quotes.md" },
+	};
+	static const char none[] = "A quiet day at the harbour.\n";
+	const char *names[] = { "harbour.in", file_of("silent", none, sizeof none - 1),
+		                "harbour.in" };
+	struct buffer output = { 0 };
+
+	(void)state;
+	assert_int_equal(chdir(paths_source("tests/app/print")), 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct print_options options = { .mode = PRINT_QUOTES, .listing = cases[i].format };
+		assert_int_equal(print(&options, names, 3, 1, &output), 0);
+		golden_check(cases[i].golden, output.bytes, output.size);
+	}
+	buffer_clear(&output);
+}
+
+/* What is found first is written first, while the rest is still being read. */
+static void
+quotations_are_written_as_they_are_found(void **state)
+{
+	struct print_options options = { .mode = PRINT_QUOTES };
+	struct buffer text = { 0 }, output = { 0 };
+	size_t lines = 0;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		buffer_printf(&text, "\"It is %d,\" said Ana Petrov.\n\n", i);
+	const char *name = file_of("many", text.bytes, text.size);
+	assert_int_equal(print(&options, &name, 1, 1, &output), 0);
+	for (const char *at = output.bytes; *at; at += strcspn(at, "\n") + 1, lines++) {
+		char expected[80];
+		snprintf(expected, sizeof expected, "%6zu  Ana Petrov (said): \"It is %zu,\"\n",
+		         2 * lines + 1, lines);
+		assert_memory_equal(at, expected, strlen(expected));
+	}
+	assert_int_equal(lines, 20000);
+	buffer_clear(&text);
 	buffer_clear(&output);
 }
 
@@ -327,6 +380,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goldens),
+		cmocka_unit_test(listings),
+		cmocka_unit_test(quotations_are_written_as_they_are_found),
 		cmocka_unit_test(order_of_the_text),
 		cmocka_unit_test(colours_change_no_word),
 		cmocka_unit_test(pipe_is_printed_as_it_comes),

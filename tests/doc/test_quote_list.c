@@ -238,10 +238,60 @@ cut_and_filled_up(void **state)
 	}
 }
 
+/* ---- given away ---- */
+
+struct taken {
+	uint64_t last;
+	size_t count;
+};
+
+static void
+take(void *context, const struct quote *quote)
+{
+	struct taken *taken = context;
+
+	assert_true(quote->runs[0].start >= taken->last);
+	taken->last = quote->runs[0].start;
+	taken->count++;
+}
+
+/* Each comes once and in order although some come late; nothing is kept. */
+static void
+taker_gets_all_in_order(void **state)
+{
+	enum { COUNT = 10000 };
+	struct quote_list list;
+	struct taken taken = { 0, 0 };
+
+	(void)state;
+	quote_list_init(&list, SIZE_MAX);
+	quote_list_give(&list, take, &taken);
+	for (uint64_t i = 0; i < COUNT; i++) {
+		uint64_t start = 10 * (i ^ 7); /* eight by eight they come backwards */
+		struct range run = { start, start + 5 };
+		assert_true(quote_list_add(&list, &(struct quote){ .runs = &run, .run_count = 1 }));
+		assert_null(list.chunks);
+		if (i == 15) {
+			quote_list_pass(&list, 100);
+			assert_int_equal(taken.count, 10);
+			run = (struct range){ 20, 30 };
+			assert_false(quote_list_add(
+				&list, &(struct quote){ .runs = &run, .run_count = 1 }));
+		}
+	}
+	assert_int_equal(quote_list_count(&list).all, COUNT);
+	quote_list_pass(&list, UINT64_MAX);
+	assert_int_equal(taken.count, COUNT);
+	assert_int_equal(taken.last, 10 * (COUNT - 1));
+	assert_int_equal(quote_list_count(&list).outer, COUNT);
+	quote_list_clear(&list);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(taker_gets_all_in_order),
 		cmocka_unit_test(what_goes_in_comes_out),
 		cmocka_unit_test(late_ones),
 		cmocka_unit_test(very_many),

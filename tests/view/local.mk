@@ -24,3 +24,5 @@ tests_view_test_panel_SOURCES = tests/view/test_panel.c tests/view/sample.c test
 tests_view_test_panel_LDADD = $(view_test_libs)
 check_PROGRAMS += tests/view/test_words
 tests_view_test_words_LDADD = $(view_test_libs)
+check_PROGRAMS += tests/view/test_who
+tests_view_test_who_LDADD = $(view_test_libs)
