@@ -98,8 +98,7 @@ ascii_rows(struct flow *f, const struct flow_text *t)
 	struct ascii a;
 	size_t at = 0;
 
-	if (!t->collapse || t->cells || !t->words || t->endless || t->hidden_count ||
-	    !open_text(&a, t))
+	if (!t->collapse || t->cells || t->endless || t->hidden_count || !open_text(&a, t))
 		return false;
 	do {
 		f->rows = memory_grow(f->rows, &f->row_capacity, f->row_count + 1, sizeof *f->rows);

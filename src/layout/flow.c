@@ -205,6 +205,24 @@ fill_row(struct flow *f, const struct flow_text *t, size_t first, unsigned cols,
 	return f->step_count;
 }
 
+/* True when no kept line is wider than a row: then nobody asks where one may end. */
+static bool
+lines_fit(const struct flow *f, const struct flow_text *t)
+{
+	unsigned cols = t->first_cols < t->rest_cols ? t->first_cols : t->rest_cols, column = 0;
+
+	for (size_t i = 0; i < f->step_count; i++) {
+		const struct flow_item *item = &f->items[i];
+		if (kind_of(item) == FLOW_BREAK)
+			column = 0;
+		else
+			column += item_width(t, item, column);
+		if (column > cols)
+			return false;
+	}
+	return true;
+}
+
 static void
 fill_rows(struct flow *f, const struct flow_text *t)
 {
@@ -216,6 +234,8 @@ fill_rows(struct flow *f, const struct flow_text *t)
 	while (item < f->step_count) {
 		struct flow_row *row = add_row(f, f->items[item].at, item);
 		unsigned cols = item ? t->rest_cols : t->first_cols;
+		if (!t->collapse && item && kind_of(&f->items[item - 1]) != FLOW_BREAK)
+			row->flags |= ROW_CONTINUED;
 		item = fill_row(f, t, item, cols, &hyphen);
 		if (hyphen)
 			row->flags |= ROW_HYPHEN;
@@ -325,7 +345,7 @@ flow_rows(struct flow *f, const struct flow_text *t)
 		return;
 	}
 	make_items(f, t, 0, t->size);
-	if (t->words && !t->endless)
+	if (!t->endless && (t->collapse || !lines_fit(f, t)))
 		find_breaks(f);
 	fill_rows(f, t);
 	if (f->rtl && t->base != BIDI_NONE)

@@ -16,7 +16,7 @@
 struct flow_row {
 	uint32_t start; /* offset */
 	uint32_t item;  /* where there are levels: the index of its first step among those */
-	uint8_t flags;  /* ROW_HYPHEN, ROW_RTL */
+	uint8_t flags;  /* ROW_HYPHEN, ROW_RTL, ROW_CONTINUED */
 };
 
 /* Working memory, and the result of the last flow_rows. Initialise with {0}. */

@@ -22,7 +22,6 @@ struct flow_text {
 	size_t hidden_count;
 	bool collapse; /* a run of white space is one blank; else lines are kept */
 	bool cells;    /* collapsed, but a tab ends a row: it stands between the cells of a table */
-	bool words;    /* rows end at line break opportunities; else between any two clusters */
 	bool endless;  /* a row is a line, however wide */
 	/* How paragraphs run; and the first of them, which may go on from a text before. */
 	enum bidi_base base, first_base;

@@ -206,8 +206,20 @@ add_table(struct layout *l, const struct piece *p, size_t i, struct row *row)
 		return;
 	row->shown = grid_row_extent(grid, p, i);
 	row->indent = (uint16_t)grid->indent;
-	row->flags &= (uint8_t)~ROW_COLLAPSE;
+	row->flags &= (uint16_t)~ROW_COLLAPSE;
 	row->flags |= o->original || o->chop ? ROW_WIDE : 0;
+}
+
+/* True when the piece, cut out of a kept block, begins within a line. */
+static bool
+goes_on(struct layout *l, const struct piece *p)
+{
+	struct text *text = document_text(l->pieces.document);
+
+	if (p->first || p->shape.collapse || p->cells)
+		return false;
+	int before = text_byte(text, p->range.start - 1);
+	return before != '\n' && before != '\r';
 }
 
 static struct row
@@ -220,13 +232,14 @@ row_of(struct layout *l, const struct piece *p, size_t i)
 	flags |= first ? ROW_FIRST : 0;
 	flags |= last && p->last ? ROW_LAST : 0;
 	flags |= s.collapse ? ROW_COLLAPSE : 0;
+	flags |= i == 0 && goes_on(l, p) ? ROW_CONTINUED : 0;
 	struct range range = { p->range.start + p->rows[i].start, piece_row_end(p, i) };
 	struct row row = {
 		.range = range,
 		.shown = range,
 		.block = p->block.range,
 		.indent = (uint16_t)(first ? s.first_indent : s.rest_indent),
-		.flags = (uint8_t)flags,
+		.flags = (uint16_t)flags,
 		.kind = p->block.kind,
 		.level = p->block.level,
 		.quote_depth = p->block.quote_depth,
@@ -252,7 +265,7 @@ gap_row(struct layout *l, const struct piece *p, unsigned left)
 		.range = range,
 		.shown = range,
 		.block = p->block.range,
-		.flags = (uint8_t)flags,
+		.flags = (uint16_t)flags,
 		.gap = (uint8_t)left,
 		.kind = p->block.kind,
 		.level = p->block.level,
@@ -362,7 +375,7 @@ draw_of(struct layout *l, const struct piece *p, size_t i, const struct flow_tex
 	return (struct draw_row){
 		.text = text,
 		.base = r.range.start,
-		.flags = r.flags,
+		.flags = p->rows[i].flags,
 		.indent = r.indent,
 		.cols = p->shape.cols - r.indent,
 		.limit = UINT_MAX,

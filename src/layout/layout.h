@@ -16,7 +16,7 @@
  * nothing, U+2028, U+2029 and U+0085 end a row, a line's end between two Han or Kana characters is nothing, and so
  * is one behind the hyphen of a word that goes on. A soft hyphen is seen only where a row ends at it, a
  * zero-width space never. Kept blocks (block_is_kept) show their lines, ended by LF, CR LF or CR, and are wrapped at
- * the width between any two clusters. A rule is one row, drawn by the view. A word longer than a row is cut between
+ * the width, between words. A rule is one row, drawn by the view. A word longer than a row is cut between
  * clusters. Indents give way when the width is small: a third of it is left for the text.
  * A quotation's depth d indents by 2 * (d - 1) cells; the marks themselves are the view's.
  *
@@ -48,7 +48,10 @@ enum row_flags {
 	ROW_HYPHEN = 1 << 4, /* layout_row_draw adds a hyphen (a soft hyphen broken at) */
 	ROW_RTL = 1 << 5,    /* the paragraph's direction is right to left */
 	ROW_RULE = 1 << 6,   /* of a gap: the line under a table's headers is drawn in it */
-	ROW_WIDE = 1 << 7,   /* as wide as it is: to be cut and scrolled by whoever draws */
+	ROW_CONTINUED =
+		1
+		<< 7, /* the row before holds the beginning of the same line, which is shown as it is */
+	ROW_WIDE = 1 << 8, /* as wide as it is: to be cut and scrolled by whoever draws */
 };
 
 struct row {
@@ -57,7 +60,7 @@ struct row {
 	struct range shown; /* what is drawn lies in here: the same, but in a table */
 	struct range block; /* the block's range */
 	uint16_t indent;    /* cells before the text */
-	uint8_t flags;      /* enum row_flags */
+	uint16_t flags;     /* enum row_flags */
 	uint8_t kind;       /* enum block_kind */
 	uint8_t level;      /* of a table's row: 1 for headers */
 	uint8_t quote_depth;

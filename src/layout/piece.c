@@ -102,7 +102,6 @@ piece_shape(const struct layout_options *o, const struct block *block)
 	struct shape s = {
 		.cols = lines ? o->width_cols : o->measure_cols,
 		.collapse = !lines,
-		.words = !kept,
 		.endless = o->original || kept ? o->chop : block->kind == BLOCK_RULE,
 		.ltr = block->kind == BLOCK_CODE,
 	};
@@ -131,7 +130,7 @@ shape_of(struct pieces *ps, const struct block *block)
 	struct shape s = piece_shape(&ps->options, block);
 
 	if (range_size(block->range) > PIECE_MAX && pieces_grid(ps, block))
-		s.collapse = s.words = s.cells = true;
+		s.collapse = s.cells = true;
 	return s;
 }
 
@@ -220,7 +219,6 @@ text_of(struct pieces *ps, struct range range, size_t lead, const struct shape *
 		.hidden_count = ps->hidden_count,
 		.collapse = s->collapse,
 		.cells = s->cells,
-		.words = s->words,
 		.endless = s->endless,
 		.base = base,
 		.first_base = base,
@@ -264,7 +262,7 @@ pieces_row_text(struct pieces *ps, const struct piece *p, size_t row)
 void
 pieces_flow(struct pieces *ps, struct range range, unsigned first_cols, unsigned rest_cols)
 {
-	struct shape s = { .collapse = true, .words = true };
+	struct shape s = { .collapse = true };
 
 	find_hidden(ps, range);
 	struct flow_text t = text_of(ps, range, 0, &s);
@@ -422,7 +420,7 @@ fill_piece(struct pieces *ps, struct piece *p, uint64_t start)
 	struct flow *f = &ps->flow;
 
 	if (grid) {
-		p->shape = (struct shape){ .collapse = true, .words = true };
+		p->shape = (struct shape){ .collapse = true };
 		grid_row_make(ps, grid, p);
 		find_hidden(ps, p->range);
 	} else {

@@ -16,9 +16,9 @@ struct grid;
 
 /* How a block is shown. */
 struct shape {
-	unsigned first_indent, rest_indent;        /* cells, of the first row and of the others */
-	unsigned cols;                             /* cells for indent and text */
-	bool collapse, words, endless, ltr, cells; /* as in struct flow_text */
+	unsigned first_indent, rest_indent; /* cells, of the first row and of the others */
+	unsigned cols;                      /* cells for indent and text */
+	bool collapse, endless, ltr, cells; /* as in struct flow_text */
 };
 
 /* One line of a cell of a table. */

@@ -277,6 +277,18 @@ draw_text(struct brush *brush)
 	                      (unsigned)(brush->shift + body->place.width + 1), put, brush);
 }
 
+/* A kept line that goes on in this row says so where the mark of a quotation would stand. */
+static void
+draw_continued(const struct brush *brush)
+{
+	const struct body *body = brush->body;
+	const struct body_place *p = &body->place;
+
+	frame_write(brush->frame, brush->y, p->text - p->margin + brush->row->indent,
+	            p->column + p->columns, body->options->ascii ? "\\" : "\342\206\263",
+	            role(body, ROLE_BORDER));
+}
+
 static void
 draw_marks(const struct brush *brush)
 {
@@ -288,8 +300,11 @@ draw_marks(const struct brush *brush)
 
 	if (brush->quoted && marks == 0)
 		marks = 1;
-	if (p->margin == 0 || marks == 0)
+	if (p->margin == 0)
 		return;
+	if ((brush->row->flags & (ROW_CONTINUED | ROW_RTL)) == ROW_CONTINUED &&
+	    (marks == 0 || brush->row->indent))
+		draw_continued(brush);
 	if (current)
 		style = style_over(style, (struct style){ .attributes = STYLE_BOLD });
 	for (int i = 0; i < marks && i * 2 <= brush->row->indent; i++)

@@ -12,7 +12,12 @@
 #include "base/memory.h"
 #include "view/status.h"
 
-enum { TAB_COLS = 8, AIR_MIN = 90 /* columns from which there is air beside a panel */ };
+enum {
+	TAB_COLS = 8,
+	AIR_MIN = 90, /* columns from which there is air beside a panel */
+	BEGINNING =
+		2048, /* bytes, which tell how the whole text begins: no more than any first frame asks for */
+};
 
 /* ---- making ---- */
 
@@ -25,7 +30,7 @@ view_new(struct document *document, const struct theme *theme)
 	v->theme = theme;
 	v->layout = layout_new(document);
 	v->options = (struct view_options){ .measure_cols = 72, .quotes_shown = true };
-	v->quote = UINT64_MAX;
+	v->quote = v->judged = UINT64_MAX;
 	v->filter.document = document;
 	place_init(&v->place, document, v->layout, &v->options);
 	panel_init(&v->panel);
@@ -68,11 +73,38 @@ last_line(struct view *v)
 	return lines ? lines : text_size(document_text(v->document)) / 32;
 }
 
-/* What was made for a terminal has a width of its own, and begins at the left. */
+/* A text that is shown line by line from its first lines on: a listing, a log, a program's source. */
 static bool
-is_for_screen(const struct view *v)
+is_listing(struct document *document)
 {
-	return !strcmp(document_format(v->document), "ansi");
+	uint64_t kept = 0, all = 0;
+	struct block block;
+
+	bool have = document_block_at(document, 0, &block);
+	while (have && block.range.start < BEGINNING) {
+		uint64_t size =
+			range_size(range_common(block.range, (struct range){ 0, BEGINNING }));
+		if (block.kind == BLOCK_TITLE || block.kind == BLOCK_HEADING)
+			return false;
+		all += size;
+		kept += block_is_kept((enum block_kind)block.kind) ? size : 0;
+		have = block.range.end < BEGINNING && document_block_next(document, &block, &block);
+	}
+	return kept && kept * 8 >= all * 7;
+}
+
+/* What was made for a terminal, or has lines of its own, has its own width as well, and begins at the left. */
+static bool
+is_for_screen(struct view *v)
+{
+	const char *format = document_format(v->document);
+	uint64_t revision = document_revision(v->document);
+
+	if (revision != v->judged || strcmp(format, "text") != 0)
+		v->for_screen = !strcmp(format, "ansi") ||
+		                (!strcmp(format, "text") && is_listing(v->document));
+	v->judged = revision;
+	return v->for_screen;
 }
 
 void

@@ -21,7 +21,9 @@ struct view {
 	int screen_rows, screen_columns;
 	struct body_place division; /* of the screen, for the text */
 	struct place place;
-	bool screenful;       /* the document was made for a screen */
+	bool screenful;       /* the document was made for a screen ... */
+	bool for_screen;      /* ... as far as is known ... */
+	uint64_t judged;      /* ... of this revision */
 	uint64_t numbered_to; /* the line number that the number column is wide enough for */
 
 	uint64_t quote;

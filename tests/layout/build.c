@@ -269,10 +269,11 @@ print_row(struct layout *layout, const struct row *row, unsigned width, struct b
 			buffer_add_byte(to, '-');
 	for (; line.column < width; line.column++)
 		buffer_add_byte(to, ' ');
-	buffer_printf(to, "|%s%s%s%s%s%s%s\n", row->flags & ROW_GAP ? " gap" : "",
+	buffer_printf(to, "|%s%s%s%s%s%s%s%s\n", row->flags & ROW_GAP ? " gap" : "",
 	              row->flags & ROW_WIDE ? " wide" : "", row->flags & ROW_FIRST ? " first" : "",
 	              row->flags & ROW_LAST ? " last" : "",
 	              row->flags & ROW_COLLAPSE ? "" : " kept",
+	              row->flags & ROW_CONTINUED ? " continued" : "",
 	              row->flags & ROW_HYPHEN ? " hyphen" : "", row->flags & ROW_RTL ? " rtl" : "");
 }
 

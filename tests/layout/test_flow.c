@@ -1,6 +1,6 @@
 /*
- * Rows of a text as slices of its bytes: where each ends, for reflowed text, for kept lines, and for the same with
- * words. Stepping from any row's start finds the steps that it was measured with.
+ * Rows of a text as slices of its bytes: where each ends, for reflowed text, for kept lines, and for lines without an
+ * end. Stepping from any row's start finds the steps that it was measured with.
  */
 #include "layout/flow.h"
 
@@ -16,7 +16,7 @@
 
 #include "layout/layout.h"
 
-enum how { FLOWED, KEPT, LINES, CHOPPED };
+enum how { FLOWED, KEPT, CHOPPED };
 
 /* In rows, '/' stands between two rows and '-' before it for a hyphen, '~' for a line feed. Hidden is what lies between < and >. */
 static const struct {
@@ -95,11 +95,12 @@ static const struct {
 	{ KEPT, 10, "a\n", "a~" },
 	{ KEPT, 10, "\n\n", "~/~" },
 	{ KEPT, 10, "a\r\nb\rc", "a\r~/b\r/c" },
-	{ KEPT, 10, "one two three", "one two th/ree" },
+	{ KEPT, 10, "one two three", "one two /three" },
 	{ KEPT, 3, "  one", "  o/ne" },
 	{ KEPT, 3, "one   \ntwo", "one   ~/two" },
 	{ KEPT, 3, "one  two", "one  /two" },
 	{ KEPT, 10, "\tabc", "\tab/c" },
+	{ KEPT, 2, "abcd", "ab/cd" },
 	{ KEPT, 10, "a\tbc\td", "a\tbc\t/d" },
 	{ KEPT, 4, "\t\t", "\t\t" },
 	{ KEPT, 3, "\u65e5\u672c", "\u65e5/\u672c" },
@@ -107,12 +108,12 @@ static const struct {
 	{ KEPT, 4, "ab<\n>cd", "ab<~>cd" },
 	{ KEPT, 4, "<ab>\ncd", "<ab>~/cd" },
 
-	{ LINES, 10, "one two three\nx", "one two /three~/x" },
-	{ LINES, 10, "  one two three", "  one two /three" },
-	{ LINES, 9, "  one two three", "  one two /three" },
-	{ LINES, 3, "one\ntwo", "one~/two" },
-	{ LINES, 5, "abcdefgh", "abcde/fgh" },
-	{ LINES, 9, "a\tb c", "a\tb /c" },
+	{ KEPT, 10, "one two three\nx", "one two /three~/x" },
+	{ KEPT, 10, "  one two three", "  one two /three" },
+	{ KEPT, 9, "  one two three", "  one two /three" },
+	{ KEPT, 3, "one\ntwo", "one~/two" },
+	{ KEPT, 5, "abcdefgh", "abcde/fgh" },
+	{ KEPT, 9, "a\tb c", "a\tb /c" },
 
 	{ CHOPPED, 3, "one two three\nfour", "one two three~/four" },
 	{ CHOPPED, 3, "\tx\r\n\ty", "\tx\r~/\ty" },
@@ -142,7 +143,6 @@ make_source(enum how how, unsigned cols, const char *text, struct source *s)
 	s->text.bytes = s->bytes;
 	s->text.hidden = s->hidden;
 	s->text.collapse = how == FLOWED;
-	s->text.words = how == FLOWED || how == LINES;
 	s->text.endless = how == CHOPPED;
 	s->text.first_cols = s->text.rest_cols = cols;
 }

@@ -344,6 +344,75 @@ odd_documents(void **state)
 	}
 }
 
+/* Documents of blocks of one line: a paragraph, a listing, a heading, for each letter. */
+static struct document *
+lines_document(const char *format, const char *kinds)
+{
+	struct document *document = document_new(text_new(), format, "lines");
+	struct sink *sink = document_sink(document);
+	char line[200];
+
+	for (const char *k = kinds; *k; k++) {
+		uint64_t start = text_size(document_text(document));
+		size_t n = *k == '=' ? 10 : 150;
+		struct block block = { .range = { start, start + n },
+			               .kind = *k == 'p'   ? BLOCK_PARAGRAPH
+			                       : *k == '=' ? BLOCK_TITLE
+			                                   : BLOCK_VERBATIM };
+
+		memset(line, 'x', n);
+		line[n] = '\n';
+		sink_text(sink, line, n + 1);
+		sink_block(sink, &block);
+	}
+	document_set_state(document, DOCUMENT_COMPLETE);
+	return document;
+}
+
+static void
+what_begins_at_the_left(void **state)
+{
+	static const struct {
+		const char *format, *kinds;
+		int column;
+	} rows[] = {
+		{ "text", "l", 2 },
+		{ "text", "llllllll", 2 },
+		{ "text", "llplllllll", 2 },
+		{ "text", "llpplllllll", 51 },
+		{ "text", "=lllllllll", 51 },
+		{ "text", "pppp", 51 },
+		/* What comes after the first 2 KiB has no say. */
+		{ "text", "lllllllllllllllppppppppppppppppppppp", 2 },
+		{ "text", "pppppppppppppppplllllllllllllllllllll", 51 },
+		{ "markdown", "llllllll", 51 },
+		{ "ansi", "pppp", 2 },
+	};
+	struct theme theme;
+
+	(void)state;
+	theme_init(&theme, THEME_256, false);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct document *document = lines_document(rows[i].format, rows[i].kinds);
+		struct view *view = view_new(document, &theme);
+		struct frame frame;
+		int column = 0;
+
+		view_resize(view, 10, 140);
+		view_set_options(view,
+		                 &(struct view_options){ .measure_cols = 40, .centred = true });
+		frame_init(&frame, 10, 140);
+		view_draw(view, &frame);
+		while (column < 139 && frame.cells[column].text != 'x')
+			column++;
+		if (column != rows[i].column)
+			fail_msg("%s %s: column %d", rows[i].format, rows[i].kinds, column);
+		frame_clear(&frame);
+		view_free(view);
+		document_free(document);
+	}
+}
+
 static void
 very_long_line(void **state)
 {
@@ -376,7 +445,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(looks),          cmocka_unit_test(any_operation_at_any_size),
 		cmocka_unit_test(every_size),     cmocka_unit_test(odd_documents),
-		cmocka_unit_test(very_long_line),
+		cmocka_unit_test(very_long_line), cmocka_unit_test(what_begins_at_the_left),
 	};
 
 	setlocale(LC_CTYPE, "");
