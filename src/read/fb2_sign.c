@@ -35,10 +35,10 @@ fb2_charset(const char *head, size_t n, const struct encoding *detected, struct 
 {
 	struct error unused;
 
-	if (!html_charset(head, n, detected, encoding))
-		return false;
+	bool says = html_charset(head, n, detected, encoding);
+
 	/* What says nothing and is no UTF-8 comes from where this format does. */
-	if (encoding->guessed)
+	if (says ? encoding->guessed : detected->guessed)
 		return encoding_named("windows-1251", encoding, &unused);
-	return true;
+	return says;
 }

@@ -1,5 +1,6 @@
 /*
- * A compressed file is told by its first bytes and by nothing else: one that only has the name is whatever it is.
+ * A compressed file is told by its first bytes and by nothing else: one that only has the name is whatever it is. A zip tells at
+ * its start what its first file is called.
  */
 #include "read/packed.h"
 
@@ -13,16 +14,30 @@ struct kind {
 	struct packing packing;
 	size_t size;
 	const char *magic;
+	const char *ending; /* of a zip: of the name of the first file in it */
 };
 
 /* bzip2 writes its block size between the two parts of its magic; an empty file has no block. */
 static const struct kind kinds[] = {
-	{ { "gzip", ".gz" }, 3, "\x1f\x8b\x08" },
-	{ { "xz", ".xz" }, 6, "\3757zXZ\0" },
-	{ { "zstd", ".zst" }, 4, "\x28\xb5\x2f\xfd" },
-	{ { "bzip2", ".bz2" }, 10, "BZh?\x31\x41\x59\x26\x53\x59" },
-	{ { "bzip2", ".bz2" }, 10, "BZh?\x17\x72\x45\x38\x50\x90" },
+	{ { "gzip", ".gz" }, 3, "\x1f\x8b\x08", NULL },
+	{ { "xz", ".xz" }, 6, "\3757zXZ\0", NULL },
+	{ { "zstd", ".zst" }, 4, "\x28\xb5\x2f\xfd", NULL },
+	{ { "bzip2", ".bz2" }, 10, "BZh?\x31\x41\x59\x26\x53\x59", NULL },
+	{ { "bzip2", ".bz2" }, 10, "BZh?\x17\x72\x45\x38\x50\x90", NULL },
+	{ { "zip", ".zip" }, 4, "PK\3\4", ".fb2" },
 };
+
+/* Whether the first file of a zip, whose name is behind its header, is called like that. */
+static bool
+holds_file(const char *head, size_t n, const char *ending)
+{
+	enum { SIZE_AT = 26, NAME_AT = 30 };
+	const unsigned char *p = (const unsigned char *)head;
+	size_t size = n < NAME_AT ? 0 : p[SIZE_AT] | (size_t)p[SIZE_AT + 1] << 8;
+
+	return size >= strlen(ending) && NAME_AT + size <= n &&
+	       !strncasecmp(head + NAME_AT + size - strlen(ending), ending, strlen(ending));
+}
 
 static bool
 begins(const char *head, size_t n, const struct kind *kind)
@@ -33,7 +48,7 @@ begins(const char *head, size_t n, const struct kind *kind)
 		if (kind->magic[i] == '?' ? head[i] < '1' || head[i] > '9'
 		                          : head[i] != kind->magic[i])
 			return false;
-	return true;
+	return !kind->ending || holds_file(head, n, kind->ending);
 }
 
 const struct packing *

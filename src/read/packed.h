@@ -6,9 +6,10 @@
 
 /*
  * Compressed files: how they are told from others, what is inside of them is called, and how much may come out of one. What is
- * inside can be of any format. Light: the program asks; who unpacks is read/unpack.
+ * inside can be of any format. A zip is an archive and no such file, but for one around a book in FictionBook, which is how those are
+handed on. Light: the program asks; who unpacks is read/unpack.
  */
-enum { PACKED_HEAD = 16 }; /* bytes that tell a compressed file */
+enum { PACKED_HEAD = 320 }; /* bytes that tell a compressed file */
 
 struct packing {
 	const char *name;   /* a word: "gzip" */

@@ -21,6 +21,7 @@ static const struct way ways[] = {
 	{ "xz", unpack_archive },
 	{ "zstd", unpack_archive },
 	{ "bzip2", unpack_archive },
+	{ "zip", unpack_book },
 #endif
 	{ NULL, NULL },
 };

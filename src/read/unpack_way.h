@@ -13,4 +13,7 @@ enum packed_end unpack_gzip(struct unpacking *unpacking);
 /* libarchive, for everything: what is in the last block of a damaged file, at most 64 to 900 KB, is lost. */
 enum packed_end unpack_archive(struct unpacking *unpacking);
 
+/* libarchive, for a book in a zip: the first one. */
+enum packed_end unpack_book(struct unpacking *unpacking);
+
 #endif

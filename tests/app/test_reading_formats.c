@@ -60,6 +60,51 @@ book(void **state)
 	free(files);
 }
 
+/* A book in the encodings that such books are in, as it is and packed. */
+static void
+fiction_book(void **state)
+{
+#define BOOK(encoding, lamp) \
+	"<?xml version='1.0'" encoding "?><FictionBook><description><title-info>" \
+	"<book-title>" lamp "</book-title></title-info></description><body><section>" \
+	"<title><p>" lamp "</p></title><p>" lamp "</p></section></body></FictionBook>"
+	static const char *const books[] = {
+		BOOK("", "Лампа"),
+		BOOK(" encoding='utf-8'", "\xd0\x9b\xd0\xb0\xd0\xbc\xd0\xbf\xd0\xb0"),
+		BOOK(" encoding='windows-1251'", "\xcb\xe0\xec\xef\xe0"),
+		BOOK(" encoding=\"KOI8-R\"", "\xec\xc1\xcd\xd0\xc1"),
+		BOOK("", "\xcb\xe0\xec\xef\xe0"),
+	};
+#undef BOOK
+	static const char *const packings[] = { NULL, "gzip", "zip" };
+
+	(void)state;
+	for (size_t i = 0; i < 3 * sizeof books / sizeof *books; i++) {
+		const char *book = books[i / 3], *packing = packings[i % 3];
+		struct packer_entry entry = { "lamp.fb2", book, strlen(book) };
+		struct buffer bytes = { 0 };
+		size_t count;
+		if (packing && !packer_works())
+			continue;
+		if (!packing)
+			buffer_add_string(&bytes, book);
+		else if (!strcmp(packing, "zip"))
+			packer_zip(&entry, 1, false, &bytes);
+		else
+			packer_compress(packing, book, strlen(book), &bytes);
+		desk_open(desk_file("book", bytes.bytes, bytes.size), NULL, NULL, NULL);
+		desk_run();
+		struct document *d = reading_document(desk.reading);
+		assert_string_equal(document_format(d), "fb2");
+		assert_string_equal(document_title(d), "Лампа");
+		const struct section *sections = document_sections(d, &count);
+		assert_int_equal(count, 1);
+		assert_string_equal(sections[0].title, "Лампа");
+		desk_close();
+		buffer_clear(&bytes);
+	}
+}
+
 /* ---- a document in several files ---- */
 
 static const char main_file[] =
@@ -233,6 +278,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(book),
+		cmocka_unit_test(fiction_book),
 		cmocka_unit_test(manual_in_several_files),
 		cmocka_unit_test(manual_by_its_name),
 		cmocka_unit_test(message_in_several_charsets),

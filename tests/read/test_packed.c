@@ -32,6 +32,14 @@ told_by_content(void **state)
 		{ "BZh01AY&SY", 10, NULL },
 		{ "BZh9 is how bzip2 begins", 24, NULL },
 		{ "PK\3\4", 4, NULL },
+#define ZIP "PK\3\4abcdefghijklmnopqrstuv"
+		{ ZIP "\5\0__a.fb2", 35, "zip" },
+		{ ZIP "\5\0__A.FB2 and so on", 45, "zip" },
+		{ ZIP "\5\0__a.fb2", 34, NULL },
+		{ ZIP "\3\0__fb2", 33, NULL },
+		{ ZIP "\5\0__a.txt", 35, NULL },
+		{ ZIP "\377\377__a.fb2", 35, NULL },
+#undef ZIP
 		{ "", 0, NULL },
 		{ "text", 4, NULL },
 	};
@@ -64,6 +72,7 @@ names_inside(void **state)
 		{ "\3757zXZ\0", 6, "a.md.xz", "a.md" },
 		{ "\x28\xb5\x2f\xfd", 4, "a.zst", "a" },
 		{ "BZh91AY&SY", 10, "a.bz2", "a" },
+		{ "PK\3\4abcdefghijklmnopqrstuv\5\0__a.fb2", 35, "b.fb2.zip", "b.fb2" },
 	};
 
 	(void)state;

@@ -177,6 +177,26 @@ ends_of_gzip_files(void **state)
 	buffer_clear(&got);
 }
 
+/* The first book in a zip, whatever stands behind it. */
+static void
+book_in_a_zip(void **state)
+{
+	static const struct packer_entry entries[] = { { "A.FB2", "one\n", 4 },
+		                                       { "b.fb2", "two\n", 4 } };
+	struct buffer packed = { 0 }, got = { 0 };
+
+	(void)state;
+	packer_zip(entries, 2, false, &packed);
+	assert_int_equal(unpack_bytes(&packed, UINT64_MAX, keep, &got), PACKED_WHOLE);
+	assert_int_equal(got.size, 4);
+	assert_memory_equal(got.bytes, "one\n", 4);
+	assert_int_equal(unpack_bytes(&packed, 3, keep, &got), PACKED_TOO_MUCH);
+	packed.size = 36;
+	assert_int_equal(unpack_bytes(&packed, UINT64_MAX, keep, &got), PACKED_DAMAGED);
+	buffer_clear(&packed);
+	buffer_clear(&got);
+}
+
 static void
 limited(void **state)
 {
@@ -218,7 +238,7 @@ main(void)
 		cmocka_unit_test(whole_files),        cmocka_unit_test(several_members),
 		cmocka_unit_test(truncated_files),    cmocka_unit_test(damaged_files),
 		cmocka_unit_test(ends_of_gzip_files), cmocka_unit_test(limited),
-		cmocka_unit_test(not_compressed),
+		cmocka_unit_test(book_in_a_zip),      cmocka_unit_test(not_compressed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
