@@ -1,3 +1,9 @@
 noinst_LIBRARIES += src/shelf/libshelf.a
 src_shelf_libshelf_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE3_CFLAGS)
 src_shelf_libshelf_a_SOURCES =
+src_shelf_libshelf_a_SOURCES += src/shelf/anchoring.c src/shelf/anchoring.h
+src_shelf_libshelf_a_SOURCES += src/shelf/approximate.c src/shelf/approximate.h
+src_shelf_libshelf_a_SOURCES += src/shelf/letters.c src/shelf/letters.h
+src_shelf_libshelf_a_SOURCES += src/shelf/rare.c src/shelf/rare.h
+src_shelf_libshelf_a_SOURCES += src/shelf/selector.c src/shelf/selector.h
+src_shelf_libshelf_a_SOURCES += src/shelf/sought.c src/shelf/sought.h
