@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/complete.h"
+#include "app/config.h"
 #include "app/help.h"
 #include "app/option.h"
 #include "app/print.h"
@@ -116,27 +117,64 @@ print_version(void)
 	run_reader_version();
 }
 
-static int
-run(struct options *options)
+/* What is only told, from our own tables; false when that is not what is asked for. */
+static bool
+tell(const struct options *options)
 {
-	static const char *const standard_input[] = { "-" };
-
 	switch (options->mode) {
 	case MODE_HELP:
 		usage_print(stdout);
-		return 0;
+		return true;
 	case MODE_VERSION:
 		print_version();
-		return 0;
+		return true;
 	case MODE_PRINT_KEYS:
 		help_print_keys(stdout);
-		return 0;
+		return true;
+	case MODE_PRINT_CONFIG:
+		config_print(stdout);
+		return true;
 	case MODE_PRINT_COMPLETION:
 		complete_print(options->shell, stdout);
-		return 0;
+		return true;
 	default:
-		break;
+		return false;
 	}
+}
+
+/* Reads the configuration; false when the one that was asked for cannot be had. */
+static bool
+configure(struct options *options, struct config *config)
+{
+	char *usual = options->config || options->no_config ? NULL : config_path();
+	const char *path = options->no_config ? NULL : options->config ? options->config : usual;
+	struct error error;
+	bool good = !path || config_read(config, path, path != usual, &error);
+
+	free(usual);
+	if (!good)
+		complain(error.text);
+	options_rest(options, &config->settings);
+	return good;
+}
+
+static int
+print_all(const struct options *options, const struct config *config, enum print_mode mode)
+{
+	char text[640];
+
+	for (size_t i = 0; i < config->mistakes.count; i++) {
+		config_print_mistake(config, i, text, sizeof text);
+		complain(text);
+	}
+	return print(options, mode);
+}
+
+static int
+show_or_print(struct options *options, const struct config *config)
+{
+	static const char *const standard_input[] = { "-" };
+
 	if (!options->name_count) {
 		if (isatty(STDIN_FILENO)) {
 			complain("no file was named; diple --help tells more");
@@ -148,18 +186,32 @@ run(struct options *options)
 	}
 	switch (options->mode) {
 	case MODE_DUMP:
-		return print(options, PRINT_DUMP);
+		return print_all(options, config, PRINT_DUMP);
 	case MODE_OUTLINE:
-		return print(options, PRINT_OUTLINE);
+		return print_all(options, config, PRINT_OUTLINE);
 	case MODE_QUOTES:
-		return print(options, PRINT_QUOTES);
+		return print_all(options, config, PRINT_QUOTES);
 	case MODE_TEXT:
-		return print(options, PRINT_TEXT);
+		return print_all(options, config, PRINT_TEXT);
 	case MODE_JSON:
-		return print(options, PRINT_JSON);
+		return print_all(options, config, PRINT_JSON);
 	default:
-		return has_screen() ? program_run(options) : print(options, PRINT_DUMP);
+		return has_screen() ? program_run(options, config)
+		                    : print_all(options, config, PRINT_DUMP);
 	}
+}
+
+static int
+run(struct options *options)
+{
+	struct config config;
+
+	if (tell(options))
+		return 0;
+	config_init(&config);
+	int code = configure(options, &config) ? show_or_print(options, &config) : 2;
+	config_clear(&config);
+	return code;
 }
 
 int

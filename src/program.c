@@ -261,12 +261,13 @@ complain(const char *sentence)
 }
 
 static void
-set_app_options(const struct options *options, struct app_options *to)
+set_app_options(const struct options *options, const struct config *config, struct app_options *to)
 {
 	*to = (struct app_options){
 		.colours = THEME_MONO,
 		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
 		.settings = &options->settings,
+		.config = config,
 		.hints = { options->encoding, options->type },
 	};
 }
@@ -277,6 +278,7 @@ open_files(struct program *p, const struct options *options)
 {
 	struct error error;
 
+	app_say_mistakes(p->app);
 	for (size_t i = 0; i < options->name_count; i++)
 		if (!app_open(p->app, options->names[i], &error)) {
 			complain(error.text);
@@ -334,7 +336,7 @@ await_first_bytes(struct program *p)
 
 /* Shows the documents until the reader leaves; returns the exit code. */
 static int
-show(struct program *p, const struct options *options, int keys)
+show(struct program *p, const struct options *options, const struct config *config, int keys)
 {
 	const unsigned *values = options->settings.values;
 	const char *no_colour = getenv("NO_COLOR");
@@ -355,12 +357,14 @@ show(struct program *p, const struct options *options, int keys)
 	catch_signals(p);
 	app_set_colours(p->app, term_colours(p->term));
 	resize(p);
+	for (size_t i = 0; i < config->commands.count; i++)
+		app_command(p->app, config->commands.items[i].text);
 	for (size_t i = 0; i < options->command_count; i++)
 		app_command(p->app, options->commands[i]);
 	if (options->section)
 		app_goto_section(p->app, options->section);
 	await_first_bytes(p);
-	draw_first(p, !options->command_count && !options->section);
+	draw_first(p, !config->commands.count && !options->command_count && !options->section);
 	loop_watch(p->loop, term_input_fd(p->term), take_keys, p);
 	loop_on_turn(p->loop, turn, p);
 	turn(p);
@@ -418,7 +422,7 @@ print_one_screen(struct program *p)
 }
 
 int
-program_run(const struct options *options)
+program_run(const struct options *options, const struct config *config)
 {
 	struct program p = { .loop = loop_new(),
 		             .interrupt = options->settings.values[SETTING_INTERRUPT] };
@@ -426,7 +430,7 @@ program_run(const struct options *options)
 	struct error error;
 	int code = 1;
 
-	set_app_options(options, &app_options);
+	set_app_options(options, config, &app_options);
 	p.app = app_new(p.loop, &app_options);
 	int keys = open_keys(&error);
 	if (keys < 0)
@@ -434,7 +438,7 @@ program_run(const struct options *options)
 	else if (open_files(&p, options))
 		code = options->settings.values[SETTING_ONE_SCREEN] && print_one_screen(&p)
 		               ? 0
-		               : show(&p, options, keys);
+		               : show(&p, options, config, keys);
 	app_free(p.app);
 	frame_clear(&p.frame);
 	loop_free(p.loop);

@@ -4,6 +4,7 @@
 #ifndef DIPLE_PROGRAM_H
 #define DIPLE_PROGRAM_H
 
+#include "app/config.h"
 #include "app/option.h"
 
 /*
@@ -11,6 +12,6 @@
  * from /dev/tty where that is a pipe. What cannot be opened is said on standard error and, when something else can be shown,
  * there too. Returns the exit code.
  */
-int program_run(const struct options *options);
+int program_run(const struct options *options, const struct config *config);
 
 #endif

@@ -85,6 +85,10 @@ void display_toggle(struct app *app, long count, const char *argument);
 void display_set(struct app *app, long count, const char *argument);
 void display_info(struct app *app, long count, const char *argument);
 
+/* configure.c */
+void configure_bind(struct app *app, long count, const char *argument);
+void configure_unbind(struct app *app, long count, const char *argument);
+
 /* files.c */
 void file_open(struct app *app, long count, const char *argument);
 void file_next(struct app *app, long count, const char *argument);

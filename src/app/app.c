@@ -32,6 +32,9 @@ app_new(struct loop *loop, const struct app_options *options)
 		.hints = options->hints,
 	};
 	app->forward = true;
+	app->config = options->config;
+	if (options->config)
+		binds_copy(&app->binds, &options->config->binds);
 	app->view_options.ascii = options->ascii;
 	app_apply_options(app);
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
@@ -50,6 +53,7 @@ app_free(struct app *app)
 	free(app->visits);
 	visit_free(app->help);
 	keymap_free(app->keymap);
+	binds_clear(&app->binds);
 	prompt_clear(&app->prompt);
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
 		history_free(app->histories[i]);
@@ -151,6 +155,21 @@ app_say(struct app *app, const char *format, ...)
 	free(app->message);
 	app->message = memory_string(text);
 	app->dirty = true;
+}
+
+void
+app_say_mistakes(struct app *app)
+{
+	char text[640];
+	size_t count = app->config ? app->config->mistakes.count : 0;
+
+	if (!count)
+		return;
+	config_print_mistake(app->config, 0, text, sizeof text);
+	if (count > 1)
+		app_say(app, "%s (%zu more: h lists them)", text, count - 1);
+	else
+		app_say(app, "%s", text);
 }
 
 void

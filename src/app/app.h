@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/config.h"
 #include "app/setting.h"
 #include "base/error.h"
 #include "doc/document.h"
@@ -23,7 +24,8 @@ struct app_options {
 	enum theme_colours colours;
 	bool ascii;                      /* no UTF-8 on this terminal */
 	const struct settings *settings; /* borrowed; NULL: the usual ones */
-	struct source_hints hints;       /* borrowed */
+	const struct config *config;     /* likewise; NULL: none was read */
+	struct source_hints hints;       /* likewise */
 };
 
 struct app *app_new(struct loop *loop, const struct app_options *options);
@@ -53,6 +55,9 @@ void app_print(const struct app *app, unsigned columns);
 
 /* Runs a `+command` of the command line: "123", "G", "/pattern", "#section", or a command of the prompt. */
 void app_command(struct app *app, const char *text);
+
+/* Says what is wrong in the configuration, if anything is. */
+void app_say_mistakes(struct app *app);
 
 /* Goes to the section with the title, as soon as it is known. */
 void app_goto_section(struct app *app, const char *title);

@@ -56,7 +56,7 @@ const struct command commands[] = {
 	{ "next-match", NULL, "n", "to the next match", GROUP_SEARCH, TEXT, NONE, seek_next },
 	{ "previous-match", NULL, "N", "to the match before", GROUP_SEARCH, TEXT, NONE, seek_previous },
 	{ "search-word", NULL, "*", "search the word of the match, or the first on the screen", GROUP_SEARCH, TEXT, NONE, seek_word },
-	{ "filter", NULL, "&", "show only the paragraphs that match; none given: all again", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_filter_prompt },
+	{ "only", NULL, "&", "show only the paragraphs that match; none given: all again", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_filter_prompt },
 
 	{ "panel-down", NULL, "j Down ^N", "one row down", GROUP_PANEL, PANEL, NONE, panels_down },
 	{ "panel-up", NULL, "k Up ^P", "one row up", GROUP_PANEL, PANEL, NONE, panels_up },
@@ -91,6 +91,8 @@ const struct command commands[] = {
 
 	{ "help", NULL, "h H F1", "this help", GROUP_PROGRAM, ALL, NONE, program_help },
 	{ "prompt", NULL, ":", "a command by its name", GROUP_PROGRAM, ALL, NONE, program_prompt },
+	{ "bind", NULL, "", "a key and the command that it runs from now on", GROUP_PROGRAM, ALL, ARGUMENT_TEXT, configure_bind },
+	{ "unbind", NULL, "", "a key that does nothing from now on", GROUP_PROGRAM, ALL, ARGUMENT_TEXT, configure_unbind },
 	{ "suspend", NULL, "^Z", "back to the shell for a while", GROUP_PROGRAM, ALL, NONE, program_suspend },
 	{ "cancel", NULL, "Escape ^C", "end a search, a filter, a wait", GROUP_PROGRAM, TEXT, NONE, program_cancel },
 	{ "quit", "q", "q Q Z+Z", "leave", GROUP_PROGRAM, TEXT, NONE, program_quit },

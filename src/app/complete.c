@@ -16,6 +16,13 @@ shown(const struct option *o)
 	return o->name ? o : NULL;
 }
 
+/* Its argument is a file's name. */
+static bool
+is_file(const struct option *o)
+{
+	return o->argument && !strcmp(o->argument, "FILE");
+}
+
 /* "a|b|c" as "a b c". */
 static void
 print_values(FILE *to, const char *values)
@@ -70,7 +77,8 @@ print_bash(FILE *to)
 			print_values(to, option_values(o));
 			fputs("' ;;\n", to);
 		} else {
-			fputs(") compopt +o default; return ;;\n", to);
+			fputs(is_file(o) ? ") return ;;\n" : ") compopt +o default; return ;;\n",
+			      to);
 		}
 	}
 	fputs("\tesac\n"
@@ -129,7 +137,7 @@ print_zsh_option(FILE *to, const struct option *o)
 			print_values(to, option_values(o));
 			putc(')', to);
 		} else {
-			putc(' ', to);
+			fputs(is_file(o) ? "_files" : " ", to);
 		}
 	}
 	fputs("' \\\n", to);
@@ -167,7 +175,7 @@ print_fish(FILE *to)
 			fprintf(to, " -s %c", o->letter);
 		fprintf(to, " -l %s", o->name);
 		if (o->argument)
-			fputs(o->kind == OPTION_MAYBE ? " -f" : " -x", to);
+			fputs(o->kind == OPTION_MAYBE ? " -f" : is_file(o) ? " -r -F" : " -x", to);
 		if (option_values(o)) {
 			fputs(" -a '", to);
 			print_values(to, option_values(o));

@@ -112,7 +112,7 @@ program_help(struct app *app, long count, const char *argument)
 	(void)argument;
 	if (app->help)
 		return;
-	app->help = visit_new(NULL, help_document(), &app->theme);
+	app->help = visit_new(NULL, help_document(app->config, &app->binds), &app->theme);
 	view_set_options(app->help->view, &app->view_options);
 	view_resize(app->help->view, app->rows, app->columns);
 	seek_stop(app);

@@ -38,6 +38,18 @@ add_keys(const char *keys, struct buffer *to)
 			buffer_add_byte(to, *at);
 }
 
+/* Two columns. */
+static void
+add_row(struct document *document, struct buffer *line, const char *text)
+{
+	do
+		buffer_add_byte(line, ' ');
+	while (line->size < KEYS_COLUMN);
+	buffer_add_string(line, text);
+	add(document, BLOCK_VERBATIM, 0, 0, 0, line->bytes);
+	buffer_clear(line);
+}
+
 static void
 add_command(struct document *document, const struct command *c)
 {
@@ -47,16 +59,37 @@ add_command(struct document *document, const struct command *c)
 	if (!line.size || c->argument == ARGUMENT_TEXT)
 		buffer_printf(&line, "%s:%s%s", line.size ? " " : "", c->alias ? c->alias : c->name,
 		              c->argument == ARGUMENT_NONE ? "" : " ...");
-	do
-		buffer_add_byte(&line, ' ');
-	while (line.size < KEYS_COLUMN);
-	buffer_add_string(&line, c->help);
-	add(document, BLOCK_VERBATIM, 0, 0, 0, line.bytes);
-	buffer_clear(&line);
+	add_row(document, &line, c->help);
+}
+
+/* What the configuration says of keys, and what is wrong in it. */
+static void
+add_own(struct document *document, const struct config *config, const struct binds *binds)
+{
+	struct buffer line = { 0 };
+	char text[640];
+
+	if (config && config->path) {
+		add(document, BLOCK_HEADING, 1, 1, 0, "The configuration");
+		buffer_printf(&line, "It was read from %s.%s", config->path,
+		              config->mistakes.count ? " These lines are left out:" : "");
+		add(document, BLOCK_PARAGRAPH, 0, 0, 0, line.bytes);
+		buffer_clear(&line);
+	}
+	for (size_t i = 0; config && i < config->mistakes.count; i++) {
+		config_print_mistake(config, i, text, sizeof text);
+		add(document, BLOCK_ITEM, 0, 0, 0, text);
+	}
+	if (binds->count)
+		add(document, BLOCK_HEADING, 1, 1, 0, "Your own keys");
+	for (size_t i = 0; i < binds->count; i++) {
+		add_keys(binds->items[i].keys, &line);
+		add_row(document, &line, binds->items[i].line ? binds->items[i].line : "nothing");
+	}
 }
 
 struct document *
-help_document(void)
+help_document(const struct config *config, const struct binds *binds)
 {
 	struct document *document = document_new(text_new(), "help", "help");
 
@@ -67,6 +100,7 @@ help_document(void)
 	    "its outline. A number before a key repeats it: 3 ] goes three sections on. Every "
 	    "command has "
 	    "a name as well, which : takes; Tab completes it.");
+	add_own(document, config, binds);
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		add(document, BLOCK_HEADING, 1, 1, 0,
 		    command_group_title((enum command_group)group));

@@ -16,7 +16,7 @@ struct binding {
 	struct key keys[SEQUENCE_MAX];
 	size_t count;
 	unsigned contexts;
-	const struct command *command;
+	struct keymap_act act;
 };
 
 struct keymap {
@@ -61,9 +61,9 @@ same_keys(const struct key *a, const struct key *b, size_t count)
 
 static bool
 bind(struct keymap *keymap, unsigned contexts, const char *text, size_t n,
-     const struct command *command)
+     const struct keymap_act *act)
 {
-	struct binding binding = { .contexts = contexts, .command = command };
+	struct binding binding = { .contexts = contexts, .act = *act };
 
 	if (!parse_sequence(text, n, &binding))
 		return false;
@@ -80,9 +80,17 @@ bind(struct keymap *keymap, unsigned contexts, const char *text, size_t n,
 
 bool
 keymap_bind(struct keymap *keymap, unsigned contexts, const char *sequence,
-            const struct command *command)
+            const struct keymap_act *act)
 {
-	return bind(keymap, contexts, sequence, strlen(sequence), command);
+	return bind(keymap, contexts, sequence, strlen(sequence), act);
+}
+
+bool
+keymap_is_sequence(const char *sequence)
+{
+	struct binding binding;
+
+	return parse_sequence(sequence, strlen(sequence), &binding);
 }
 
 struct keymap *
@@ -91,10 +99,11 @@ keymap_new(void)
 	struct keymap *keymap = memory_zero(1, sizeof *keymap);
 
 	for (const struct command *c = commands; c->name; c++) {
+		const struct keymap_act act = { .command = c };
 		const char *at = c->keys;
 		while (*at) {
 			size_t n = strcspn(at, " ");
-			bool fine = bind(keymap, c->context, at, n, c);
+			bool fine = bind(keymap, c->context, at, n, &act);
 			assert(fine);
 			at += n;
 			at += strspn(at, " ");
@@ -124,8 +133,8 @@ keymap_find(const struct keymap *keymap, enum command_context context, const str
 		    !same_keys(b->keys, keys, count))
 			continue;
 		if (b->count == count)
-			answer.command = b->command;
-		else
+			answer.act = b->act;
+		else if (b->act.command || b->act.line)
 			answer.prefix = true;
 	}
 	return answer;

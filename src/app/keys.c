@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/actions.h"
+#include "app/bind.h"
 #include "app/state.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -176,9 +177,17 @@ remember_undo(struct app *app)
 static struct keymap_answer
 find_keys(struct app *app, size_t count)
 {
-	if (!app->keymap)
+	if (!app->keymap) {
 		app->keymap = keymap_new();
+		binds_apply(&app->binds, 0, app->keymap);
+	}
 	return keymap_find(app->keymap, context_of(app), app->pending, count);
+}
+
+static bool
+does_something(struct keymap_answer answer)
+{
+	return answer.act.command || answer.act.line;
 }
 
 /* A key that may begin, end or be a sequence. */
@@ -191,8 +200,8 @@ key_for_command(struct app *app, struct key key)
 	app->pending[app->pending_count++] = key;
 	struct keymap_answer answer = find_keys(app, app->pending_count);
 	if (second) {
-		acted = find_keys(app, 1).command != NULL;
-		if (!answer.command && acted) {
+		acted = does_something(find_keys(app, 1));
+		if (!does_something(answer) && acted) {
 			/* The first key was all that was meant. */
 			app->pending_count = 0;
 			if (!take_digit(app, key))
@@ -202,21 +211,24 @@ key_for_command(struct app *app, struct key key)
 	}
 	long count = app->count;
 	if (answer.prefix) {
-		if (!answer.command)
+		if (!does_something(answer))
 			return;
 		remember_undo(app);
 	} else {
 		app->pending_count = 0;
 	}
 	app->count = 0;
-	if (!answer.command) {
+	if (!does_something(answer)) {
 		struct key keys[2] = { app->pending[0], key };
 		say_unknown(app, second ? keys : &key, second ? 2 : 1);
 		return;
 	}
 	if (second && acted)
 		undo_first(app);
-	run_command(app, answer.command, count, "");
+	if (answer.act.line)
+		line_run(app, answer.act.line);
+	else
+		run_command(app, answer.act.command, count, "");
 }
 
 static void

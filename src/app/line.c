@@ -2,12 +2,15 @@
  * The `:` prompt: a command's name and its argument, a line number, or a sign: /text ?text &text #section %. Tab
  * completes what can be listed.
  */
+#include "app/line.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "app/actions.h"
+#include "app/nearest.h"
 #include "app/state.h"
 #include "base/memory.h"
 
@@ -29,24 +32,82 @@ run_number(struct app *app, const char *text)
 	return true;
 }
 
-static void
-run_named(struct app *app, const char *text)
+/* The command that a line begins with, and where what follows it begins; NULL with a sentence. */
+static const struct command *
+find_command(const char *text, const char **argument, struct error *error)
 {
 	size_t n = strcspn(text, " ");
 	char *name = memory_string_n(text, n);
-	const char *argument = text + n + strspn(text + n, " ");
 	const struct command *command = command_find(name);
+	struct nearest nearest = nearest_start(name, n);
+
+	*argument = text + n + strspn(text + n, " ");
+	for (const struct command *c = commands; !command && c->name; c++)
+		nearest_try(&nearest, c->name);
+	if (!command && nearest.best)
+		error_set(error, "\"%s\" is no command; %s?", name, nearest.best);
+	else if (!command)
+		error_set(error, "\"%s\" is no command", name);
+	free(name);
+	return command;
+}
+
+static bool
+check_argument(const struct command *command, const char *argument, bool bare, struct error *error)
+{
+	bool wants = command->argument == ARGUMENT_TEXT || command->argument == ARGUMENT_KEY;
+
+	if (wants && !*argument && !bare)
+		error_set(error, "%s wants something after it", command->name);
+	else if (command->argument == ARGUMENT_NONE && *argument)
+		error_set(error, "%s takes nothing after it", command->name);
+	else
+		return true;
+	return false;
+}
+
+static void
+run_named(struct app *app, const char *text)
+{
+	const char *argument;
+	struct error error;
+	const struct command *command = find_command(text, &argument, &error);
 
 	if (!command)
-		app_say(app, "\"%s\" is no command; Tab lists them, h shows the keys", name);
-	else if ((command->argument == ARGUMENT_TEXT || command->argument == ARGUMENT_KEY) &&
-	         !*argument)
-		app_say(app, "%s wants something after it", command->name);
-	else if (command->argument == ARGUMENT_NONE && *argument)
-		app_say(app, "%s takes nothing after it", command->name);
+		app_say(app, "%s; Tab lists them, h shows the keys", error.text);
+	else if (!check_argument(command, argument, false, &error))
+		app_say(app, "%s", error.text);
 	else
 		command->run(app, 0, argument);
-	free(name);
+}
+
+/* A sign and what it is for, or a number: nothing in it can be wrong. */
+static bool
+is_signed(const char *text)
+{
+	char *end;
+
+	if (strchr("/?&#", *text) || (strchr("FG", *text) && !text[1]))
+		return true;
+	strtol(text, &end, 10);
+	return end != text && (!*end || !strcmp(end, "%"));
+}
+
+bool
+line_check(const char *text, bool bare, const struct command **command, struct error *error)
+{
+	const char *argument;
+
+	*command = NULL;
+	text += strspn(text, " ");
+	if (is_signed(text))
+		return true;
+	const struct command *found = find_command(text, &argument, error);
+	if (!found || !check_argument(found, argument, bare, error))
+		return false;
+	if (!*argument)
+		*command = found;
+	return true;
 }
 
 void

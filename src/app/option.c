@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/nearest.h"
 #include "app/words.h"
 #include "base/memory.h"
 #include "find/pattern.h"
@@ -61,9 +62,12 @@ const struct option option_table[] = {
 	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
 	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_SETTING, NUMBER, PRINTING, false, SETTING_WIDTH, 0 },
 
+	{ "config", 0, "FILE", NULL, "the configuration, instead of ~/.config/diple/config", OPTION_CONFIG, STRING, PROGRAM, false, 0, 0 },
+	{ "no-config", 0, NULL, NULL, "read no configuration", OPTION_NO_CONFIG, FLAG, PROGRAM, false, 0, 0 },
 	{ "help", 'h', NULL, NULL, "print this help", OPTION_HELP, FLAG, PROGRAM, false, 0, 0 },
 	{ "version", 'V', NULL, NULL, "print the version", OPTION_VERSION, FLAG, PROGRAM, false, 0, 0 },
 	{ "print-keys", 0, NULL, NULL, "print all keys and commands", OPTION_PRINT_KEYS, FLAG, PROGRAM, false, 0, 0 },
+	{ "print-config", 0, NULL, NULL, "print a configuration that explains every setting", OPTION_PRINT_CONFIG, FLAG, PROGRAM, false, 0, 0 },
 	{ "print-completion", 0, "SHELL", "bash|zsh|fish", "print the completion script for a shell", OPTION_PRINT_COMPLETION, WORD, PROGRAM, false, 0, 0 },
 
 	{ "long-prompt", 'm', NULL, NULL, "nothing", OPTION_IGNORED, FLAG, PROGRAM, true, 0, 0 },
@@ -111,54 +115,16 @@ find_letter(char letter)
 	return NULL;
 }
 
-/* How many edits turn one name into the other, at most `most`; case counts as no edit of its own. */
-static size_t
-distance(const char *a, size_t a_size, const char *b)
-{
-	enum { NAME_MAX_SIZE = 40 };
-	size_t row[NAME_MAX_SIZE + 1], b_size = strlen(b);
-
-	if (a_size > NAME_MAX_SIZE || b_size > NAME_MAX_SIZE)
-		return NAME_MAX_SIZE;
-	for (size_t j = 0; j <= b_size; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a_size; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= b_size; j++) {
-			size_t change = diagonal + ((a[i - 1] | 0x20) != (b[j - 1] | 0x20));
-			size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			diagonal = row[j];
-			row[j] = change < other ? change : other;
-		}
-	}
-	return row[b_size];
-}
-
-/* The name that was probably meant, or NULL: a third of it may be wrong. */
-static const char *
-nearest(const char *name, size_t size)
-{
-	const char *best = NULL;
-	size_t least = size / 3 + 1;
-
-	for (const struct option *o = option_table; o->name; o++) {
-		size_t d = o->hidden ? least + 1 : distance(name, size, o->name);
-		if (d < least || (d == least && !best)) {
-			best = o->name;
-			least = d;
-		}
-	}
-	return best;
-}
-
 static void
 say_unknown_name(struct reader *r, const char *name, size_t size)
 {
-	const char *meant = nearest(name, size);
+	struct nearest nearest = nearest_start(name, size);
 
-	if (meant)
-		error_set(r->error, "no option --%.*s; --%s?", (int)size, name, meant);
+	for (const struct option *o = option_table; o->name; o++)
+		if (!o->hidden)
+			nearest_try(&nearest, o->name);
+	if (nearest.best)
+		error_set(r->error, "no option --%.*s; --%s?", (int)size, name, nearest.best);
 	else
 		error_set(r->error, "no option --%.*s; --help lists them", (int)size, name);
 }
@@ -311,6 +277,13 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 	case OPTION_JSON:
 		o->mode = MODE_JSON;
 		break;
+	case OPTION_CONFIG:
+		o->config = text;
+		o->no_config = false;
+		break;
+	case OPTION_NO_CONFIG:
+		o->no_config = true;
+		break;
 	case OPTION_HELP:
 		o->mode = MODE_HELP;
 		r->stop = true;
@@ -321,6 +294,9 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 		break;
 	case OPTION_PRINT_KEYS:
 		o->mode = MODE_PRINT_KEYS;
+		break;
+	case OPTION_PRINT_CONFIG:
+		o->mode = MODE_PRINT_CONFIG;
 		break;
 	case OPTION_PRINT_COMPLETION:
 		o->mode = MODE_PRINT_COMPLETION;

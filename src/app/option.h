@@ -26,9 +26,12 @@ enum option_id {
 	OPTION_SPEAKER,
 	OPTION_TEXT,
 	OPTION_JSON,
+	OPTION_CONFIG,
+	OPTION_NO_CONFIG,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_PRINT_KEYS,
+	OPTION_PRINT_CONFIG,
 	OPTION_PRINT_COMPLETION,
 	OPTION_IGNORED, /* taken for the sake of those who type it for another program */
 };
@@ -80,6 +83,7 @@ enum option_mode {
 	MODE_HELP,
 	MODE_VERSION,
 	MODE_PRINT_KEYS,
+	MODE_PRINT_CONFIG,
 	MODE_PRINT_COMPLETION, /* for the shell */
 };
 
@@ -92,6 +96,8 @@ struct options {
 	enum listing_format listing; /* of --quotes */
 	struct settings settings;
 	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
+	bool no_config;
+	const char *config; /* a file; NULL: the usual one */
 	const char *encoding;
 	const char *type;      /* a format's word (read/format), NULL: found by looking */
 	const char *section;   /* start there, or print only that */

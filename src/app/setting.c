@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/nearest.h"
 #include "base/memory.h"
 #include "find/pattern.h"
 
@@ -177,6 +178,19 @@ find_switch(const char *name, unsigned *value)
 	return s && s->kind == SETTING_SWITCH ? s : NULL;
 }
 
+static void
+say_unknown(const char *name, struct error *error)
+{
+	struct nearest nearest = nearest_start(name, strlen(name));
+
+	for (const struct setting *s = setting_table; s->name; s++)
+		nearest_try(&nearest, s->name);
+	if (nearest.best)
+		error_set(error, "there is no setting \"%s\"; %s?", name, nearest.best);
+	else
+		error_set(error, "there is no setting \"%s\"", name);
+}
+
 /* name: what stands before the value; text: the value, NULL for none. */
 static bool
 assign(struct settings *settings, const char *name, const char *text, const struct setting **which,
@@ -192,7 +206,7 @@ assign(struct settings *settings, const char *name, const char *text, const stru
 		error_set(error, "%s wants a value after it", name);
 		return false;
 	} else if (!s) {
-		error_set(error, "there is no setting \"%s\"", name);
+		say_unknown(name, error);
 		return false;
 	} else if (!setting_parse(s, text, &value, &why)) {
 		error_set(error, "%s %s", name, why.text);

@@ -6,7 +6,9 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "app/bind.h"
 #include "app/command.h"
+#include "app/config.h"
 #include "app/keymap.h"
 #include "app/links.h"
 #include "app/prompt.h"
@@ -46,8 +48,10 @@ struct app {
 	size_t current;     /* index of the one that is shown */
 	struct visit *help; /* shown in place of it; NULL: not */
 
-	struct keymap *keymap; /* NULL until the first key */
-	struct key pending[2]; /* keys of a sequence so far */
+	const struct config *config; /* NULL: none was read */
+	struct binds binds;          /* its, and those of the prompt */
+	struct keymap *keymap;       /* NULL until the first key */
+	struct key pending[2];       /* keys of a sequence so far */
 	size_t pending_count;
 	const struct command *wants_key; /* a command that waits for its key argument */
 	long wants_count;

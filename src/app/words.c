@@ -54,8 +54,8 @@ take_word(const char **at, struct buffer *word)
 	return true;
 }
 
-bool
-words_split(const char *text, char ***words, size_t *count, struct error *error)
+static bool
+split(const char *text, bool comments, char ***words, size_t *count, struct error *error)
 {
 	size_t capacity = 0;
 
@@ -63,6 +63,8 @@ words_split(const char *text, char ***words, size_t *count, struct error *error)
 	*count = 0;
 	for (const char *at = text + strspn(text, " \t\n"); *at; at += strspn(at, " \t\n")) {
 		struct buffer word = { 0 };
+		if (comments && *at == '#')
+			break;
 		if (!take_word(&at, &word)) {
 			buffer_clear(&word);
 			words_free(*words, *count);
@@ -75,6 +77,28 @@ words_split(const char *text, char ***words, size_t *count, struct error *error)
 		(*words)[(*count)++] = buffer_take(&word);
 	}
 	return true;
+}
+
+bool
+words_split(const char *text, char ***words, size_t *count, struct error *error)
+{
+	return split(text, false, words, count, error);
+}
+
+bool
+words_split_line(const char *text, char ***words, size_t *count, struct error *error)
+{
+	return split(text, true, words, count, error);
+}
+
+char *
+words_join(char *const *words, size_t count)
+{
+	struct buffer b = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&b, "%s%s", i ? " " : "", words[i]);
+	return buffer_take(&b);
 }
 
 void

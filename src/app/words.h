@@ -12,6 +12,13 @@
  * closed; *words is NULL then.
  */
 bool words_split(const char *text, char ***words, size_t *count, struct error *error);
+
+/* The same for a line of a file: what follows a '#' at the start of a word is a comment. */
+bool words_split_line(const char *text, char ***words, size_t *count, struct error *error);
+
+/* The words with a blank between; memory of the caller. */
+char *words_join(char *const *words, size_t count);
+
 void words_free(char **words, size_t count);
 
 #endif

@@ -22,7 +22,10 @@ look(const struct keymap *keymap, enum command_context context, const char *firs
 	if (second)
 		assert_true(key_parse(second, &keys[1]));
 	struct keymap_answer answer = keymap_find(keymap, context, keys, n);
-	return answer.command ? answer.command->name : answer.prefix ? "prefix" : "-";
+	return answer.act.line      ? answer.act.line
+	       : answer.act.command ? answer.act.command->name
+	       : answer.prefix      ? "prefix"
+	                            : "-";
 }
 
 static void
@@ -79,13 +82,26 @@ static void
 test_bind_over(void **state)
 {
 	struct keymap *keymap = keymap_new();
+	const struct keymap_act help = { .command = command_find("help") },
+				nothing = { NULL, NULL }, line = { .line = "goto Two" };
 
 	(void)state;
-	assert_true(keymap_bind(keymap, CONTEXT_TEXT, "q", command_find("help")));
+	assert_true(keymap_bind(keymap, CONTEXT_TEXT, "q", &help));
 	assert_string_equal(look(keymap, CONTEXT_TEXT, "q", NULL), "help");
 	assert_string_equal(look(keymap, CONTEXT_PANEL, "q", NULL), "panel-close");
-	assert_false(keymap_bind(keymap, CONTEXT_TEXT, "NoSuchKey", command_find("help")));
-	assert_false(keymap_bind(keymap, CONTEXT_TEXT, "a+b+c", command_find("help")));
+	assert_false(keymap_bind(keymap, CONTEXT_TEXT, "NoSuchKey", &help));
+	assert_false(keymap_bind(keymap, CONTEXT_TEXT, "a+b+c", &help));
+	assert_true(keymap_bind(keymap, CONTEXT_TEXT, "x+y", &line));
+	assert_string_equal(look(keymap, CONTEXT_TEXT, "x", NULL), "prefix");
+	assert_string_equal(look(keymap, CONTEXT_TEXT, "x", "y"), "goto Two");
+	/* What is bound to nothing is no beginning either. */
+	assert_true(keymap_bind(keymap, CONTEXT_ALL, "x+y", &nothing));
+	assert_string_equal(look(keymap, CONTEXT_TEXT, "x", NULL), "-");
+	assert_true(keymap_bind(keymap, CONTEXT_ALL, "q", &nothing));
+	assert_string_equal(look(keymap, CONTEXT_PANEL, "q", NULL), "-");
+	assert_true(keymap_is_sequence("g+O") && keymap_is_sequence("+") &&
+	            keymap_is_sequence("^B"));
+	assert_false(keymap_is_sequence("") || keymap_is_sequence("NoSuchKey"));
 	keymap_free(keymap);
 }
 

@@ -16,11 +16,12 @@
 
 #include "app/command.h"
 #include "app/option.h"
+#include "app/setting.h"
 #include "base/buffer.h"
 #include "tests/golden.h"
 #include "tests/paths.h"
 
-static const char manual[] = "man/diple.1";
+static const char manual[] = "man/diple.1", config_manual[] = "man/diple-config.5";
 static const char keys_start[] = ".\\\" keys:", keys_end[] = ".\\\" end of keys\n";
 
 /* ---- keys ---- */
@@ -112,25 +113,64 @@ add_group(struct buffer *to, enum command_group group)
 	buffer_add_string(to, ".El\n");
 }
 
+/* The page is what it is with all between the line that starts so and that one made anew. */
 static void
-keys_are_those_of_the_table(void **state)
+check_part(const char *page, const char *from, const char *to, void (*add)(struct buffer *to))
 {
 	struct buffer b = { 0 };
-	char *text = golden_read(manual, NULL);
-	char *start = strstr(text, keys_start), *end = strstr(text, keys_end);
+	char *text = golden_read(page, NULL);
+	char *start = strstr(text, from), *end = strstr(text, to);
 
-	(void)state;
 	assert_non_null(start);
 	assert_non_null(end);
 	start = strchr(start, '\n') + 1;
 	assert_true(start <= end);
 	buffer_add(&b, text, (size_t)(start - text));
-	for (int group = 0; group < GROUP_COUNT; group++)
-		add_group(&b, (enum command_group)group);
+	add(&b);
 	buffer_add_string(&b, end);
-	golden_check(manual, b.bytes, b.size);
+	golden_check(page, b.bytes, b.size);
 	buffer_clear(&b);
 	free(text);
+}
+
+static void
+add_groups(struct buffer *to)
+{
+	for (int group = 0; group < GROUP_COUNT; group++)
+		add_group(to, (enum command_group)group);
+}
+
+static void
+keys_are_those_of_the_table(void **state)
+{
+	(void)state;
+	check_part(manual, keys_start, keys_end, add_groups);
+}
+
+/* ---- settings ---- */
+
+static void
+add_settings(struct buffer *to)
+{
+	buffer_add_string(to, ".Bl -tag -width Ds\n");
+	for (const struct setting *s = setting_table; s->name; s++) {
+		buffer_printf(to, ".It Cm %s ", s->name);
+		if (s->kind == SETTING_NUMBER)
+			buffer_printf(to, "Ar %u Ns \\(en Ns Ar %u", s->least, s->most);
+		else
+			for (const char *c = s->values ? s->values : "on|off"; *c; c++)
+				*c == '|' ? buffer_add_string(to, " | ") : buffer_add_byte(to, *c);
+		buffer_printf(to, " Pq %s", setting_text(s, s->usual).text);
+		buffer_printf(to, "%s\n\\&%s\n", s->at_start ? " *" : "", s->help);
+	}
+	buffer_add_string(to, ".El\n");
+}
+
+static void
+settings_are_those_of_the_table(void **state)
+{
+	(void)state;
+	check_part(config_manual, ".\\\" settings:", ".\\\" end of settings\n", add_settings);
 }
 
 /* ---- options ---- */
@@ -204,12 +244,13 @@ options_are_in_their_groups(void **state)
 static void
 mandoc_finds_no_fault(void **state)
 {
-	char command[1024];
+	char command[4096];
 
 	(void)state;
 	if (system("command -v mandoc >/dev/null 2>&1") != 0)
 		skip();
-	snprintf(command, sizeof command, "mandoc -T lint -W warning %s >&2", paths_source(manual));
+	snprintf(command, sizeof command, "mandoc -T lint -W warning %s %s >&2",
+	         paths_source(manual), paths_source(config_manual));
 	assert_int_equal(system(command), 0);
 }
 
@@ -218,6 +259,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_are_those_of_the_table),
+		cmocka_unit_test(settings_are_those_of_the_table),
 		cmocka_unit_test(options_are_those_of_the_table),
 		cmocka_unit_test(options_are_in_their_groups),
 		cmocka_unit_test(mandoc_finds_no_fault),

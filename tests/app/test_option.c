@@ -165,6 +165,12 @@ static const struct {
 	{ NULL, "--dump|--json", "json" },
 	{ NULL, "--dump|--section|X|--width=60", "dump width=60 section=X" },
 	{ NULL, "--print-keys", "print-keys" },
+	{ NULL, "--print-config", "print-config" },
+	{ NULL, "--config=my/config|a", "config=my/config [a]" },
+	{ NULL, "--config", "!--config wants FILE after it" },
+	{ NULL, "--no-config", "no-config" },
+	{ NULL, "--config=x|--no-config", "no-config config=x" },
+	{ NULL, "--no-config|--config=x", "config=x" },
 	{ NULL, "--print-completion=bash", "completion=bash" },
 	{ NULL, "--print-completion|zsh", "completion=zsh" },
 	{ NULL, "--print-completion=fish", "completion=fish" },
@@ -187,7 +193,7 @@ static const struct {
 	{ NULL, "--out", "outline" },
 	{ NULL, "--te", "text" },
 	{ NULL, "--quot", "quotes" },
-	{ NULL, "--print", "!--print may be --print-keys or --print-completion" },
+	{ NULL, "--print", "!--print may be --print-keys or --print-config" },
 	{ NULL, "--quit", "!--quit may be --quit-if-one-screen or --quit-on-intr" },
 	{ NULL, "--qui=1", "!--qui may be --quit-if-one-screen or --quit-on-intr" },
 	{ NULL, "--l", "!--l may be --line-numbers or --left" },
@@ -273,10 +279,15 @@ static char *
 describe(const struct options *o)
 {
 	static const char *const modes[] = {
-		[MODE_DUMP] = "dump",       [MODE_OUTLINE] = "outline",
-		[MODE_QUOTES] = "quotes",   [MODE_TEXT] = "text",
-		[MODE_JSON] = "json",       [MODE_HELP] = "help",
-		[MODE_VERSION] = "version", [MODE_PRINT_KEYS] = "print-keys",
+		[MODE_DUMP] = "dump",
+		[MODE_OUTLINE] = "outline",
+		[MODE_QUOTES] = "quotes",
+		[MODE_TEXT] = "text",
+		[MODE_JSON] = "json",
+		[MODE_HELP] = "help",
+		[MODE_VERSION] = "version",
+		[MODE_PRINT_KEYS] = "print-keys",
+		[MODE_PRINT_CONFIG] = "print-config",
 	};
 	static const char *const listings[] = { "", "=json", "=csv", "=md" };
 	static const char *const shells[] = { "bash", "zsh", "fish" };
@@ -297,6 +308,8 @@ describe(const struct options *o)
 	say(&b, said(o, SETTING_COLOUR, COLOUR_ALWAYS), "color=always");
 	say(&b, said(o, SETTING_COLOUR, COLOUR_NEVER), "color=never");
 	say_number(&b, o, SETTING_MEASURE);
+	say(&b, o->no_config, "no-config");
+	say(&b, o->config != NULL, "config=%s", o->config);
 	say(&b, o->encoding != NULL, "encoding=%s", o->encoding);
 	if (o->mode == MODE_PRINT_COMPLETION)
 		say(&b, true, "completion=%s", shells[o->shell]);

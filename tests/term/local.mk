@@ -25,6 +25,8 @@ tests_term_floor_LDADD = $(NCURSES_LIBS)
 # The whole program.
 pty_tests += tests/term/test_diple
 tests_term_test_diple_LDADD = $(pty_test_libs) $(base_libs)
+pty_tests += tests/term/test_diple_config
+tests_term_test_diple_config_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_files
 tests_term_test_diple_files_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_formats
