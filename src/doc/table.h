@@ -9,8 +9,11 @@
 /*
  * A table that a format marks as one. Its rows are blocks (BLOCK_TABLE_ROW) inside the range; in a row's text a tab
  * stands between two cells and a line break inside a cell is U+2028. A row may have fewer cells than there are
- * columns. How wide the columns get is the layout's matter; what it needs to know of all rows is here.
+ * columns. A cell over several columns is followed by as many cells less one that hold TABLE_COVERED and nothing else. How
+ * wide the columns get is the layout's matter; what it needs to know of all rows is here.
  */
+#define TABLE_COVERED "\v"
+
 enum table_align { TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, TABLE_ALIGN_COUNT };
 
 struct table_column {

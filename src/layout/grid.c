@@ -122,6 +122,15 @@ grid_width(const struct grid *g)
 
 /* ---- a table of the document ---- */
 
+static bool
+is_covered(struct document *d, struct range cell)
+{
+	char c;
+
+	return range_size(cell) == 1 && text_read(document_text(d), cell.start, &c, 1) &&
+	       c == *TABLE_COVERED;
+}
+
 /* The columns' names: the cells of a header row. */
 static void
 find_labels(struct grid *g, struct document *d, struct range row)
@@ -134,6 +143,8 @@ find_labels(struct grid *g, struct document *d, struct range row)
 		if (at < end && !text_find(document_text(d), at, end - at, '\t', &tab))
 			tab = end;
 		g->labels[i] = (struct range){ at, tab };
+		if (i && is_covered(d, g->labels[i]))
+			g->labels[i] = g->labels[i - 1];
 		at = tab < end ? tab + 1 : end;
 	}
 }

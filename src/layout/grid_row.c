@@ -85,6 +85,41 @@ is_paragraph(const struct grid *g, const struct piece *p)
 	return g->mode == GRID_RECORDS && is_header(g, p);
 }
 
+/* True when the cell holds the sign of those that are covered, and nothing else; the last one may hold several. */
+static bool
+is_covered(struct pieces *ps, const struct piece *p, const struct piece_cell *cell)
+{
+	size_t n = cell->end - cell->start;
+	char bytes[2 * TABLE_COLUMNS_MOST];
+
+	if (!n || n > sizeof bytes ||
+	    text_read(document_text(ps->document), p->range.start + cell->start, bytes, n) < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i] != *TABLE_COVERED && (!i || bytes[i] != '\t'))
+			return false;
+	return true;
+}
+
+/* A cell that is covered is empty, and the one that covers it is wider. */
+static void
+cover(struct pieces *ps, struct piece *p)
+{
+	struct piece_cell *covering = NULL;
+
+	for (size_t i = 0; i < p->cell_count; i++) {
+		struct piece_cell *cell = &p->cells[i];
+		bool covered = covering && is_covered(ps, p, cell);
+		cell->columns = !covered;
+		if (covered) {
+			cell->start = cell->end;
+			covering->columns++;
+		} else {
+			covering = cell;
+		}
+	}
+}
+
 /* The cells are what tabs divide; the last column takes what would be too many. */
 static void
 split(struct pieces *ps, const struct grid *g, struct piece *p)
@@ -102,6 +137,19 @@ split(struct pieces *ps, const struct grid *g, struct piece *p)
 		cell->end = (uint32_t)(tab - p->range.start);
 		at = tab + 1;
 	} while (tab < end);
+	cover(ps, p);
+}
+
+/* How wide the columns are that a cell stands over. */
+static unsigned
+cell_cols(const struct grid *g, const struct piece *p, size_t i)
+{
+	unsigned columns = i < p->cell_count ? p->cells[i].columns : 1;
+	unsigned cols = g->widths[i];
+
+	for (unsigned k = 1; k < columns; k++)
+		cols += g->gap + g->widths[i + k];
+	return cols;
 }
 
 /* Keeps the rows that were just made as the lines of a cell. */
@@ -137,13 +185,12 @@ lay_out_cell(struct pieces *ps, const struct grid *g, struct piece *p, size_t i)
 {
 	struct piece_cell *cell = &p->cells[i];
 	struct range range = { p->range.start + cell->start, p->range.start + cell->end };
-	unsigned first = g->widths[i], rest = first;
+	bool columns = g->mode == GRID_COLUMNS;
+	unsigned first = columns ? cell_cols(g, p, i) : g->cols, rest = first;
 
 	if (cell->start == cell->end)
 		return;
-	if (is_paragraph(g, p)) {
-		first = rest = g->cols;
-	} else if (g->mode == GRID_RECORDS) {
+	if (!columns && !is_paragraph(g, p)) {
 		struct label label = find_label(ps, g, p, i);
 		first = g->cols > label.width ? g->cols - label.width : 1;
 		rest = label.width && g->cols > HANG ? g->cols - HANG : g->cols;
@@ -309,9 +356,11 @@ draw_columns(struct pieces *ps, const struct grid *g, const struct piece *p, siz
              unsigned limit, struct pen *pen)
 {
 	unsigned x = g->indent, before = (g->gap + 1) / 2;
+	size_t columns;
 
-	for (size_t i = 0; i < g->count; x += g->widths[i++] + g->gap) {
+	for (size_t i = 0; i < g->count; x += cell_cols(g, p, i) + g->gap, i += columns) {
 		const struct piece_cell *cell = i < p->cell_count ? &p->cells[i] : NULL;
+		columns = cell ? cell->columns : 1;
 		if (i) {
 			unsigned border = pen->end > x - before ? pen->end : x - before;
 			uint64_t tab = i <= p->cell_count ? p->range.start + p->cells[i - 1].end
@@ -325,7 +374,7 @@ draw_columns(struct pieces *ps, const struct grid *g, const struct piece *p, siz
 		if (!cell || row >= cell->line_count || x >= limit)
 			continue;
 		const struct piece_line *line = &p->lines[cell->line + row];
-		unsigned cols = g->widths[i];
+		unsigned cols = cell_cols(g, p, i);
 		pen->x = x + line_shift(ps, p, line, cols, (enum table_align)g->aligns[i]);
 		draw_line(ps, p, line, cols, limit, pen);
 	}

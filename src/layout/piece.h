@@ -32,6 +32,7 @@ struct piece_line {
 struct piece_cell {
 	uint32_t start, end;       /* offsets */
 	uint32_t line, line_count; /* its lines among the piece's */
+	uint32_t columns;          /* that it stands over; 0: the one before stands over this one */
 };
 
 /*

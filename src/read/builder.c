@@ -45,13 +45,13 @@ builder_free(struct builder *b)
 
 /* Line numbers of what is about to be said. */
 static void
-count_lines(struct builder *b)
+count_lines(struct builder *b, const struct draft *draft)
 {
-	const struct buffer *text = &b->draft.text;
+	const struct buffer *text = &draft->text;
 
-	if (b->draft.base >= b->checkpoint_next) {
-		b->checkpoint_next = b->draft.base + CHECKPOINT_STEP;
-		b->checkpoint_due = b->draft.base > 0;
+	if (draft->base >= b->checkpoint_next) {
+		b->checkpoint_next = draft->base + CHECKPOINT_STEP;
+		b->checkpoint_due = draft->base > 0;
 		b->checkpoint_line = b->line;
 	}
 	for (const char *p = text->bytes;
@@ -60,12 +60,12 @@ count_lines(struct builder *b)
 }
 
 void
-builder_say(struct builder *b, const struct table *table)
+builder_say(struct builder *b, struct draft *draft, const struct table *table)
 {
-	uint64_t start = b->draft.base;
+	uint64_t start = draft->base;
 
-	count_lines(b);
-	draft_say(&b->draft, b->sink, table);
+	count_lines(b, draft);
+	draft_say(draft, b->sink, table);
 	if (b->checkpoint_due)
 		sink_checkpoint(b->sink, b->checkpoint_line, start);
 	b->checkpoint_due = false;
@@ -232,7 +232,7 @@ builder_block_end(struct builder *b)
 	builder_close_marks(b);
 	if (!builder_is_empty(b)) {
 		builder_add_block(b, &b->block, b->heading);
-		builder_say(b, NULL);
+		builder_say(b, &b->draft, NULL);
 	} else if (b->gap < b->block.gap) {
 		b->gap = b->block.gap;
 	}
@@ -249,7 +249,7 @@ builder_rule(struct builder *b, const struct block *block)
 	builder_close_marks(b);
 	buffer_add_string(&b->draft.text, "* * *");
 	builder_add_block(b, &b->block, 0);
-	builder_say(b, NULL);
+	builder_say(b, &b->draft, NULL);
 	after_block(b);
 }
 

@@ -33,6 +33,13 @@ void builder_block(struct builder *builder, const struct block *block);
 /* Ends the block, if one is open. */
 void builder_block_end(struct builder *builder);
 
+/*
+ * True when the open block's text, in one line, holds this. Puts a block of one line before the open one. Both need one that is
+ * open, and no table.
+ */
+bool builder_holds(const struct builder *builder, const char *text);
+void builder_block_before(struct builder *builder, const struct block *block, const char *text);
+
 /* A rule: a block that has no text of its own. */
 void builder_rule(struct builder *builder, const struct block *block);
 
@@ -76,7 +83,7 @@ void builder_block_anchor(struct builder *builder, const char *name);
 /*
  * Between table and table_end only rows, between row and row_end only cells; a block that is begun inside of a cell is a line
  * break there. Tables do not nest: an inner one's rows become lines of the outer one's cell. span: so many columns
- * wide, 1 at least.
+ * wide; 0: it only fills a column that a cell above reaches down to.
  */
 void builder_table(struct builder *builder, const struct block *block);
 void builder_row(struct builder *builder, bool header);

@@ -109,6 +109,20 @@ draft_cut(struct draft *d, uint64_t pos)
 		d->sections[i - 1].pos = pos;
 }
 
+void
+draft_move(struct draft *d, uint64_t size)
+{
+	assert(!d->block_count);
+	d->base += size;
+	for (size_t i = 0; i < d->span_count; i++)
+		d->spans[i].range = (struct range){ d->spans[i].range.start + size,
+			                            d->spans[i].range.end + size };
+	for (size_t i = 0; i < d->anchor_count; i++)
+		d->anchors[i].pos += size;
+	for (size_t i = 0; i < d->section_count; i++)
+		d->sections[i].pos += size;
+}
+
 /* The block's text in one line. */
 static char *
 title_of(const struct draft *d, struct range range)

@@ -64,6 +64,9 @@ void draft_add_section(struct draft *draft, uint64_t pos, unsigned level, const 
 /* Drops the text from pos on, where no block ends after it; spans and anchors are cut back. */
 void draft_cut(struct draft *draft, uint64_t pos);
 
+/* Everything stands so many bytes further on: something was said before it. */
+void draft_move(struct draft *draft, uint64_t size);
+
 /* Says it all, the table first if there is one (NULL), and begins anew behind it. */
 void draft_say(struct draft *draft, struct sink *sink, const struct table *table);
 

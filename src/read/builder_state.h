@@ -18,6 +18,16 @@ struct open_mark {
 	size_t index; /* of its span in the draft, while a block is open */
 };
 
+/* What cells over several columns ask of all of these. */
+struct wide_cells {
+	uint16_t column, count;
+	uint16_t least, natural; /* as of a column, with what is between these */
+};
+
+enum {
+	WIDE_CELLS_MOST = 32
+}; /* kinds of them, by place; those that come later share their wishes out at once */
+
 struct open_table {
 	unsigned depth; /* how many tables are open; the inner ones are no tables */
 	bool row_open, cell_open;
@@ -28,9 +38,12 @@ struct open_table {
 	unsigned column; /* of the open cell */
 	unsigned span;   /* of the open cell, in columns */
 	uint16_t header_rows;
-	uint16_t column_count;
+	uint16_t column_count; /* those that wide cells reach over among them */
+	unsigned begun;        /* columns up to the last one that a cell begins in */
 	struct table_column *columns;
 	size_t column_capacity;
+	struct wide_cells wide[WIDE_CELLS_MOST];
+	unsigned wide_count;
 };
 
 struct builder {
@@ -76,8 +89,8 @@ void builder_close_marks(struct builder *builder);
 /* Ends a block in the draft. */
 void builder_add_block(struct builder *builder, const struct block *block, unsigned heading);
 
-/* Says what the draft holds. */
-void builder_say(struct builder *builder, const struct table *table);
+/* Says what a draft holds: the builder's, or one that comes before it. */
+void builder_say(struct builder *builder, struct draft *draft, const struct table *table);
 
 /* Begins a new line in the open cell, if it has text; lines: line breaks in it stay. */
 void builder_cell_line(struct builder *builder, bool lines);

@@ -12,7 +12,11 @@
 #include "read/builder.h"
 #include "read/builder_state.h"
 
-enum { TABLE_PIECE = 1024 * 1024 }; /* bytes of rows that are held back */
+enum {
+	TABLE_PIECE = 1024 * 1024, /* bytes of rows that are held back */
+	GAP_LEAST = 1,             /* cells between two columns, when there is little room ... */
+	GAP_NATURAL = 3,           /* ... and when there is enough */
+};
 
 /* ---- columns ---- */
 
@@ -27,6 +31,13 @@ need_columns(struct open_table *t, unsigned count)
 	t->columns = memory_grow(t->columns, &t->column_capacity, count, sizeof *t->columns);
 	memset(t->columns + t->column_count, 0, (count - t->column_count) * sizeof *t->columns);
 	t->column_count = (uint16_t)count;
+}
+
+/* How many columns there are: none behind the last one that a cell begins in. */
+static unsigned
+column_count(const struct open_table *t)
+{
+	return t->begun < t->column_count ? t->begun : t->column_count;
 }
 
 /* The widest word and the widest line of some text, in cells. */
@@ -55,7 +66,69 @@ measure(const char *bytes, size_t n)
 	};
 }
 
-/* The open cell's text counts for its columns, in equal shares. */
+static void
+raise_to(uint16_t *value, unsigned least)
+{
+	if (*value < least)
+		*value = (uint16_t)least;
+}
+
+/* What a cell over several columns lacks is shared out among them. */
+static void
+widen_columns(struct open_table *t, const struct wide_cells *wide)
+{
+	struct table_column *columns = t->columns + wide->column;
+	unsigned count = column_count(t) - wide->column;
+	count = count < wide->count ? count : wide->count;
+	unsigned least = (count - 1) * GAP_LEAST, natural = (count - 1) * GAP_NATURAL;
+
+	for (unsigned i = 0; i < count; i++) {
+		least += columns[i].least;
+		natural += columns[i].natural;
+	}
+	for (unsigned i = 0; i < count; i++) {
+		unsigned left = count - i;
+		unsigned more = wide->least > least ? (wide->least - least + left - 1) / left : 0;
+		columns[i].least = (uint16_t)(columns[i].least + more);
+		least += more;
+		more = wide->natural > natural ? (wide->natural - natural + left - 1) / left : 0;
+		columns[i].natural = (uint16_t)(columns[i].natural + more);
+		natural += more;
+		raise_to(&columns[i].natural, columns[i].least);
+	}
+}
+
+static void
+add_wide_cell(struct open_table *t, const struct wide_cells *cell)
+{
+	struct wide_cells *wide = t->wide, *end = t->wide + t->wide_count;
+
+	while (wide < end && (wide->column != cell->column || wide->count != cell->count))
+		wide++;
+	if (wide < end) {
+		raise_to(&wide->least, cell->least);
+		raise_to(&wide->natural, cell->natural);
+	} else if (t->wide_count < WIDE_CELLS_MOST) {
+		t->wide[t->wide_count++] = *cell;
+	} else {
+		widen_columns(t, cell);
+	}
+}
+
+/* The cells over several columns come last, those over few of them first. */
+static void
+widen_all(struct open_table *t)
+{
+	for (unsigned count = 2, done = 0; done < t->wide_count; count++)
+		for (unsigned i = 0; i < t->wide_count; i++)
+			if (t->wide[i].count == count) {
+				widen_columns(t, &t->wide[i]);
+				done++;
+			}
+	t->wide_count = 0;
+}
+
+/* The open cell's text counts for its columns. */
 static void
 measure_cell(struct builder *b)
 {
@@ -63,13 +136,15 @@ measure_cell(struct builder *b)
 	size_t start = (size_t)(b->floor - b->draft.base);
 	struct table_column cell = measure(b->draft.text.bytes + start, b->draft.text.size - start);
 
-	for (unsigned i = 0; i < t->span && t->column + i < t->column_count; i++) {
-		struct table_column *column = &t->columns[t->column + i];
-		uint16_t least = (uint16_t)((cell.least + t->span - 1) / t->span);
-		uint16_t natural = (uint16_t)((cell.natural + t->span - 1) / t->span);
-		column->least = least > column->least ? least : column->least;
-		column->natural = natural > column->natural ? natural : column->natural;
+	if (t->column >= t->column_count)
+		return;
+	if (t->span > 1) {
+		add_wide_cell(t, &(struct wide_cells){ (uint16_t)t->column, (uint16_t)t->span,
+		                                       cell.least, cell.natural });
+		return;
 	}
+	raise_to(&t->columns[t->column].least, cell.least);
+	raise_to(&t->columns[t->column].natural, cell.natural);
 }
 
 /* ---- cells ---- */
@@ -111,9 +186,10 @@ builder_cell(struct builder *b, enum table_align align, unsigned span)
 	builder_cell_end(b);
 	if (t->column)
 		buffer_add_byte(&b->draft.text, '\t');
-	t->span = span < 1 ? 1 : span;
-	if (t->column + t->span > TABLE_COLUMNS_MOST)
-		t->span = 1;
+	unsigned most = t->column < TABLE_COLUMNS_MOST ? TABLE_COLUMNS_MOST - t->column : 1;
+	t->span = span < 1 ? 1 : span > most ? most : span;
+	if (span && t->begun <= t->column)
+		t->begun = t->column + 1;
 	need_columns(t, t->column + t->span);
 	if (t->column < t->column_count && t->columns[t->column].align == TABLE_LEFT)
 		t->columns[t->column].align = (uint8_t)align;
@@ -132,7 +208,7 @@ builder_cell_end(struct builder *b)
 	trim_cell(b);
 	measure_cell(b);
 	for (unsigned i = 1; i < t->span; i++)
-		buffer_add_byte(&b->draft.text, '\t');
+		buffer_add_string(&b->draft.text, "\t" TABLE_COVERED);
 	t->column += t->span;
 	t->cell_open = false;
 	b->blank = b->blank_breaks = false;
@@ -168,13 +244,14 @@ say_table(struct builder *b)
 	struct open_table *t = &b->table;
 	struct table table = { .range = { t->start, draft_end(&b->draft) },
 		               .header_rows = t->header_rows,
-		               .column_count = t->column_count,
+		               .column_count = (uint16_t)column_count(t),
 		               .columns = t->columns };
 
 	if (!b->draft.block_count)
 		return;
+	widen_all(t);
 	table.range.end = b->draft.blocks[b->draft.block_count - 1].block.range.end;
-	builder_say(b, &table);
+	builder_say(b, &b->draft, &table);
 	t->start = draft_end(&b->draft);
 	t->header_rows = 0;
 }
@@ -226,6 +303,8 @@ builder_table(struct builder *b, const struct block *block)
 	t->start = draft_end(&b->draft);
 	t->has_body = false;
 	t->header_rows = t->column_count = 0;
+	t->begun = 1;
+	t->wide_count = 0;
 }
 
 void

@@ -45,7 +45,7 @@ hold_blank(struct builder *b, const char *white, size_t n)
 {
 	bool breaks = memchr(white, '\n', n);
 
-	if (builder_at_line_start(b))
+	if (builder_at_line_start(b) || is_white(b->draft.text.bytes[b->draft.text.size - 1]))
 		return;
 	if (breaks && b->table.lines) {
 		builder_break(b);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "read/html_state.h"
 
 enum { DEFINITION_INDENT = 4, INDENT_MOST = 64, DEPTH_MOST = 255, LEVEL_MOST = 99, GAP_MOST = 2 };
@@ -383,6 +384,20 @@ say_apart(struct html *h, const char *text)
 	html_say(h, " ", 1);
 }
 
+/* A picture's text is words of its own, but for a single letter: a word may begin with that one. */
+static void
+say_picture(struct html *h, const char *text)
+{
+	uint32_t cp;
+
+	if (!text || !*text)
+		return;
+	if (text[utf8_decode(text, strlen(text), &cp)])
+		say_apart(h, text);
+	else
+		html_say_string(h, text);
+}
+
 void
 html_enter_void(struct html *h, const struct html_element *e, const struct html_attributes *a)
 {
@@ -396,8 +411,7 @@ html_enter_void(struct html *h, const struct html_element *e, const struct html_
 		html_rule(h);
 		break;
 	case HTML_IMAGE:
-		if (a->alt)
-			html_say_string(h, a->alt);
+		say_picture(h, a->alt);
 		break;
 	case HTML_INPUT:
 		say_apart(h, input_text(a));

@@ -29,15 +29,27 @@ html_title_end(struct html *h)
 void
 html_title_above(struct html *h)
 {
-	if (!h->title_due)
+	bool waits =
+		h->place.heading && h->place.heading <= 2 && h->place.tabling != HTML_REAL_TABLE;
+
+	if (!h->title_due || waits)
 		return;
 	h->title_due = false;
-	if (h->place.heading && h->place.heading <= 2)
-		return;
 	builder_block(h->builder, &(struct block){ .kind = BLOCK_TITLE });
 	builder_text(h->builder, h->title.bytes, h->title.size);
 	builder_block_end(h->builder);
 	h->gap = 1;
+}
+
+void
+html_title_above_heading(struct html *h)
+{
+	if (!h->title_due)
+		return;
+	h->title_due = false;
+	if (!builder_holds(h->builder, h->title.bytes))
+		builder_block_before(h->builder, &(struct block){ .kind = BLOCK_BOILERPLATE },
+		                     h->title.bytes);
 }
 
 /* ---- facts ---- */

@@ -150,8 +150,12 @@ void html_meta(struct html *h, const struct html_attributes *a);
 void html_language(struct html *h, const struct html_attributes *a);
 void html_title_end(struct html *h);
 
-/* Before the first block: the page's title stands above its text, unless the text begins with one. */
+/*
+ * Before the first block: the page's title stands above its text. A heading that the text begins with is waited for: one that
+ * holds the title will do.
+ */
 void html_title_above(struct html *h);
+void html_title_above_heading(struct html *h);
 void html_set_base(struct html *h, const char *href);
 void html_link(struct html *h, const char *href);
 void html_anchor(struct html *h, const char *name);

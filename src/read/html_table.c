@@ -98,7 +98,7 @@ skip_columns(struct html *h)
 
 	while (t->column < TABLE_COLUMNS_MOST && t->below[t->column]) {
 		t->below[t->column++]--;
-		builder_cell(h->builder, TABLE_LEFT, 1);
+		builder_cell(h->builder, TABLE_LEFT, 0);
 		builder_cell_end(h->builder);
 	}
 }

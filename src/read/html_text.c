@@ -13,8 +13,10 @@
 void
 html_break(struct html *h, unsigned gap)
 {
-	if (h->is_open)
+	if (h->is_open) {
+		html_title_above_heading(h);
 		builder_block_end(h->builder);
+	}
 	h->is_open = false;
 	h->breaks = 0;
 	h->last = ' ';

@@ -60,6 +60,7 @@ src_read_libreaders_a_SOURCES += src/read/ansi.c src/read/ansi.h
 src_read_libreaders_a_SOURCES += src/read/ansi_text.c src/read/ansi_text.h
 src_read_libreaders_a_SOURCES += src/read/builder.c src/read/builder.h src/read/builder_state.h
 src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft.h
+src_read_libreaders_a_SOURCES += src/read/builder_before.c
 src_read_libreaders_a_SOURCES += src/read/builder_table.c
 src_read_libreaders_a_SOURCES += src/read/builder_text.c
 src_read_libreaders_a_SOURCES += src/read/known.c src/read/known.h

@@ -62,6 +62,9 @@ run_command(struct builder *b, const char *command)
 		builder_anchor(b, command + 1);
 	} else if (*command == '=') {
 		builder_section(b, 2, command + 1);
+	} else if (*command == '^') {
+		if (!builder_holds(b, command + 1))
+			builder_block_before(b, &paragraph, command + 1);
 	} else if (!strcmp(command, "table")) {
 		builder_table(b, &paragraph);
 	} else if (!strcmp(command, "/table")) {
@@ -146,6 +149,9 @@ models(void **unused)
 		{ "a {em}b {/em}c{em}{/em} d{em}e",
 		  "text \"a b c de\\n\"\nblock 0-8 paragraph\nspan 2-3 emphasis\nspan 7-8 "
 		  "emphasis\n" },
+		{ "a {em} b{/em}\n {em}\nc ",
+		  "text \"a b\\n\"\ntext \"c\\n\"\nblock 0-5 paragraph\nspan 2-3 emphasis\n"
+		  "span 4-5 emphasis\n" },
 		{ "one {>#x}two{<} {>http://a.b/?q=ü}three",
 		  "text \"one two three\\n\"\nblock 0-13 paragraph\nspan 4-7 link \"#x\"\n"
 		  "span 8-13 link \"http://a.b/?q=ü\"\n" },
@@ -172,6 +178,12 @@ models(void **unused)
 		  "section 2 level=2 \"Part\"\nsection 2 level=2 \"Other\"\ntext \"d\\n\"\n"
 		  "block 5-6 heading level=1 gap=1\nsection 5 level=2 \"Third\"\n"
 		  "section 5 level=1 \"d\"\n" },
+		/* What is put before a block moves all of it; what the block holds is not wanted. */
+		{ "{#t}{h1}A {em}title{/em}{#u}{=S}{^above it}{^A title}{p}x",
+		  "text \"above it\\n\"\nblock 0-8 paragraph\n"
+		  "text \"A title\\n\"\nblock 9-16 heading level=1 gap=1\nspan 11-16 emphasis\n"
+		  "section 9 level=2 \"S\"\nsection 9 level=1 \"A title\"\nanchor 9 \"t\"\n"
+		  "anchor 16 \"u\"\ntext \"x\\n\"\nblock 17-18 paragraph gap=1\n" },
 		{ "{table}{tr}{td}a{=Row}{td}b{/table}",
 		  "text \"a\\x09b\\n\"\ntable 0-3 left=1/1 left=1/1\nblock 0-3 table-row\n"
 		  "section 0 level=2 \"Row\"\n" },
@@ -191,8 +203,19 @@ models(void **unused)
 		  "text \"a\xe2\x80\xa8"
 		  "b\\x09c\xe2\x80\xa8"
 		  "d e\xe2\x80\xa8"
-		  "f\xe2\x80\xa8g\\x09\\x09h\\n\"\n"
-		  "table 2-26 left=1/1 left=1/2 left=1/2 left=1/1\nblock 2-26 table-row gap=1\n" },
+		  "f\xe2\x80\xa8g\\x09\\x0b\\x09h\\n\"\n"
+		  "table 2-27 left=1/1 left=0/0 left=0/0 left=1/1\nblock 2-27 table-row gap=1\n" },
+		/* What a cell over several columns lacks these share; it makes no columns of its own. */
+		{ "{table}{tr}{td2}fourteen cells{td}x{tr}{td}ab{td}c{tr}{td9}all of it{/table}",
+		  "text \"fourteen cells\\x09\\x0b\\x09x\\n\"\ntext \"ab\\x09c\\n\"\n"
+		  "text \"all of "
+		  "it\\x09\\x0b\\x09\\x0b\\x09\\x0b\\x09\\x0b\\x09\\x0b\\x09\\x0b\\x09\\x0b\\x09\\x"
+		  "0b"
+		  "\\n\"\ntable 0-49 left=4/6 left=3/5 left=1/1\nblock 0-18 table-row\n"
+		  "block 19-23 table-row\nblock 24-49 table-row\n" },
+		/* Those above reach into the first row too, for all that a builder knows. */
+		{ "{table}{tr}{td0}{td0}{/table}",
+		  "text \"\\x09\\n\"\ntable 0-1 left=0/0\nblock 0-1 table-row\n" },
 		{ "{table}{tr}{/tr}{/table}{table}{/table}a",
 		  "text \"a\\n\"\nblock 0-1 paragraph\n" },
 	};
