@@ -99,16 +99,13 @@ send_rest(void *context, int fd)
 		loop_forget(p->loop, fd);
 }
 
-/* Where the terminal takes nothing, the text is at least there to be read. */
 static void
 copy(struct program *p)
 {
 	char *text = app_take_copy(p->app);
 
 	if (text)
-		app_say(p->app,
-		        term_copy(p->term, text) ? "Copied: %s" : "This terminal keeps no text: %s",
-		        text);
+		app_copied(p->app, text, term_copy(p->term, text));
 	free(text);
 }
 

@@ -36,13 +36,13 @@ void section_go(struct app *app, long count, const char *argument);
 /* quotes.c */
 void quote_next(struct app *app, long count, const char *argument);
 void quote_previous(struct app *app, long count, const char *argument);
+void quotes_copy(struct app *app, long count, const char *argument);
 
 /* links.c */
 void link_next(struct app *app, long count, const char *argument);
 void link_previous(struct app *app, long count, const char *argument);
 void link_open(struct app *app, long count, const char *argument);
 void link_label(struct app *app, long count, const char *argument);
-void link_copy(struct app *app, long count, const char *argument);
 
 /* seek_prompt.c */
 void seek_forward(struct app *app, long count, const char *argument);

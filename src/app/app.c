@@ -15,6 +15,7 @@
 #include "app/dump.h"
 #include "app/state.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 struct app *
 app_new(struct loop *loop, const struct app_options *options)
@@ -89,13 +90,22 @@ app_count(const struct app *app)
 	return app->visit_count;
 }
 
+static void
+apply_options(struct app *app, struct visit *visit)
+{
+	view_set_options(visit->view, &app->view_options);
+	document_choose_quotes(visit->document,
+	                       (enum quote_choice)app_setting(app, SETTING_QUOTES));
+	quotes_check(visit);
+}
+
 static struct visit *
 add_visit(struct app *app, struct reading *reading, struct document *document)
 {
 	struct visit *visit = visit_new(reading, document, &app->theme);
 
 	visit->id = ++app->last_id;
-	view_set_options(visit->view, &app->view_options);
+	apply_options(app, visit);
 	view_resize(visit->view, app->rows, app->columns);
 	app->visits = memory_grow(app->visits, &app->visit_capacity, app->visit_count + 1,
 	                          sizeof *app->visits);
@@ -200,11 +210,11 @@ app_apply_options(struct app *app)
 		.chop = app_setting(app, SETTING_CHOP),
 		.line_numbers = app_setting(app, SETTING_NUMBERS),
 		.squeeze = app_setting(app, SETTING_SQUEEZE),
-		.quotes_shown = app_setting(app, SETTING_QUOTES),
+		.quotes_shown = app_setting(app, SETTING_QUOTES) != QUOTES_NONE,
 		.ascii = app->view_options.ascii,
 	};
 	for (size_t i = 0; i < app->visit_count; i++)
-		view_set_options(app->visits[i]->view, &app->view_options);
+		apply_options(app, app->visits[i]);
 	if (app->help)
 		view_set_options(app->help->view, &app->view_options);
 	app->dirty = true;
@@ -301,6 +311,21 @@ app_take_copy(struct app *app)
 
 	app->copy = NULL;
 	return copy;
+}
+
+void
+app_copied(struct app *app, const char *text, bool kept)
+{
+	enum { SHOWN_MOST = 160 }; /* bytes */
+	struct buffer line = { 0 };
+	size_t n = strlen(text);
+
+	buffer_add(&line, text, n > SHOWN_MOST ? utf8_whole_prefix(text, SHOWN_MOST) : n);
+	buffer_one_line(&line, 0);
+	if (n > SHOWN_MOST)
+		buffer_add_string(&line, app->view_options.ascii ? "..." : "\342\200\246");
+	app_say(app, kept ? "Copied: %s" : "This terminal keeps no text: %s", buffer_string(&line));
+	buffer_clear(&line);
 }
 
 bool

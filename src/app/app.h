@@ -108,6 +108,10 @@ bool app_take_suspend(struct app *app);
 bool app_take_redraw(struct app *app);
 char *app_take_copy(
 	struct app *app); /* what the terminal shall keep; the caller's, NULL for nothing */
+
+/* Whether the terminal took it is said, and the text is shown where it can at least be read. */
+void app_copied(struct app *app, const char *text, bool kept);
+
 bool app_has_quit(const struct app *app);
 
 #endif

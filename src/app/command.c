@@ -44,11 +44,11 @@ const struct command commands[] = {
 	{ "previous-link", NULL, "Shift-Tab", "to the link before", GROUP_LINKS, TEXT, NONE, link_previous },
 	{ "open-link", NULL, "Enter", "where the link leads; else one line down", GROUP_LINKS, TEXT, NONE, link_open },
 	{ "choose-link", NULL, "g+f", "a link by its letters", GROUP_LINKS, TEXT, NONE, link_label },
-	{ "copy-link", NULL, "y", "copy the link's address", GROUP_LINKS, TEXT, NONE, link_copy },
 	{ "links", NULL, "L", "the links beside the text", GROUP_LINKS, ALL, NONE, panels_links },
 
 	{ "next-quote", NULL, ")", "to the next quotation", GROUP_QUOTES, TEXT, NONE, quote_next },
 	{ "previous-quote", NULL, "(", "to the quotation before", GROUP_QUOTES, TEXT, NONE, quote_previous },
+	{ "copy", "copy-link", "y", "copy the link, else the quotation; 2: as Markdown, 3: its words", GROUP_QUOTES, ALL, NONE, quotes_copy },
 	{ "quotes", NULL, "\"", "the quotations beside the text, by who says them", GROUP_QUOTES, ALL, NONE, panels_quotes },
 
 	{ "search", NULL, "/", "search forward as you type", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_forward },

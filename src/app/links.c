@@ -148,19 +148,12 @@ link_open(struct app *app, long count, const char *argument)
 		move_line_down(app, count, argument);
 }
 
-void
-link_copy(struct app *app, long count, const char *argument)
+const char *
+links_target(struct app *app)
 {
 	struct visit *visit = app_visit(app);
 
-	(void)count;
-	(void)argument;
-	if (!has_focus(visit)) {
-		app_say(app, "No link has the focus; Tab goes to one");
-		return;
-	}
-	free(app->copy);
-	app->copy = memory_string(visit->link.target);
+	return has_focus(visit) ? visit->link.target : NULL;
 }
 
 bool

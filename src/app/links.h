@@ -34,6 +34,9 @@ void links_set(struct app *app, struct range range, const char *target);
 /* Gives the focus to the link that starts at a position; false when there is none. */
 bool links_focus(struct app *app, uint64_t pos);
 
+/* Where the link leads that has the focus and can be seen; NULL when none does. */
+const char *links_target(struct app *app);
+
 /* What the status line says of the link that has the focus, if it can be seen. */
 void links_status(struct app *app, struct buffer *to);
 

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/cite.h"
 #include "app/state.h"
+#include "base/memory.h"
 
 void
 quotes_set_current(struct app *app, uint64_t pos)
@@ -14,8 +16,33 @@ quotes_set_current(struct app *app, uint64_t pos)
 	struct visit *visit = app_visit(app);
 
 	visit->quote = pos;
+	if (pos != UINT64_MAX)
+		links_set(app, (struct range){ 0, 0 }, NULL);
 	view_set_quote(visit->view, pos);
 	app->dirty = true;
+}
+
+/* The quotation that starts at pos, or NULL. */
+static const struct quote *
+quote_at(struct document *document, uint64_t pos)
+{
+	const struct quote *q = pos ? document_quote_after(document, pos - 1) : NULL;
+
+	if (!pos) {
+		struct range first = { 0, 1 };
+		if (!document_quotes(document, first, &q, 1))
+			q = NULL;
+	}
+	return q && q->runs[0].start == pos ? q : NULL;
+}
+
+void
+quotes_check(struct visit *visit)
+{
+	if (visit->quote == UINT64_MAX || quote_at(visit->document, visit->quote))
+		return;
+	visit->quote = UINT64_MAX;
+	view_set_quote(visit->view, UINT64_MAX);
 }
 
 /* Where stepping starts: the current quotation while it can be seen, else the edge of the screen. */
@@ -69,6 +96,10 @@ step(struct app *app, long count, bool forward)
 		pos = q->runs[0].start;
 		moved = true;
 	}
+	if (!moved && document_quote_choice(visit->document) == QUOTES_NONE) {
+		app_say(app, "Quotations are switched off; :set quotes all brings them back");
+		return;
+	}
 	if (!moved) {
 		bool all = document_state(visit->document) != DOCUMENT_LOADING;
 		app_say(app, "No quotation %s%s this place%s", all ? "" : "soon ",
@@ -94,45 +125,38 @@ quote_previous(struct app *app, long count, const char *argument)
 	step(app, count, false);
 }
 
-/* The quotation that starts at pos, or NULL. */
-static const struct quote *
-quote_at(struct document *document, uint64_t pos)
-{
-	const struct quote *q = pos ? document_quote_after(document, pos - 1) : NULL;
-
-	if (!pos) {
-		struct range first = { 0, 1 };
-		if (!document_quotes(document, first, &q, 1))
-			q = NULL;
-	}
-	return q && q->runs[0].start == pos ? q : NULL;
-}
-
-/* The words of a range in one line. */
+/* The words of a range in one line, no more than a status line holds. */
 static void
 add_words(struct document *document, struct range range, struct buffer *to)
 {
 	enum { WORDS_MAX = 200 };
-	size_t from = to->size;
 
 	if (range_size(range) > WORDS_MAX)
 		range.end = range.start + WORDS_MAX;
-	text_copy(document_text(document), range, to);
-	buffer_one_line(to, from);
+	cite_words(document, range, to);
 }
 
-/* " · 4/9", nested ones not counted; only " · 4" while more may come. */
+/* True when all quotations before pos are known, and so their number. */
+static bool
+is_numbered(struct document *document, uint64_t pos)
+{
+	return document_state(document) != DOCUMENT_LOADING || !document_has_analyst(document) ||
+	       pos < document_known(document, PASS_QUOTES);
+}
+
+/* " · 4/9", nested ones not counted; "4/9+" while more may come. */
 static void
 add_position(struct document *document, uint64_t pos, struct buffer *to)
 {
 	uint64_t index, total = document_quote_count(document).outer;
 
-	if (document_state(document) == DOCUMENT_LOADING)
+	if (!is_numbered(document, pos))
 		return;
 	index = document_quotes_before(document, pos + 1).outer;
 	if (index)
-		buffer_printf(to, " · %llu/%llu", (unsigned long long)index,
-		              (unsigned long long)total);
+		buffer_printf(to, " · %llu/%llu%s", (unsigned long long)index,
+		              (unsigned long long)total,
+		              document_state(document) == DOCUMENT_LOADING ? "+" : "");
 }
 
 void
@@ -157,4 +181,61 @@ quotes_status(struct app *app, struct buffer *to)
 		add_words(visit->document, quote.cue, to);
 	}
 	add_position(visit->document, visit->quote, to);
+}
+
+/* ---- copying ---- */
+
+/* True when some of it is on the screen. */
+static bool
+is_seen(struct visit *visit, const struct quote *quote)
+{
+	struct range seen = { view_anchor(visit->view), view_bottom(visit->view) };
+
+	for (uint32_t i = 0; i < quote->run_count; i++)
+		if (range_meets(quote->runs[i], seen))
+			return true;
+	return false;
+}
+
+/* The quotation that is meant: the one under the panel's cursor, or the current one while it is seen; NULL for none. */
+static const struct quote *
+focus(struct visit *visit)
+{
+	const struct quote *quote;
+	uint64_t pos = visit->quote;
+
+	if (view_panel(visit->view) == PANEL_QUOTES) {
+		bool found = view_panel_target(visit->view, &pos);
+		return found ? quote_at(visit->document, pos) : NULL;
+	}
+	quote = pos == UINT64_MAX ? NULL : quote_at(visit->document, pos);
+	return quote && is_seen(visit, quote) ? quote : NULL;
+}
+
+/* count says the form: 1 plain, 2 Markdown, 3 the words; without one the setting does. */
+void
+quotes_copy(struct app *app, long count, const char *argument)
+{
+	struct visit *visit = app_visit(app);
+	const char *link = links_target(app);
+	const struct quote *quote = focus(visit);
+	struct cite cite = { 0 };
+	struct buffer text = { 0 };
+	unsigned form = count > 0 ? (unsigned)count - 1 : app_setting(app, SETTING_CITE);
+
+	(void)argument;
+	if (link && view_panel(visit->view) != PANEL_QUOTES) {
+		free(app->copy);
+		app->copy = memory_string(link);
+	} else if (!quote) {
+		app_say(app, "Nothing to copy: Tab goes to a link, ) to a quotation");
+	} else if (form >= CITE_FORM_COUNT) {
+		app_say(app, "1 y copies with the source, 2 y as Markdown, 3 y the words alone");
+	} else {
+		cite_make(&cite, visit->document, quote);
+		cite_write(&cite, (enum cite_form)form, &text);
+		free(app->copy);
+		app->copy = buffer_take(&text);
+		cite_clear(&cite);
+	}
 }

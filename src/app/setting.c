@@ -35,7 +35,8 @@ const struct setting setting_table[] = {
 	SWITCH(SETTING_NUMBERS, "numbers", 0, "show the file's line numbers"),
 	SWITCH(SETTING_SQUEEZE, "squeeze", 0, "show one empty line for several"),
 	NUMBER(SETTING_TABS, "tabs", 1, 64, 8, "a tab stop every so many columns"),
-	SWITCH(SETTING_QUOTES, "quotes", 1, "mark quotations in the margin and the text"),
+	{ "quotes", "all|explicit|direct|none", "quotations: all, none that is inferred, the very words only, none", SETTING_QUOTES, SETTING_WORD, false, 0, 3, 0 },
+	{ "cite", "plain|markdown|words", "how a quotation is copied: with its source, so in Markdown, its words alone", SETTING_CITE, SETTING_WORD, false, 0, 2, 0 },
 	{ "color", "always|never|auto", "colours: always, never or auto", SETTING_COLOUR, SETTING_WORD, true, 0, 2, COLOUR_AUTO },
 	START(SETTING_MOUSE, "mouse", 1, "the mouse scrolls and clicks; without it, it selects text as usual"),
 
@@ -163,19 +164,27 @@ settings_turn(struct settings *settings, enum setting_id id)
 	settings->values[id] = (settings->values[id] + 1) % (setting_row(id)->most + 1u);
 }
 
-/* "centred", "nocentred": what it says of a switch; NULL when it is none's name. */
+/* "nocentred", "noquotes": what turns a setting off; NULL when it is none's name, or cannot be. */
+static const struct setting *
+find_off(const char *name, unsigned *value)
+{
+	const struct setting *s = strncmp(name, "no", 2) ? NULL : setting_find(name + 2);
+	int none = s && s->kind == SETTING_WORD ? setting_value_index(s->values, "none") : -1;
+
+	*value = none > 0 ? (unsigned)none : 0;
+	return s && (s->kind == SETTING_SWITCH || none >= 0) ? s : NULL;
+}
+
+/* "centred", "nocentred": what it says without a value; NULL when it says nothing. */
 static const struct setting *
 find_switch(const char *name, unsigned *value)
 {
-	bool off = !strncmp(name, "no", 2);
 	const struct setting *s = setting_find(name);
 
 	*value = 1;
-	if (!s && off) {
-		*value = 0;
-		s = setting_find(name + 2);
-	}
-	return s && s->kind == SETTING_SWITCH ? s : NULL;
+	if (!s)
+		return find_off(name, value);
+	return s->kind == SETTING_SWITCH ? s : NULL;
 }
 
 static void

@@ -19,7 +19,8 @@ enum setting_id {
 	SETTING_NUMBERS,
 	SETTING_SQUEEZE,
 	SETTING_TABS,
-	SETTING_QUOTES,
+	SETTING_QUOTES, /* enum quote_choice */
+	SETTING_CITE,   /* enum cite_form */
 	SETTING_COLOUR,
 	SETTING_MOUSE,
 	SETTING_CASE,

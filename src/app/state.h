@@ -134,6 +134,9 @@ void section_arrive(struct app *app);
 void line_arrive(struct app *app);
 void beginning_arrive(struct app *app);
 
+/* quotes.c: the current quotation is none any more when it is not one of those that are chosen. */
+void quotes_check(struct visit *visit);
+
 /* quotes.c: what the status line says of the current quotation. */
 void quotes_status(struct app *app, struct buffer *to);
 

@@ -230,6 +230,7 @@ document_changed(struct document *d)
 	quote_list_clear(&d->quotes);
 	quote_list_init(&d->quotes, before.limit);
 	quote_list_give(&d->quotes, before.taker, before.taker_context);
+	d->quotes.choice = before.choice;
 	part_clear(&d->whole);
 	part_init(&d->whole, (struct range){ 0, UINT64_MAX });
 	d->tail_count = 0;

@@ -136,6 +136,13 @@ bool document_anchor(const struct document *document, const char *name, uint64_t
 /* What the document says about itself, NULL when it does not. Several values stand in one line, with commas. */
 const char *document_fact(const struct document *document, enum fact fact);
 
+/*
+ * Which quotations there are for whoever asks, all of them unless it is said otherwise: the others are not found, counted or
+ * numbered, as if they were none.
+ */
+void document_choose_quotes(struct document *document, enum quote_choice choice);
+enum quote_choice document_quote_choice(const struct document *document);
+
 /* Up to max quotations with a run, cue or source that meets the range, in order. */
 size_t document_quotes(struct document *document, struct range range, const struct quote **out,
                        size_t max);

@@ -106,6 +106,15 @@ listing_start(struct document *d, uint64_t pos)
 	return start < known ? known : start;
 }
 
+/* The first of the part's quotations from number i on that is chosen; their count for none. */
+static size_t
+chosen_from(const struct document *d, const struct part *p, size_t i)
+{
+	while (i < p->quote_count && !quote_is_chosen(&p->quotes[i], d->quotes.choice))
+		i++;
+	return i;
+}
+
 static const struct part *
 quoted_window_at(struct document *d, uint64_t pos)
 {
@@ -144,7 +153,7 @@ collect_quotes(struct document *d, uint64_t pos, uint64_t end, struct range rang
 		if (listed)
 			q = quote_list_number(&d->quotes, i);
 		else
-			q = i < p->quote_count ? &p->quotes[i] : NULL;
+			q = (i = chosen_from(d, p, i)) < p->quote_count ? &p->quotes[i] : NULL;
 		if (!q || q->runs[0].start >= end)
 			break;
 		if (quote_meets(q, range))
@@ -190,7 +199,7 @@ document_quote_after(struct document *d, uint64_t pos)
 			q = quote_list_number(&d->quotes, quote_list_before(&d->quotes, from).all);
 		} else {
 			const struct part *p = quoted_window_at(d, from);
-			size_t i = part_quote_from(p, from);
+			size_t i = chosen_from(d, p, part_quote_from(p, from));
 			q = i < p->quote_count ? keep_answer(d, &p->quotes[i]) : NULL;
 		}
 		if (q && q->runs[0].start < end)
@@ -213,6 +222,8 @@ document_quote_before(struct document *d, uint64_t pos)
 		} else {
 			const struct part *p = quoted_window_at(d, pos - 1);
 			size_t i = part_quote_from(p, pos);
+			while (i && !quote_is_chosen(&p->quotes[i - 1], d->quotes.choice))
+				i--;
 			q = i ? keep_answer(d, &p->quotes[i - 1]) : NULL;
 		}
 		if (q && q->runs[0].start >= start)
@@ -233,7 +244,7 @@ static struct quote_count
 count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, uint64_t number,
             const struct quote **found)
 {
-	struct quote_count count = chunk->before;
+	struct quote_count count = quote_list_before_chunk(&d->quotes, chunk);
 	uint64_t last = chunk->last;
 
 	drop_answers(d);
@@ -241,7 +252,8 @@ count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, u
 	for (uint64_t at = chunk->start; at <= last && at < pos;) {
 		uint64_t end = listing_end(d, at);
 		const struct part *p = quoted_window_at(d, at);
-		for (size_t i = part_quote_from(p, at); i < p->quote_count; i++) {
+		for (size_t i = part_quote_from(p, at); (i = chosen_from(d, p, i)) < p->quote_count;
+		     i++) {
 			uint64_t start = p->quotes[i].runs[0].start;
 			if (start >= end)
 				break;
@@ -283,7 +295,7 @@ document_quote_number(struct document *d, uint64_t number)
 void
 document_set_quote_limit(struct document *d, size_t bytes)
 {
-	assert(!quote_list_count(&d->quotes).all);
+	assert(!d->quotes.sealed.of[0].all && !d->quotes.recent.quote_count);
 	d->quotes.limit = bytes;
 }
 
@@ -298,4 +310,18 @@ void
 document_pass_quotes(struct document *d, uint64_t pos)
 {
 	quote_list_pass(&d->quotes, pos);
+}
+
+void
+document_choose_quotes(struct document *d, enum quote_choice choice)
+{
+	if (choice != d->quotes.choice)
+		d->revision++;
+	d->quotes.choice = choice;
+}
+
+enum quote_choice
+document_quote_choice(const struct document *d)
+{
+	return d->quotes.choice;
 }

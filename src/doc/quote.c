@@ -14,6 +14,22 @@ quote_type_name(enum quote_type type)
 	return names[type];
 }
 
+bool
+quote_is_chosen(const struct quote *quote, enum quote_choice choice)
+{
+	switch (choice) {
+	case QUOTES_EXPLICIT:
+		return quote->strength == QUOTE_EXPLICIT;
+	case QUOTES_DIRECT:
+		return quote->strength == QUOTE_EXPLICIT &&
+		       (quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK);
+	case QUOTES_NONE:
+		return false;
+	default:
+		return true;
+	}
+}
+
 struct range
 quote_extent(const struct quote *quote)
 {

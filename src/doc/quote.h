@@ -1,6 +1,7 @@
 #ifndef DOC_QUOTE_H
 #define DOC_QUOTE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,16 @@ struct quote {
 	const char *
 		speaker; /* the one name this person has in the document, or NULL; in the part's arena */
 };
+
+/* Which quotations a reader wants to know of, each choice fewer than the one before. */
+enum quote_choice {
+	QUOTES_ALL,
+	QUOTES_EXPLICIT, /* none that is inferred */
+	QUOTES_DIRECT,   /* the words themselves: in marks, or set apart */
+	QUOTES_NONE,
+};
+
+bool quote_is_chosen(const struct quote *quote, enum quote_choice choice);
 
 /* "direct", "indirect", "mixed", "block". */
 const char *quote_type_name(enum quote_type type);

@@ -17,7 +17,7 @@
 enum {
 	CHUNK_MOST = 64,          /* quotations */
 	CHUNK_REACH = 256 * 1024, /* bytes of the text, at first */
-	CHUNKS_MOST = 128 * 1024, /* past that, samples are joined */
+	CHUNKS_MOST = 64 * 1024,  /* past that, samples are joined */
 	SEAL_COUNT = WIRE_ORDER_COUNT,
 	RECENT_MOST = 2 * SEAL_COUNT,
 };
@@ -150,6 +150,16 @@ take_quote(const struct quote_list *list, const unsigned char **from, uint64_t b
 
 /* ---- sealing ---- */
 
+static void
+add_count(struct quote_counts *counts, const struct quote *quote)
+{
+	for (int choice = 0; choice < QUOTES_NONE; choice++)
+		if (quote_is_chosen(quote, (enum quote_choice)choice)) {
+			counts->of[choice].all++;
+			counts->of[choice].outer += !quote->nested;
+		}
+}
+
 bool
 quote_list_is_full(const struct quote_list *list)
 {
@@ -183,8 +193,7 @@ seal_chunk(struct quote_list *list, const struct quote *quotes, size_t count)
 	uint64_t before = chunk.start;
 
 	for (size_t i = 0; i < count; i++) {
-		list->sealed.all++;
-		list->sealed.outer += !quotes[i].nested;
+		add_count(&list->sealed, &quotes[i]);
 		if (list->dropped == SIZE_MAX)
 			put_quote(list, &quotes[i], before, &bytes);
 		before = quotes[i].runs[0].start;
@@ -218,8 +227,7 @@ give(struct quote_list *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct quote *quote = &list->recent.quotes[i];
-		list->sealed.all++;
-		list->sealed.outer += !quote->nested;
+		add_count(&list->sealed, quote);
 		list->taken = quote->runs[0].start;
 		list->taker(list->taker_context, quote);
 	}
@@ -230,7 +238,7 @@ void
 quote_list_give(struct quote_list *list, void (*taker)(void *context, const struct quote *quote),
                 void *context)
 {
-	assert(!list->sealed.all && !list->recent.quote_count);
+	assert(!list->sealed.of[0].all && !list->recent.quote_count);
 	list->taker = taker;
 	list->taker_context = context;
 }
@@ -296,15 +304,49 @@ quote_list_dropped(const struct quote_list *list)
 		                       : list->chunks[list->chunk_count - 1].last + 1 };
 }
 
+/* What the list's choice has of the counts. */
+static struct quote_count
+chosen(const struct quote_list *list, const struct quote_counts *counts)
+{
+	return list->choice == QUOTES_NONE ? (struct quote_count){ 0, 0 }
+	                                   : counts->of[list->choice];
+}
+
+/* Counts the part's quotations that start before pos. */
+static void
+count_before(const struct quote_list *list, const struct part *part, uint64_t pos,
+             struct quote_count *count)
+{
+	for (size_t i = 0; i < part->quote_count && part->quotes[i].runs[0].start < pos; i++)
+		if (quote_is_chosen(&part->quotes[i], list->choice)) {
+			count->all++;
+			count->outer += !part->quotes[i].nested;
+		}
+}
+
+/* The part's quotation with that number, counted from 0; NULL past the last. */
+static const struct quote *
+number_in(const struct quote_list *list, const struct part *part, uint64_t number)
+{
+	for (size_t i = 0; i < part->quote_count; i++)
+		if (quote_is_chosen(&part->quotes[i], list->choice) && !number--)
+			return &part->quotes[i];
+	return NULL;
+}
+
 struct quote_count
 quote_list_count(const struct quote_list *list)
 {
-	struct quote_count count = list->sealed;
+	struct quote_count count = chosen(list, &list->sealed);
 
-	count.all += list->recent.quote_count;
-	for (size_t i = 0; i < list->recent.quote_count; i++)
-		count.outer += !list->recent.quotes[i].nested;
+	count_before(list, &list->recent, UINT64_MAX, &count);
 	return count;
+}
+
+struct quote_count
+quote_list_before_chunk(const struct quote_list *list, const struct quote_chunk *chunk)
+{
+	return chosen(list, &chunk->before);
 }
 
 /* How many chunks start at or before pos; with before they are those that start with number i or less. */
@@ -314,7 +356,7 @@ chunks_to(const struct quote_list *list, uint64_t pos, uint64_t i)
 	size_t low;
 
 	BISECT(low, 0, list->chunk_count,
-	       list->chunks[low].start <= pos && list->chunks[low].before.all <= i);
+	       list->chunks[low].start <= pos && chosen(list, &list->chunks[low].before).all <= i);
 	return low;
 }
 
@@ -349,7 +391,8 @@ static const struct part *
 decode(struct quote_list *list, const struct quote_chunk *chunk)
 {
 	size_t k = (size_t)(chunk - list->chunks);
-	uint64_t end = k + 1 < list->chunk_count ? chunk[1].before.all : list->sealed.all;
+	const struct quote_counts *after =
+		k + 1 < list->chunk_count ? &chunk[1].before : &list->sealed;
 	const unsigned char *bytes = chunk->bytes;
 	uint64_t start = chunk->start;
 
@@ -358,7 +401,7 @@ decode(struct quote_list *list, const struct quote_chunk *chunk)
 		return &list->decoded;
 	part_clear(&list->decoded);
 	part_init(&list->decoded, (struct range){ 0, UINT64_MAX });
-	for (uint64_t i = chunk->before.all; i < end; i++)
+	for (uint64_t i = chunk->before.of[0].all; i < after->of[0].all; i++)
 		start = take_quote(list, &bytes, start, &list->decoded);
 	list->decoded_chunk = k;
 	return &list->decoded;
@@ -396,16 +439,6 @@ quote_list_cut(struct quote_list *list, uint64_t pos)
 	return pos;
 }
 
-/* Counts the part's quotations that start before pos. */
-static void
-count_before(const struct part *part, uint64_t pos, struct quote_count *count)
-{
-	for (size_t i = 0; i < part->quote_count && part->quotes[i].runs[0].start < pos; i++) {
-		count->all++;
-		count->outer += !part->quotes[i].nested;
-	}
-}
-
 struct quote_count
 quote_list_before(struct quote_list *list, uint64_t pos)
 {
@@ -413,31 +446,31 @@ quote_list_before(struct quote_list *list, uint64_t pos)
 	struct quote_count count = { 0, 0 };
 
 	if (!chunk) {
-		count_before(&list->recent, pos, &count);
+		count_before(list, &list->recent, pos, &count);
 		return count;
 	}
 	if (pos > chunk->last) {
 		size_t k = (size_t)(chunk - list->chunks);
 		bool is_end = k + 1 == list->chunk_count;
-		count = is_end ? list->sealed : chunk[1].before;
+		count = chosen(list, is_end ? &list->sealed : &chunk[1].before);
 		if (is_end)
-			count_before(&list->recent, pos, &count);
+			count_before(list, &list->recent, pos, &count);
 		return count;
 	}
-	count = chunk->before;
-	count_before(decode(list, chunk), pos, &count);
+	count = chosen(list, &chunk->before);
+	count_before(list, decode(list, chunk), pos, &count);
 	return count;
 }
 
 const struct quote *
 quote_list_number(struct quote_list *list, uint64_t i)
 {
-	if (i >= list->sealed.all) {
-		i -= list->sealed.all;
-		return i < list->recent.quote_count ? &list->recent.quotes[i] : NULL;
-	}
+	uint64_t sealed = chosen(list, &list->sealed).all;
+
+	if (i >= sealed)
+		return number_in(list, &list->recent, i - sealed);
 	const struct quote_chunk *chunk = quote_list_chunk_of(list, i);
 	if (!chunk->bytes)
 		return NULL;
-	return &decode(list, chunk)->quotes[i - chunk->before.all];
+	return number_in(list, decode(list, chunk), i - chosen(list, &chunk->before).all);
 }

@@ -9,6 +9,16 @@
 #include "doc/part.h"
 #include "doc/quote.h"
 
+struct quote_count {
+	uint64_t all;
+	uint64_t outer; /* those that are inside no other */
+};
+
+/* Of each choice; none needs no counting. */
+struct quote_counts {
+	struct quote_count of[QUOTES_NONE];
+};
+
 /*
  * All quotations of a document, sorted by their first run's start, in memory that has a limit. They are kept in chunks of few
  * bytes a quotation. When the limit is reached no more are kept, but every chunk's place and number is: a sample, from
@@ -22,13 +32,11 @@ struct quote_list {
 	struct arena *arena;
 	struct atoms names;
 	size_t limit;
-	struct quote_count {
-		uint64_t all;
-		uint64_t outer; /* those that are inside no other */
-	} sealed;               /* in chunks */
-	struct part recent;     /* the last ones: others may come in between */
-	struct part decoded;    /* a chunk ... */
-	size_t decoded_chunk;   /* ... this one; SIZE_MAX: none */
+	struct quote_counts sealed; /* in chunks */
+	enum quote_choice choice;   /* what is asked is answered for these alone */
+	struct part recent;         /* the last ones: others may come in between */
+	struct part decoded;        /* a chunk ... */
+	size_t decoded_chunk;       /* ... this one; SIZE_MAX: none */
 	/* Who gets them in their order; none is kept then. NULL: nobody */
 	void (*taker)(void *context, const struct quote *quote);
 	void *taker_context;
@@ -38,7 +46,7 @@ struct quote_list {
 /* A few quotations that follow each other. */
 struct quote_chunk {
 	uint64_t start, last;       /* where the first and the last one start */
-	struct quote_count before;  /* it */
+	struct quote_counts before; /* it */
 	const unsigned char *bytes; /* NULL for a sample */
 };
 
@@ -70,7 +78,12 @@ bool quote_list_is_full(const struct quote_list *list);
 /* Where quotations start that are known by samples only; empty when all are kept. */
 struct range quote_list_dropped(const struct quote_list *list);
 
+/* Numbers and counts, here and below, are those of the list's choice. */
 struct quote_count quote_list_count(const struct quote_list *list);
+
+/* What the chunk has before it. */
+struct quote_count quote_list_before_chunk(const struct quote_list *list,
+                                           const struct quote_chunk *chunk);
 
 /* How many start before pos, which is not in the dropped range. */
 struct quote_count quote_list_before(struct quote_list *list, uint64_t pos);

@@ -3,6 +3,7 @@ src_term_libterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
 src_term_libterm_a_SOURCES =
 src_term_libterm_a_SOURCES += src/term/caps.c src/term/caps.h
 src_term_libterm_a_SOURCES += src/term/cells.c src/term/cells.h
+src_term_libterm_a_SOURCES += src/term/clipboard.c src/term/clipboard.h
 src_term_libterm_a_SOURCES += src/term/cursor.c src/term/cursor.h
 src_term_libterm_a_SOURCES += src/term/input.c src/term/input.h
 src_term_libterm_a_SOURCES += src/term/mouse.c src/term/mouse.h

@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "term/caps.h"
+#include "term/clipboard.h"
 #include "term/input.h"
 #include "term/paint.h"
 
@@ -455,16 +456,11 @@ term_set_paste(struct term *t, bool on)
 bool
 term_copy(struct term *t, const char *text)
 {
-	enum { COPY_MOST = 48 * 1024 };
-	size_t n = strlen(text);
-
 	/* A terminal that knows a mouse is one in a window, and those overlook what they do not know. */
-	if (!t->caps.ansi || !t->caps.mouse || n > COPY_MOST)
+	if (!t->caps.ansi || !t->caps.mouse)
 		return false;
-	buffer_add_string(&t->out, "\033]52;c;");
-	buffer_add_base64(&t->out, text, n);
-	buffer_add_string(&t->out, "\033\\");
-	return true;
+	return clipboard_add(&t->out, text, strlen(text),
+	                     multiplexer_of(getenv("TMUX"), getenv("STY")));
 }
 
 /* ---- frames ---- */

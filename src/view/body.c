@@ -43,6 +43,7 @@ struct brush {
 	struct spot *spots; /* room for one a label */
 	size_t spot_count;
 	bool quoted, current; /* something of it is, of the current quotation */
+	bool certain;         /* and not only inferred to be */
 };
 
 /* ---- the place ---- */
@@ -119,6 +120,7 @@ dress_at(struct brush *brush, uint64_t pos)
 			brush->style = style_over(brush->style, dress->style);
 			brush->quoted |= dress->quoted;
 			brush->current |= dress->current;
+			brush->certain |= dress->certain;
 			same = range_common(same, dress->range);
 		} else if (dress->range.end <= pos) {
 			same = range_common(same, (struct range){ dress->range.end, UINT64_MAX });
@@ -307,6 +309,8 @@ draw_marks(const struct brush *brush)
 		draw_continued(brush);
 	if (current)
 		style = style_over(style, (struct style){ .attributes = STYLE_BOLD });
+	else if (!brush->certain && !brush->depth)
+		style = role(body, ROLE_DIPLE_QUIET);
 	for (int i = 0; i < marks && i * 2 <= brush->row->indent; i++)
 		frame_write(brush->frame, brush->y, p->text - p->margin + 2 * i,
 		            p->column + p->columns,
@@ -352,7 +356,8 @@ draw_row(struct brush *brush)
 	brush->shift = body_is_chopped(body->options, row) ? body->shift : 0;
 	brush->base = style_over(role(body, ROLE_BODY), role(body, dress_role(row)));
 	brush->same = (struct range){ 0, 0 };
-	brush->cut_left = brush->cut_right = brush->quoted = brush->current = false;
+	brush->cut_left = brush->cut_right = false;
+	brush->quoted = brush->current = brush->certain = false;
 	brush->held = body_held(body->layout, row, body->place.width);
 	draw_text(brush);
 	draw_marks(brush);

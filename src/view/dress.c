@@ -89,6 +89,7 @@ gather_runs(const struct body *body, struct wardrobe *w, const struct quote *quo
 		d->soft = true;
 		d->quoted = true;
 		d->current = current;
+		d->certain = quote->strength == QUOTE_EXPLICIT;
 		if (current)
 			add(w, quote->runs[i], role(body, ROLE_QUOTE_CURRENT));
 	}

@@ -20,6 +20,7 @@ struct dress {
 	struct style style;
 	bool quoted;  /* a run of a quotation: marked in the margin */
 	bool current; /* of the current one */
+	bool certain; /* of one that is not inferred */
 	bool soft;    /* not worn by titles and headings */
 };
 

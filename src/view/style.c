@@ -85,6 +85,8 @@ static const struct entry {
 		{ { -1, 187, 0xdcc8a0 }, { -1, 58, 0x6c4c22 } }, { NONE, NONE } },
 	[ROLE_DIPLE] = { B, B, 0,
 		{ { 1, 173, 0xd7875f }, { 1, 130, 0xa83c1c } }, { NONE, NONE } },
+	[ROLE_DIPLE_QUIET] = { D, D, 0,
+		{ { -1, 245, 0x8e8882 }, { -1, 242, 0x6c6660 } }, { NONE, NONE } },
 	[ROLE_MATCH] = { R, 0, 0,
 		{ { 0, 16, 0x1c1c14 }, { 0, 16, 0x1c1c14 } },
 		{ { 3, 186, 0xd8d080 }, { 3, 222, 0xf8dc80 } } },

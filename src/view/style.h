@@ -69,6 +69,7 @@ enum style_role {
 	ROLE_PANEL_COUNT,
 	ROLE_BORDER,
 	ROLE_LINE_NUMBER,
+	ROLE_DIPLE_QUIET, /* the mark beside what is only inferred to be quoted */
 	ROLE_COUNT,
 };
 

@@ -116,6 +116,10 @@ play_line(struct stage *stage, char *line, struct buffer *to)
 	} else if (!strncmp(line, "keys ", 5)) {
 		buffer_printf(to, "%s\n", line);
 		type_keys(stage, line + 5);
+	} else if (!strcmp(line, "copied")) {
+		char *text = app_take_copy(stage->app);
+		buffer_printf(to, "---- copied\n%s\n----\n", text ? text : "");
+		free(text);
 	} else if (!strcmp(line, "screen")) {
 		write_screen(stage, to);
 	} else if (*line == '#') {

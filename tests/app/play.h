@@ -10,6 +10,7 @@
  *     size COLUMNS ROWS
  *     keys NAME ...      keys by name; 'text is typed letter by letter, with _ for a blank
  *     screen             writes the screen
+ *     copied             writes what the terminal shall keep
  *     # remark           is written down too
  */
 void play(const char *script, struct buffer *to);

@@ -195,7 +195,7 @@ test_enter_without_focus(void **state)
 	press(&s, "Tab");
 	assert_shows(&s, "No link after this place");
 	press(&s, "y");
-	assert_shows(&s, "No link has the focus");
+	assert_shows(&s, "Nothing to copy");
 	close_stage(&s);
 }
 

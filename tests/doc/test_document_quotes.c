@@ -48,6 +48,17 @@ test_dropped_quotes(void **unused)
 			assert_int_equal(document_quotes_before(d, start).outer, i - (i + 4) / 5);
 		}
 		assert_null(document_quote_number(d, lined.quote_count));
+		/* All of them are direct. */
+		document_choose_quotes(d, QUOTES_DIRECT);
+		lined_check_quotes(d);
+		document_choose_quotes(d, QUOTES_NONE);
+		assert_int_equal(document_quote_count(d).all, 0);
+		assert_null(document_quote_number(d, 0));
+		assert_null(document_quote_after(d, 0));
+		assert_null(document_quote_before(d, UINT64_MAX));
+		const struct quote *none;
+		struct range all = { 0, UINT64_MAX };
+		assert_int_equal(document_quotes(d, all, &none, 1), 0);
 		/* Two thousand are always there as they came. */
 		if (found_again < 1000 || found_again >= lined.quote_count - 1000)
 			fail_msg("%zu with %zu bytes", found_again, limit);

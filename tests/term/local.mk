@@ -35,6 +35,8 @@ pty_tests += tests/term/test_diple_grow
 tests_term_test_diple_grow_LDADD = $(pty_test_libs) $(base_libs)
 pty_tests += tests/term/test_diple_search
 tests_term_test_diple_search_LDADD = $(pty_test_libs)
+pty_tests += tests/term/test_diple_quotes
+tests_term_test_diple_quotes_LDADD = $(pty_test_libs) $(base_libs)
 pty_tests += tests/term/test_diple_terminal
 tests_term_test_diple_terminal_LDADD = $(pty_test_libs)
 
@@ -42,6 +44,8 @@ check_PROGRAMS += tests/term/test_input
 tests_term_test_input_LDADD = $(term_test_libs)
 check_PROGRAMS += tests/term/test_pen
 tests_term_test_pen_LDADD = $(term_test_libs)
+check_PROGRAMS += tests/term/test_clipboard
+tests_term_test_clipboard_LDADD = $(term_test_libs)
 
 if HAVE_VTERM
 check_PROGRAMS += $(pty_tests)
