@@ -95,6 +95,9 @@ static const char *const caption_phrases[] = {
 bool
 caption_is(const char *s, size_t n)
 {
+	static struct folding_phrases phrases = { .table = caption_phrases,
+		                                  .count = COUNT(caption_phrases) };
+	enum { START_MOST = 48 }; /* longer than any of caption_starts */
 	char folded[FOLDING_MAX];
 	struct numbering number;
 
@@ -107,7 +110,11 @@ caption_is(const char *s, size_t n)
 	if (n < CAPTION_LEAST && !memchr(s, '(', n) && !memchr(s, ':', n) &&
 	    (unsigned char)s[0] < 0x80)
 		return false;
+	folding_of(s, n < START_MOST ? n : START_MOST, folded);
+	if (folding_starts(caption_starts, COUNT(caption_starts), folded))
+		return true;
+	if (!folding_may_hold(&phrases, s, n))
+		return false;
 	folding_of(s, n, folded);
-	return folding_starts(caption_starts, COUNT(caption_starts), folded) ||
-	       folding_holds(caption_phrases, COUNT(caption_phrases), folded);
+	return folding_holds(&phrases, folded);
 }

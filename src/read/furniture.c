@@ -167,21 +167,37 @@ furniture_is_file_mark(const char *s, size_t n)
 	return n > 12 && !memcmp(s, "***", 3) && !memcmp(s + n - 3, "***", 3) && s[4] >= 'A';
 }
 
+static bool
+is_strong(const char *s, size_t n)
+{
+	static struct folding_phrases strong = { .table = furniture_strong,
+		                                 .count = COUNT(furniture_strong) };
+	char folded[FOLDING_MAX];
+
+	if (n < FURNITURE_LEAST || !folding_may_hold(&strong, s, n))
+		return false;
+	folding_of(s, n, folded);
+	return folding_holds(&strong, folded);
+}
+
+static bool
+is_whole(const char *s, size_t n)
+{
+	enum { WHOLE_MOST = 48 }; /* longer than any of furniture_whole */
+	char folded[FOLDING_MAX];
+
+	while (n > 0 && strchr(" .:!>|", s[n - 1]))
+		n--;
+	if (n > WHOLE_MOST)
+		return false;
+	folding_of(s, n, folded);
+	return folding_is_in(furniture_whole, COUNT(furniture_whole), folded);
+}
+
 bool
 furniture_is(const char *s, size_t n)
 {
-	char folded[FOLDING_MAX];
-	char *end;
-
 	if (n > 240 || n < 2)
 		return false;
-	if (furniture_is_file_mark(s, n))
-		return true;
-	end = folded + folding_of(s, n, folded);
-	if (n >= FURNITURE_LEAST &&
-	    folding_holds(furniture_strong, COUNT(furniture_strong), folded))
-		return true;
-	while (end > folded && strchr(" .:!>|", end[-1]))
-		*--end = '\0';
-	return folding_is_in(furniture_whole, COUNT(furniture_whole), folded);
+	return furniture_is_file_mark(s, n) || is_strong(s, n) || is_whole(s, n);
 }

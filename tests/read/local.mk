@@ -57,6 +57,9 @@ tests_read_test_byline_LDADD = $(read_test_libs)
 check_PROGRAMS += tests/read/test_caption
 tests_read_test_caption_SOURCES = tests/read/test_caption.c tests/read/answers.h
 tests_read_test_caption_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_folding
+tests_read_test_folding_LDADD = $(read_test_libs)
+
 check_PROGRAMS += tests/read/test_furniture
 tests_read_test_furniture_SOURCES = tests/read/test_furniture.c tests/read/answers.h
 tests_read_test_furniture_LDADD = $(read_test_libs)
