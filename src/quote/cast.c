@@ -51,30 +51,37 @@ fits(const struct person *x, const struct naming *r)
 	return holds(r->words, r->word_count, x->words, x->word_count);
 }
 
-static uint64_t
-filter_of(const uint32_t *words, size_t count)
+/* Puts a person under the words of the name, or takes it out from there. */
+static void
+index_person(struct cast *cast, const struct person *x, bool there)
 {
-	uint64_t filter = 0;
+	size_t i = (size_t)(x - cast->people);
+	uint64_t bit = UINT64_C(1) << i % 64;
 
-	for (size_t i = 0; i < count; i++)
-		filter |= (uint64_t)1 << (words[i] & 63);
-	return filter;
+	for (unsigned w = 0; w < x->word_count; w++) {
+		uint64_t *bits = &cast->named[x->words[w] % CAST_BUCKETS][i / 64];
+
+		*bits = there ? *bits | bit : *bits & ~bit;
+	}
 }
 
 struct person *
 cast_find(struct cast *cast, const struct naming *r)
 {
-	uint64_t filter = filter_of(r->words, r->word_count);
 	struct person *best = NULL;
 
-	for (size_t i = 0, count = cast->count; i < count; i++) {
-		uint64_t other = cast->filters[i];
+	/* Whoever fits shares a word with the name. */
+	for (size_t k = 0; k < CAST_BITS; k++) {
+		uint64_t bits = 0;
 
-		if (filter & ~other && other & ~filter)
-			continue;
-		struct person *x = &cast->people[i];
-		if (fits(x, r) && (!best || x->seen > best->seen))
-			best = x;
+		for (unsigned w = 0; w < r->word_count; w++)
+			bits |= cast->named[r->words[w] % CAST_BUCKETS][k];
+		for (; bits; bits &= bits - 1) {
+			struct person *x = &cast->people[k * 64 + (size_t)__builtin_ctzll(bits)];
+
+			if (fits(x, r) && (!best || x->seen > best->seen))
+				best = x;
+		}
 	}
 	return best;
 }
@@ -97,6 +104,7 @@ new_person(struct cast *cast)
 		}
 		cast->hand = (cast->hand + EVICT_REACH) % CAST_MAX;
 	}
+	index_person(cast, x, false);
 	*x = (struct person){ .seen = cast->clock };
 	return x;
 }
@@ -119,11 +127,12 @@ cast_meet(struct cast *cast, const struct naming *r)
 	if (!x)
 		x = new_person(cast);
 	if (r->word_count > x->word_count) {
+		index_person(cast, x, false);
 		memcpy(x->name, r->name, sizeof x->name);
 		memcpy(x->words, r->words, sizeof x->words);
 		x->word_count = r->word_count;
 		x->given = r->given;
-		cast->filters[x - cast->people] = filter_of(r->words, r->word_count);
+		index_person(cast, x, true);
 	}
 	if (!x->gender)
 		x->gender = r->gender;

@@ -35,10 +35,12 @@ struct person {
 	uint32_t mentions;
 };
 
+/* People whose names have a word in one of the buckets, a bit for each: few have to be looked at to find one. */
+enum { CAST_BUCKETS = 128, CAST_BITS = CAST_MAX / 64 };
+
 struct cast {
 	struct person people[CAST_MAX];
-	uint64_t filters
-		[CAST_MAX]; /* a bit for each word of a name: most people are passed by at a glance */
+	uint64_t named[CAST_BUCKETS][CAST_BITS];
 	size_t count;
 	size_t hand; /* where room is made next, once it is full */
 	uint64_t clock;

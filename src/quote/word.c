@@ -145,12 +145,13 @@ word_end(const struct token_reader *r, struct spelling *s, size_t *apostrophe)
 static size_t
 clitic_size(const struct spelling *s)
 {
-	static const char *const clitics[] = { "'s", "'re", "'ve", "'ll", "'d", "'m" };
+	static const char clitics[][4] = { "'s", "'d", "'m", "'re", "'ve", "'ll" };
+	enum { SHORT = 3 }; /* clitics of one letter */
 
 	if (s->size > LEXICON_FORM_MAX)
 		return 0;
 	for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
-		size_t n = strlen(clitics[i]);
+		size_t n = i < SHORT ? 2 : 3;
 
 		if (s->size > n && memcmp(s->lower + s->size - n, clitics[i], n) == 0)
 			return n;
