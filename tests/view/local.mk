@@ -1,5 +1,8 @@
 # Tests of src/view: each links $(view_test_libs), which is what the layer may use.
-view_test_libs = tests/libtest.a $(view_libs) $(CMOCKA_LIBS)
+view_test_libs = tests/view/librow.a tests/libtest.a $(view_libs) $(CMOCKA_LIBS)
+
+check_LIBRARIES += tests/view/librow.a
+tests_view_librow_a_SOURCES = tests/view/row.c tests/view/row.h
 
 check_PROGRAMS += tests/view/test_frame
 tests_view_test_frame_LDADD = $(view_test_libs)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "tests/view/row.h"
 #include "tests/view/sample.h"
 
 void
@@ -37,23 +38,7 @@ stage_close(struct stage *s)
 const char *
 stage_row(struct stage *s, int row)
 {
-	static struct buffer out;
-	char buf[4];
-	size_t n;
-
-	buffer_reset(&out);
-	for (int i = 0; i < s->columns; i++) {
-		const struct cell *cell = &s->frame.cells[row * s->columns + i];
-
-		if (cell->width) {
-			const char *text = frame_text(&s->frame, cell, buf, &n);
-
-			buffer_add(&out, text, n);
-		}
-	}
-	while (out.size && out.bytes[out.size - 1] == ' ')
-		out.bytes[--out.size] = '\0';
-	return out.bytes;
+	return row_text(&s->frame, row);
 }
 
 bool

@@ -11,35 +11,12 @@
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
+#include "tests/view/row.h"
 
 #define HAN "\346\274\242"
 
 static const struct style plain = { 0 };
 static const struct style bold = { 0, 0, STYLE_BOLD };
-
-/* A row as text; '_' for a covered cell. */
-static const char *
-row_text(const struct frame *frame, int row)
-{
-	static struct buffer text;
-	char buf[4];
-	size_t n;
-
-	buffer_reset(&text);
-	for (int i = 0; i < frame->columns; i++) {
-		const struct cell *cell = &frame->cells[row * frame->columns + i];
-
-		if (cell->width == 0) {
-			buffer_add_byte(&text, '_');
-		} else {
-			const char *bytes = frame_text(frame, cell, buf, &n);
-
-			buffer_add(&text, bytes, n);
-		}
-	}
-	return text.bytes;
-}
 
 /* Every head is followed by as many covered cells as it says, and none of them is outside. */
 static void
@@ -88,7 +65,7 @@ writing(void **state)
 		assert_int_equal(
 			frame_write(&frame, 0, rows[i].column, rows[i].limit, rows[i].text, bold),
 			rows[i].end);
-		assert_string_equal(row_text(&frame, 0), rows[i].row);
+		assert_string_equal(row_whole(&frame, 0, '_'), rows[i].row);
 		assert_whole(&frame);
 	}
 	frame_clear(&frame);
@@ -103,22 +80,22 @@ cut_clusters_leave_blanks(void **state)
 	frame_init(&frame, 1, 6);
 	frame_write(&frame, 0, 0, 6, HAN HAN HAN, plain);
 	frame_put(&frame, 0, 1, "x", 1, 1, bold);
-	assert_string_equal(row_text(&frame, 0), " x" HAN "_" HAN "_");
+	assert_string_equal(row_whole(&frame, 0, '_'), " x" HAN "_" HAN "_");
 	frame_put(&frame, 0, 3, HAN, 3, 2, plain);
-	assert_string_equal(row_text(&frame, 0), " x " HAN "_ ");
+	assert_string_equal(row_whole(&frame, 0, '_'), " x " HAN "_ ");
 	frame_fill(&frame, 0, 4, 1, plain);
-	assert_string_equal(row_text(&frame, 0), " x    ");
+	assert_string_equal(row_whole(&frame, 0, '_'), " x    ");
 	frame_put(&frame, 0, 5, HAN, 3, 2, plain);
 	frame_put(&frame, 0, -1, HAN, 3, 2, plain);
-	assert_string_equal(row_text(&frame, 0), " x    ");
+	assert_string_equal(row_whole(&frame, 0, '_'), " x    ");
 	frame_put(&frame, 0, 0, "wide", 4, 6, plain);
 	frame_put(&frame, 0, 2, "y", 1, 1, plain);
-	assert_string_equal(row_text(&frame, 0), "  y   ");
+	assert_string_equal(row_whole(&frame, 0, '_'), "  y   ");
 	frame_write(&frame, 0, 0, 6, HAN HAN HAN, plain);
 	frame_put_ascii(&frame, 0, 1, "a\nb", 3, bold);
-	assert_string_equal(row_text(&frame, 0), " a b" HAN "_");
+	assert_string_equal(row_whole(&frame, 0, '_'), " a b" HAN "_");
 	frame_put_ascii(&frame, 0, 4, "long", 4, bold);
-	assert_string_equal(row_text(&frame, 0), " a blo");
+	assert_string_equal(row_whole(&frame, 0, '_'), " a blo");
 	assert_whole(&frame);
 	frame_clear(&frame);
 }
@@ -142,7 +119,7 @@ outside(void **state)
 	frame_fill(&frame, 5, 0, 3, bold);
 	frame_fill(&frame, 0, 9, 3, bold);
 	frame_fill(&frame, 1, -2, 3, bold);
-	assert_string_equal(row_text(&frame, 0), "   ");
+	assert_string_equal(row_whole(&frame, 0, '_'), "   ");
 	assert_int_equal(frame.cells[3].style.attributes, STYLE_BOLD);
 	assert_int_equal(frame.cells[4].style.attributes, 0);
 	frame_fill(&frame, 1, 1, 2147483647, bold);
@@ -163,7 +140,7 @@ reset_forgets(void **state)
 	frame_reset(&frame, 3, 2, bold);
 	assert_int_equal(frame.cluster_size, 0);
 	assert_int_equal(frame.cursor_row, -1);
-	assert_string_equal(row_text(&frame, 2), "  ");
+	assert_string_equal(row_whole(&frame, 2, '_'), "  ");
 	assert_int_equal(frame.cells[5].style.attributes, STYLE_BOLD);
 	frame_clear(&frame);
 }

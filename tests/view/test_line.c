@@ -10,26 +10,9 @@
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
+#include "tests/view/row.h"
 
 #define HAN "\346\274\242"
-
-static const char *
-row_text(const struct frame *frame)
-{
-	static struct buffer text;
-	char buf[4];
-	size_t n;
-
-	buffer_reset(&text);
-	for (int i = 0; i < frame->columns; i++)
-		if (frame->cells[i].width) {
-			const char *bytes = frame_text(frame, &frame->cells[i], buf, &n);
-
-			buffer_add(&text, bytes, n);
-		}
-	return text.bytes;
-}
 
 static void
 widths(void **state)
@@ -72,7 +55,7 @@ cut_to_fit(void **state)
 		result = (rows[i].right ? line_write_right : line_write)(
 			&frame, 0, rows[i].column, rows[i].limit, rows[i].text, (struct style){ 0 },
 			rows[i].ascii);
-		assert_string_equal(row_text(&frame), rows[i].row);
+		assert_string_equal(row_whole(&frame, 0, '\0'), rows[i].row);
 		assert_int_equal(result, rows[i].result);
 	}
 	frame_clear(&frame);

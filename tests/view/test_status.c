@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/view/row.h"
 #include "view/line.h"
 
 #define DOT " \302\267 "
@@ -22,25 +23,6 @@ static const struct section sections[] = {
 	{ { 10, 90 }, 2, "Harbours" },
 	{ { 20, 90 }, 3, "Those that silted up" },
 };
-
-static const char *
-row_text(const struct frame *frame)
-{
-	static struct buffer text;
-	char buf[4];
-	size_t n;
-
-	buffer_reset(&text);
-	for (int i = 0; i < frame->columns; i++)
-		if (frame->cells[i].width) {
-			const char *bytes = frame_text(frame, &frame->cells[i], buf, &n);
-
-			buffer_add(&text, bytes, n);
-		}
-	while (text.size && text.bytes[text.size - 1] == ' ')
-		text.bytes[--text.size] = '\0';
-	return text.bytes;
-}
 
 /* The last stretch of two blanks or more as a bar: between what stands at the left and at the right. */
 static const char *
@@ -112,9 +94,9 @@ parts(void **state)
 
 		frame_reset(&frame, 1, rows[i].columns, (struct style){ 0 });
 		status_draw(&line, &theme, &frame, 0);
-		assert_string_equal(with_bar(row_text(&frame)), rows[i].row);
+		assert_string_equal(with_bar(row_text(&frame, 0)), rows[i].row);
 		if (rows[i].columns > 1)
-			assert_int_equal(line_width(row_text(&frame)),
+			assert_int_equal(line_width(row_text(&frame, 0)),
 			                 rows[i].columns - (rows[i].columns > 12));
 	}
 	frame_clear(&frame);
@@ -128,7 +110,7 @@ nth_row(const struct frame *frame, int y)
 
 	one.cells += (size_t)y * (size_t)frame->columns;
 	one.rows = 1;
-	return row_text(&one);
+	return row_text(&one, 0);
 }
 
 static void
@@ -195,7 +177,7 @@ prompts(void **state)
 
 		frame_reset(&frame, 1, rows[i].columns, (struct style){ 0 });
 		prompt_draw(&line, &theme, &frame, 0);
-		assert_string_equal(row_text(&frame), rows[i].row);
+		assert_string_equal(row_text(&frame, 0), rows[i].row);
 		assert_int_equal(frame.cursor_row, 0);
 		assert_int_equal(frame.cursor_column, rows[i].column);
 	}

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/view/row.h"
 #include "view/view.h"
 
 enum { ROWS = 30 };
@@ -85,28 +86,12 @@ close_stage(struct stage *s)
 	buffer_clear(&s->text);
 }
 
-/* A row of the screen, without blanks at its end. */
+/* A row of the screen as it is now. */
 static const char *
-row_text(struct stage *s, int row)
+drawn_row(struct stage *s, int row)
 {
-	static char out[512];
-	size_t at = 0;
-
 	view_draw(s->view, &s->frame);
-	for (int x = 0; x < s->frame.columns; x++) {
-		const struct cell *cell = &s->frame.cells[row * s->frame.columns + x];
-		char one[4];
-		size_t n;
-		const char *text = frame_text(&s->frame, cell, one, &n);
-		if (cell->width) {
-			memcpy(out + at, text, n);
-			at += n;
-		}
-	}
-	while (at && out[at - 1] == ' ')
-		at--;
-	out[at] = '\0';
-	return out;
+	return row_text(&s->frame, row);
 }
 
 static uint64_t
@@ -123,8 +108,8 @@ test_match_in_a_cell(void **unused)
 
 	(void)unused;
 	open_stage(&s, 44, 12);
-	assert_string_equal(row_text(&s, 4), "   1 │ something of        │ the last column");
-	assert_string_equal(row_text(&s, 5), "     │ number1 that is     │ 1");
+	assert_string_equal(drawn_row(&s, 4), "   1 │ something of        │ the last column");
+	assert_string_equal(drawn_row(&s, 5), "     │ number1 that is     │ 1");
 	uint64_t at = position_of(&s, "number1 that");
 	struct view_matches matches = { .current = { at, at + 7 } };
 	view_set_matches(s.view, &matches);
@@ -153,7 +138,7 @@ test_what_is_seen(void **unused)
 	assert_true(view_shows(s.view, position_of(&s, "the last column 1")));
 	assert_false(view_shows(s.view, position_of(&s, "number1 ")));
 	view_goto(s.view, position_of(&s, "number1 "), VIEW_TOP);
-	assert_string_equal(row_text(&s, 0), "     │ number1 that is     │ 1");
+	assert_string_equal(drawn_row(&s, 0), "     │ number1 that is     │ 1");
 	assert_false(view_shows(s.view, position_of(&s, "the last column 1")));
 	assert_true(view_position_at(s.view, 0, 7, &pos));
 	assert_int_equal(pos, position_of(&s, "number1 "));
@@ -172,15 +157,15 @@ test_scrolled(void **unused)
 	s.options.original = s.options.ascii = true;
 	view_set_options(s.view, &s.options);
 	view_goto(s.view, position_of(&s, "something of number9 "), VIEW_TOP);
-	assert_string_equal(row_text(&s, 0), "  no | What it is                          $");
-	assert_string_equal(row_text(&s, 1), "  ---+--------------------------------------");
-	assert_string_equal(row_text(&s, 2), "   9 | something of number9 that is wrapped$");
+	assert_string_equal(drawn_row(&s, 0), "  no | What it is                          $");
+	assert_string_equal(drawn_row(&s, 1), "  ---+--------------------------------------");
+	assert_string_equal(drawn_row(&s, 2), "   9 | something of number9 that is wrapped$");
 	/* A screen further is what follows, whatever stays above. */
 	view_scroll(s.view, view_page_rows(s.view));
-	assert_string_equal(row_text(&s, 2), "  16 | something of number16 that is wrappe$");
+	assert_string_equal(drawn_row(&s, 2), "  16 | something of number16 that is wrappe$");
 	view_scroll_columns(s.view, 1000);
-	assert_string_equal(row_text(&s, 0), "  no |$                 | Remarks");
-	assert_string_equal(row_text(&s, 2), "  16 |$at is wrapped    | the last column 16");
+	assert_string_equal(drawn_row(&s, 0), "  no |$                 | Remarks");
+	assert_string_equal(drawn_row(&s, 2), "  16 |$at is wrapped    | the last column 16");
 	uint64_t pos;
 	assert_true(view_position_at(s.view, 2, 26, &pos));
 	assert_int_equal(pos, position_of(&s, "the last column 16"));
@@ -188,7 +173,7 @@ test_scrolled(void **unused)
 	assert_int_equal(pos, position_of(&s, "no\t") + 1);
 	/* Above its rows nothing of a table stays. */
 	view_goto(s.view, 0, VIEW_TOP);
-	assert_string_equal(row_text(&s, 0), "  Before.");
+	assert_string_equal(drawn_row(&s, 0), "  Before.");
 	close_stage(&s);
 }
 
@@ -206,10 +191,10 @@ test_walk_with_headers(void **unused)
 		view_goto(s.view, 0, VIEW_TOP);
 		while (view_scroll(s.view, step))
 			continue;
-		assert_string_equal(row_text(&s, 8), "  After.");
+		assert_string_equal(drawn_row(&s, 8), "  After.");
 		while (view_scroll(s.view, -step))
 			continue;
-		assert_string_equal(row_text(&s, 0), "  Before.");
+		assert_string_equal(drawn_row(&s, 0), "  Before.");
 	}
 	for (int i = 1; i <= ROWS; i++) {
 		char words[32];
