@@ -30,7 +30,7 @@ int
 main(void)
 {
 	static const char *const names[] = { "motions", "search", "panels", "prompt",
-		                             "places",  "links",  "quotes" };
+		                             "places",  "links",  "quotes", "help" };
 	enum { COUNT = sizeof names / sizeof names[0] };
 	struct CMUnitTest tests[COUNT];
 
