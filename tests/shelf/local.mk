@@ -10,3 +10,11 @@ tests_shelf_test_approximate_LDADD = $(shelf_test_libs)
 
 check_PROGRAMS += tests/shelf/test_letters
 tests_shelf_test_letters_LDADD = $(shelf_test_libs)
+
+if HAVE_SQLITE3
+check_PROGRAMS += tests/shelf/test_store
+else
+skipped_tests += tests/shelf/test_store
+endif
+tests_shelf_test_store_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE3_CFLAGS)
+tests_shelf_test_store_LDADD = $(shelf_test_libs)

@@ -174,7 +174,7 @@ edits_are_survived(void **state)
 	before.random = 1;
 	for (int i = 0; i < EDIT_COUNT; i++) {
 		for (int k = 0; k < EACH; k++)
-			try(i, &tallies[i]);
+			try((enum edit)i, &tallies[i]);
 		print_message("%s: %u right, %u orphans, %u wrong\n", edit_names[i],
 		              tallies[i].right, tallies[i].orphans, tallies[i].wrong);
 		right += tallies[i].right;

@@ -1,0 +1,166 @@
+/*
+ * Which document it is. A name is what a person means by it, also after the content has changed; the same content under another
+ * name (moved, copied, linked to) is the same document, and goes by both names from then on.
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "shelf/moment.h"
+#include "shelf/query.h"
+
+void
+store_documents_clear(struct store_documents *documents)
+{
+	for (size_t i = 0; i < documents->count; i++) {
+		free(documents->items[i].name);
+		free(documents->items[i].title);
+		free(documents->items[i].format);
+	}
+	free(documents->items);
+	*documents = (struct store_documents){ 0 };
+}
+
+/* The only number that the question answers with; 0 for none. */
+static int64_t
+first_of(struct query *q)
+{
+	int64_t id = query_row(q) ? query_int(q, 0) : 0;
+
+	return query_end(q) ? id : 0;
+}
+
+static int64_t
+find(struct store *store, const struct store_document *d)
+{
+	struct query q;
+
+	query_init(&q, store, "SELECT document FROM names WHERE name = ?");
+	query_bind_text(&q, d->name);
+	int64_t id = first_of(&q);
+	if (id)
+		return id;
+	query_init(&q, store,
+	           "SELECT id FROM documents WHERE fingerprint = ? AND size = ?"
+	           " ORDER BY opened DESC LIMIT 1");
+	query_bind_int(&q, d->fingerprint);
+	query_bind_int(&q, (int64_t)d->size);
+	return first_of(&q);
+}
+
+static bool
+insert(struct store *store, struct store_document *d)
+{
+	struct query q;
+
+	query_init(&q, store,
+	           "INSERT INTO documents (fingerprint, size, title, format, opened, progress)"
+	           " VALUES (?, ?, ?, ?, ?, 0)");
+	query_bind_int(&q, d->fingerprint);
+	query_bind_int(&q, (int64_t)d->size);
+	query_bind_text(&q, d->title);
+	query_bind_text(&q, d->format);
+	query_bind_int(&q, d->opened_ms);
+	bool done = query_end(&q);
+	d->id = store->sqlite->last_insert_rowid(store->db);
+	return done;
+}
+
+static bool
+update(struct store *store, const struct store_document *d)
+{
+	struct query q;
+
+	query_init(&q, store,
+	           "UPDATE documents SET fingerprint = ?, size = ?, title = ?, format = ?,"
+	           " opened = ? WHERE id = ?");
+	query_bind_int(&q, d->fingerprint);
+	query_bind_int(&q, (int64_t)d->size);
+	query_bind_text(&q, d->title);
+	query_bind_text(&q, d->format);
+	query_bind_int(&q, d->opened_ms);
+	query_bind_int(&q, d->id);
+	return query_end(&q);
+}
+
+static bool
+keep_name(struct store *store, const struct store_document *d)
+{
+	struct query q;
+
+	query_init(&q, store, "REPLACE INTO names (name, document, used) VALUES (?, ?, ?)");
+	query_bind_text(&q, d->name);
+	query_bind_int(&q, d->id);
+	query_bind_int(&q, d->opened_ms);
+	return query_end(&q);
+}
+
+static bool
+keep_history(struct store *store, const struct store_document *d)
+{
+	struct query q;
+
+	query_init(&q, store, "INSERT INTO history (opened, document) VALUES (?, ?)");
+	query_bind_int(&q, d->opened_ms);
+	query_bind_int(&q, d->id);
+	return query_end(&q);
+}
+
+static bool
+open_document(struct store *store, void *context)
+{
+	struct store_document *d = context;
+
+	d->id = find(store, d);
+	return (d->id ? update(store, d) : insert(store, d)) && keep_name(store, d) &&
+	       keep_history(store, d);
+}
+
+enum store_answer
+store_opened(struct store *store, struct store_document *document, struct error *error)
+{
+	document->opened_ms = moment_now_ms();
+	if (!store->read_only)
+		return query_act(store, false, open_document, document, error);
+	document->id = find(store, document);
+	return STORE_DONE;
+}
+
+/* ---- the library ---- */
+
+static void
+read_document(struct query *q, struct store_document *d)
+{
+	*d = (struct store_document){
+		.id = query_int(q, 0),
+		.name = query_text(q, 1),
+		.fingerprint = query_int(q, 2),
+		.size = (uint64_t)query_int(q, 3),
+		.title = query_text(q, 4),
+		.format = query_text(q, 5),
+		.opened_ms = query_int(q, 6),
+		.progress = query_real(q, 7),
+		.highlights = (unsigned)query_int(q, 8),
+	};
+}
+
+enum store_answer
+store_recent(struct store *store, size_t max, struct store_documents *documents,
+             struct error *error)
+{
+	struct query q;
+
+	*documents = (struct store_documents){ 0 };
+	query_init(&q, store,
+	           "SELECT id,"
+	           " (SELECT name FROM names WHERE document = id ORDER BY used DESC LIMIT 1),"
+	           " fingerprint, size, title, format, opened, progress,"
+	           " (SELECT count(*) FROM annotations WHERE document = documents.id AND kind = 3)"
+	           " FROM documents ORDER BY opened DESC, id DESC LIMIT ?");
+	query_bind_int(&q, (int64_t)max);
+	while (query_row(&q)) {
+		documents->items = memory_grow(documents->items, &documents->capacity,
+		                               documents->count + 1, sizeof *documents->items);
+		read_document(&q, &documents->items[documents->count++]);
+	}
+	return query_end(&q) ? STORE_DONE : query_failure(store, error);
+}
