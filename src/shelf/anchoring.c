@@ -39,12 +39,22 @@ struct anchoring {
 	struct range range;
 };
 
+static void
+finish(struct anchoring *a, enum anchoring_result result, struct range range)
+{
+	a->stage = STAGE_DONE;
+	a->result = result;
+	a->range = range;
+}
+
 struct anchoring *
 anchoring_new(struct document *document, const struct selector *selector)
 {
 	struct anchoring *a = memory_zero(1, sizeof *a);
 
 	sought_init(&a->sought, document, selector);
+	if (!a->sought.whole)
+		finish(a, ANCHORING_ORPHAN, (struct range){ 0, 0 });
 	return a;
 }
 
@@ -61,14 +71,6 @@ static uint64_t
 size_of(const struct anchoring *a)
 {
 	return text_size(document_text(a->sought.document));
-}
-
-static void
-finish(struct anchoring *a, enum anchoring_result result, struct range range)
-{
-	a->stage = STAGE_DONE;
-	a->result = result;
-	a->range = range;
 }
 
 static void

@@ -8,10 +8,14 @@ src_shelf_libshelf_a_SOURCES += src/shelf/rare.c src/shelf/rare.h
 src_shelf_libshelf_a_SOURCES += src/shelf/selector.c src/shelf/selector.h
 src_shelf_libshelf_a_SOURCES += src/shelf/sought.c src/shelf/sought.h
 src_shelf_libshelf_a_SOURCES += src/shelf/annotation.c src/shelf/annotation.h
+src_shelf_libshelf_a_SOURCES += src/shelf/fingerprint.c src/shelf/fingerprint.h
 src_shelf_libshelf_a_SOURCES += src/shelf/folder.c src/shelf/folder.h
 src_shelf_libshelf_a_SOURCES += src/shelf/moment.c src/shelf/moment.h
+src_shelf_libshelf_a_SOURCES += src/shelf/recall.c src/shelf/recall.h
+src_shelf_libshelf_a_SOURCES += src/shelf/recall_line.h
 src_shelf_libshelf_a_SOURCES += src/shelf/store.h
 if HAVE_SQLITE3
+src_shelf_libshelf_a_SOURCES += src/shelf/recall_write.c
 src_shelf_libshelf_a_SOURCES += src/shelf/query.c src/shelf/query.h
 src_shelf_libshelf_a_SOURCES += src/shelf/schema.c src/shelf/schema.h
 src_shelf_libshelf_a_SOURCES += src/shelf/sqlite.c src/shelf/sqlite.h

@@ -91,6 +91,17 @@ selector_make_place(struct document *document, uint64_t pos, struct selector *se
 	return selector_make(document, (struct range){ pos, pos + (whole ? whole : n) }, selector);
 }
 
+bool
+selector_is_sound(const struct selector *selector)
+{
+	enum { GROWTH = 3 }; /* of a byte that is no UTF-8 */
+
+	return !range_empty(selector->range) && selector->range.start < selector->range.end &&
+	       range_size(selector->range) <= SELECTOR_MAX &&
+	       selector->range.end <= selector->text_size && selector->text_size <= INT64_MAX &&
+	       strlen(selector->exact) <= GROWTH * (size_t)SELECTOR_MAX;
+}
+
 void
 selector_copy(const struct selector *from, struct selector *to)
 {

@@ -27,6 +27,9 @@ bool selector_make(struct document *document, struct range range, struct selecto
 /* That of the words that begin at a place, for coming back to it; false at the end of the text. */
 bool selector_make_place(struct document *document, uint64_t pos, struct selector *selector);
 
+/* True for one as selector_make makes them: for those that come from a file. */
+bool selector_is_sound(const struct selector *selector);
+
 void selector_copy(const struct selector *from, struct selector *to);
 void selector_clear(struct selector *selector);
 

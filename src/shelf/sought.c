@@ -101,7 +101,7 @@ sought_init(struct sought *s, struct document *document, const struct selector *
 	s->starts_word = is_between_words(selector->prefix, selector->exact);
 	s->ends_word = is_between_words(selector->exact, selector->suffix);
 	size_t n = s->exact.count;
-	if (!n)
+	if (!n || !selector_is_sound(selector))
 		return;
 	bool is_long = n > PIECE_MAX;
 	s->head_count = is_long ? EDGE : n;

@@ -14,6 +14,8 @@ fuzz_targets += tests/fuzz/fuzz_quote
 tests_fuzz_fuzz_quote_LDADD = $(fuzz_libs) $(quote_libs)
 fuzz_targets += tests/fuzz/fuzz_plain
 tests_fuzz_fuzz_plain_LDADD = $(fuzz_libs) $(read_libs)
+fuzz_targets += tests/fuzz/fuzz_recall
+tests_fuzz_fuzz_recall_LDADD = $(fuzz_libs) $(shelf_libs)
 
 # Readers of formats: what is common to their targets.
 noinst_LIBRARIES += tests/fuzz/libreader.a
