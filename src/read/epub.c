@@ -18,8 +18,8 @@
 #include "read/epub_toc.h"
 #include "read/html.h"
 #include "read/html_parser.h"
+#include "read/part_text.h"
 #include "read/uri.h"
-#include "read/utf16.h"
 #include "read/zip.h"
 
 struct book {
@@ -206,20 +206,6 @@ say_gap(struct book *book, const char *sentence)
 	builder_block_end(book->builder);
 }
 
-/* The part's text as UTF-8; false when it is none. */
-static bool
-take_text(const struct buffer *content, struct buffer *to)
-{
-	size_t head = content->size < SOURCE_HEAD ? content->size : (size_t)SOURCE_HEAD;
-	struct encoding encoding = encoding_detect(content->bytes, head);
-
-	if (encoding.binary)
-		return false;
-	if (!utf16_decode(content->bytes, content->size, to))
-		buffer_add(to, content->bytes + encoding.bom, content->size - encoding.bom);
-	return true;
-}
-
 static void
 read_part(struct book *book)
 {
@@ -233,7 +219,7 @@ read_part(struct book *book)
 	} else if (book->item->encrypted || file->state == ZIP_ENCRYPTED) {
 		gap = "This part of the book is encrypted.";
 		book->encrypted++;
-	} else if (file->content.size && !take_text(&file->content, &text)) {
+	} else if (file->content.size && !part_text(&file->content, &text)) {
 		gap = "This part of the book is no text.";
 		book->damaged++;
 	}

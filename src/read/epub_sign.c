@@ -4,30 +4,20 @@
  */
 #include "read/epub_sign.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 #include "read/format.h"
-
-static bool
-holds(const char *head, size_t n, const char *what)
-{
-	return memmem(head, n, what, strlen(what));
-}
+#include "read/zip_sign.h"
 
 int
 epub_sign(const char *name, const char *head, size_t n)
 {
 	static const char *const endings[] = { ".epub", NULL };
-	static const char type[] = "mimetypeapplication/epub+zip";
-	enum { NAME_AT = 30 }; /* in a file's header */
 
-	if (n >= NAME_AT + sizeof type - 1 && !memcmp(head, "PK\3\4", 4) &&
-	    !memcmp(head + NAME_AT, type, sizeof type - 1))
+	if (zip_sign_has_type(head, n, "application/epub+zip"))
 		return FORMAT_SURE;
-	if (n >= 4 && !memcmp(head, "PK\3\4", 4) && holds(head, n, "META-INF/container.xml"))
+	if (zip_sign_begins(head, n) && zip_sign_holds(head, n, "META-INF/container.xml"))
 		return FORMAT_LIKELY;
-	if (format_ends(name, endings) && (holds(head, n, "PK\3\4") || holds(head, n, "PK\5\6")))
+	if (format_ends(name, endings) &&
+	    (zip_sign_holds(head, n, "PK\3\4") || zip_sign_holds(head, n, "PK\5\6")))
 		return FORMAT_NAMED;
 	return FORMAT_NOT;
 }

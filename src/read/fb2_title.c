@@ -142,27 +142,12 @@ fb2_enter_title(struct fb2 *f, struct rewrite_open *open)
 	}
 }
 
-/* What is on the tape, in one line. */
-static void
-take_text(struct fb2 *f)
-{
-	struct html_tape_event event;
-
-	buffer_reset(&f->text);
-	for (size_t at = 0; html_tape_next(&f->tape, &at, &event);) {
-		if (event.kind == HTML_TAPE_TEXT)
-			buffer_add(&f->text, event.bytes, event.size);
-		else
-			buffer_add_byte(&f->text, ' ');
-	}
-	buffer_one_line(&f->text, 0);
-}
-
 static void
 end_tape(struct fb2 *f)
 {
 	rewrite_untape(f->rewrite);
-	take_text(f);
+	buffer_reset(&f->text);
+	html_tape_line(&f->tape, &f->text);
 	f->taping = false;
 }
 

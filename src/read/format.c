@@ -16,6 +16,7 @@
 #include "read/mail_field.h"
 #include "read/man_sign.h"
 #include "read/markdown_sign.h"
+#include "read/odt_sign.h"
 #include "read/roff_sign.h"
 
 static int
@@ -52,6 +53,7 @@ static const struct format formats[] = {
 	{ .name = "mail", .title = "e-mail", .recognise = recognise_mail, .next_charset = mail_next_charset },
 	{ .name = "man", .title = "manual pages", .recognise = man_sign },
 	{ .name = "markdown", .title = "Markdown", .recognise = markdown_sign },
+	{ .name = "odt", .title = "OpenDocument", .recognise = odt_sign, .packed = true },
 	{ .name = "roff", .title = "the sources of manual pages", .recognise = roff_sign },
 };
 /* clang-format on */

@@ -38,7 +38,8 @@ struct html *html_new(struct builder *builder, struct sink *sink,
  * NULL, as libxml2's startElement has them; a value may be NULL. NULL for none. Elements without content (br, img) need no
  * end.
  *
- * What HTML cannot say has attributes of our own: "::block", the kind of the blocks in it (block_kind_name); "::gap", so many
+ * What HTML cannot say has attributes of our own: "::block", the kind of the blocks in it (block_kind_name); "::indent", so many
+ * cells before it whatever is around; "::gap", so many
  * empty rows before it and no more; of a list's item, "::marker", what stands before it, 40 bytes at most, and "::back", what that
  * leads to.
  */

@@ -20,6 +20,7 @@ static const struct {
 	{ "::back", AT(own_back) },
 	{ "::block", AT(own_block) },
 	{ "::gap", AT(own_gap) },
+	{ "::indent", AT(own_indent) },
 	{ "::marker", AT(own_marker) },
 	{ "align", AT(align) },
 	{ "alt", AT(alt) },

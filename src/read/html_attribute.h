@@ -15,8 +15,9 @@ struct html_attributes {
 	const char *align, *alt, *aria_level, *charset, *class, *colspan, *content, *href,
 		*http_equiv, *id, *label, *lang, *media, *name, *placeholder, *property, *role,
 		*rowspan, *start, *style, *type, *value, *xml_lang;
-	const char *hidden, *open, *reversed;                    /* any value says yes */
-	const char *own_back, *own_block, *own_gap, *own_marker; /* "::back" ...: read/html.h */
+	const char *hidden, *open, *reversed; /* any value says yes */
+	const char *own_back, *own_block, *own_gap, *own_indent,
+		*own_marker; /* "::back" ...: read/html.h */
 };
 
 /* Gathers them from names and values in turn, then NULL; NULL for none. The first of two with the same name counts. */

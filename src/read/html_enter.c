@@ -155,6 +155,8 @@ enter_own(struct html *h, const struct html_attributes *a)
 		html_break(h, 0);
 		h->gap = (uint8_t)html_attribute_number(a->own_gap, 0, GAP_MOST, 0);
 	}
+	if (a->own_indent)
+		h->place.indent = (uint16_t)html_attribute_number(a->own_indent, 0, INDENT_MOST, 0);
 	for (int kind = 0; a->own_block && kind < BLOCK_KIND_COUNT; kind++)
 		if (!strcmp(a->own_block, block_kind_name((enum block_kind)kind)))
 			h->place.kind = (uint8_t)kind;
@@ -184,7 +186,7 @@ enter_any(struct html *h, const struct html_open *open, const struct html_attrib
 		enter_kept(h);
 		h->place.kind = BLOCK_VERBATIM;
 	}
-	if (a->own_gap || a->own_block)
+	if (a->own_gap || a->own_block || a->own_indent)
 		enter_own(h, a);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "read/counter.h"
 #include "read/html_state.h"
 
 enum { LIST_INDENT = 2, INDENT_MOST = 64, NUMBER_MOST = 1000000000, LEVEL_MOST = 255 };
@@ -30,55 +31,6 @@ html_list_enter(struct html *h, struct html_open *open, const struct html_attrib
 		open->step = -1;
 }
 
-/* "aa" is 27. */
-static void
-print_letters(char *to, size_t size, long number, char first)
-{
-	char letters[8];
-	size_t n = 0;
-
-	for (; number > 0 && n < sizeof letters; number = (number - 1) / 26)
-		letters[n++] = (char)(first + (number - 1) % 26);
-	size_t i = 0;
-	while (n && i + 1 < size)
-		to[i++] = letters[--n];
-	to[i] = '\0';
-}
-
-static void
-print_roman(char *to, size_t size, long number, bool capital)
-{
-	static const struct {
-		long worth;
-		char letters[3];
-	} signs[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-		{ 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-		{ 5, "v" },    { 4, "iv" },   { 1, "i" },
-	};
-	size_t n = 0;
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		for (; number >= signs[i].worth; number -= signs[i].worth)
-			for (const char *p = signs[i].letters; *p && n + 1 < size; p++)
-				to[n++] = capital ? (char)(*p - 'a' + 'A') : *p;
-	to[n] = '\0';
-}
-
-static void
-print_number(char *to, size_t size, long number, char style)
-{
-	bool letters = (style | 0x20) == 'a' && number > 0;
-	bool roman = (style | 0x20) == 'i' && number > 0 && number < 4000;
-
-	if (letters)
-		print_letters(to, size, number, style);
-	else if (roman)
-		print_roman(to, size, number, style == 'I');
-	else
-		snprintf(to, size, "%ld", number);
-}
-
 static unsigned
 width_of(const char *s)
 {
@@ -100,7 +52,7 @@ static unsigned
 make_marker(struct html *h, struct html_open *list, const struct html_attributes *a)
 {
 	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
-	char number[24];
+	char number[COUNTER_SIZE];
 
 	buffer_reset(&h->back);
 	if (a->own_marker && strlen(a->own_marker) < sizeof h->marker) {
@@ -115,7 +67,7 @@ make_marker(struct html *h, struct html_open *list, const struct html_attributes
 		return 2;
 	}
 	list->number = html_attribute_number(a->value, -NUMBER_MOST, NUMBER_MOST, list->number);
-	print_number(number, sizeof number, list->number, list->style);
+	counter_print(number, list->number, list->style);
 	list->number += list->step;
 	snprintf(h->marker, sizeof h->marker, "%s. ", number);
 	return (unsigned)strlen(h->marker);

@@ -101,3 +101,18 @@ html_tape_next(const struct html_tape *tape, size_t *at, struct html_tape_event 
 	*at = (size_t)(p - tape->events.bytes);
 	return true;
 }
+
+void
+html_tape_line(const struct html_tape *tape, struct buffer *to)
+{
+	struct html_tape_event event;
+	size_t start = to->size;
+
+	for (size_t at = 0; html_tape_next(tape, &at, &event);) {
+		if (event.kind == HTML_TAPE_TEXT)
+			buffer_add(to, event.bytes, event.size);
+		else if (event.kind == HTML_TAPE_START && strcmp(event.name, "br") == 0)
+			buffer_add_byte(to, ' ');
+	}
+	buffer_one_line(to, start);
+}

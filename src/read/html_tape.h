@@ -23,6 +23,9 @@ void html_tape_start(struct html_tape *tape, const char *name, const char *const
 void html_tape_end(struct html_tape *tape, const char *name);
 void html_tape_text(struct html_tape *tape, const char *bytes, size_t n);
 
+/* Adds all the text on it, in one line. */
+void html_tape_line(const struct html_tape *tape, struct buffer *to);
+
 enum html_tape_kind { HTML_TAPE_START, HTML_TAPE_END, HTML_TAPE_TEXT };
 
 struct html_tape_event {

@@ -9,6 +9,8 @@ src_read_libread_a_SOURCES += src/read/chunk_pieces.c src/read/chunk_pieces.h sr
 src_read_libread_a_SOURCES += src/read/stack.c src/read/stack.h
 src_read_libread_a_SOURCES += src/read/epub_sign.c src/read/epub_sign.h
 src_read_libread_a_SOURCES += src/read/fb2_sign.c src/read/fb2_sign.h
+src_read_libread_a_SOURCES += src/read/odt_sign.c src/read/odt_sign.h
+src_read_libread_a_SOURCES += src/read/zip_sign.c src/read/zip_sign.h
 src_read_libread_a_SOURCES += src/read/xml_sign.c src/read/xml_sign.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
@@ -82,6 +84,13 @@ endif
 if HAVE_LIBARCHIVE
 src_read_libreaders_a_SOURCES += src/read/unpack_archive.c
 src_read_libreaders_a_SOURCES += src/read/zip.c src/read/zip.h
+src_read_libreaders_a_SOURCES += src/read/part_text.c src/read/part_text.h
+src_read_libreaders_a_SOURCES += src/read/utf16.c src/read/utf16.h
+src_read_libreaders_a_SOURCES += src/read/odt.c src/read/odt.h src/read/odt_state.h
+src_read_libreaders_a_SOURCES += src/read/odt_block.c src/read/odt_note.c
+src_read_libreaders_a_SOURCES += src/read/odt_number.c src/read/odt_number.h
+src_read_libreaders_a_SOURCES += src/read/odt_style.c src/read/odt_style.h
+src_read_libreaders_a_SOURCES += src/read/odt_table.c src/read/odt_text.c
 endif
 
 src_read_libreaders_a_SOURCES += src/read/entity.c src/read/entity.h src/read/entity_table.h
@@ -102,7 +111,6 @@ src_read_libreaders_a_SOURCES += src/read/epub_ids.c src/read/epub_ids.h
 src_read_libreaders_a_SOURCES += src/read/epub_package.c src/read/epub_package.h
 src_read_libreaders_a_SOURCES += src/read/epub_place.c src/read/epub_place.h
 src_read_libreaders_a_SOURCES += src/read/epub_toc.c src/read/epub_toc.h
-src_read_libreaders_a_SOURCES += src/read/utf16.c src/read/utf16.h
 endif
 endif
 
@@ -125,6 +133,7 @@ src_read_libreaders_a_SOURCES += src/read/html_attribute.c src/read/html_attribu
 src_read_libreaders_a_SOURCES += src/read/html_element.c src/read/html_element.h
 src_read_libreaders_a_SOURCES += src/read/html_enter.c src/read/html_head.c src/read/html_list.c
 src_read_libreaders_a_SOURCES += src/read/html_open.c src/read/html_record.c
+src_read_libreaders_a_SOURCES += src/read/counter.c src/read/counter.h
 src_read_libreaders_a_SOURCES += src/read/html_table.c src/read/html_text.c
 src_read_libreaders_a_SOURCES += src/read/html_tape.c src/read/html_tape.h
 src_read_libreaders_a_SOURCES += src/read/html_parser.c src/read/html_parser.h

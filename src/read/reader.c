@@ -14,6 +14,7 @@
 #include "read/mail.h"
 #include "read/man.h"
 #include "read/markdown.h"
+#include "read/odt.h"
 #include "read/roff.h"
 #include "read/scan.h"
 
@@ -29,6 +30,9 @@ static const struct reader readers[] = {
 	{ "roff", roff_source },
 #if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	{ "epub", epub_source },
+#endif
+#ifdef HAVE_LIBARCHIVE
+	{ "odt", odt_source },
 #endif
 #ifdef HAVE_MD4C
 	{ "markdown", markdown_source },

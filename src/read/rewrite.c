@@ -98,6 +98,30 @@ rewrite_close(struct rewrite *r, size_t depth)
 }
 
 void
+rewrite_close_around(struct rewrite *r, struct rewrite_open *open, size_t depth)
+{
+	rewrite_close(r, depth);
+	open->outputs = r->output_count;
+}
+
+void
+rewrite_hide(struct rewrite_open *open)
+{
+	open->mute = true;
+}
+
+void
+rewrite_mark(struct rewrite *r, const char *name, bool start)
+{
+	if (r->catch)
+		return;
+	if (start)
+		say_start(r, name, NULL);
+	else
+		say_end(r, name);
+}
+
+void
 rewrite_void(struct rewrite *r, const char *name, const char *const *attributes)
 {
 	if (!r->catch)
@@ -185,6 +209,19 @@ find_rule(const struct rewrite *r, const char *name)
 }
 
 static void
+take_text(void *context, const char *bytes, size_t n)
+{
+	struct rewrite *r = context;
+
+	if (r->open_count && r->open[r->open_count - 1].mute)
+		return;
+	if (r->format->text && !r->catch)
+		r->format->text(r->context, bytes, n);
+	else
+		rewrite_text(r, bytes, n);
+}
+
+static void
 enter(void *context, const char *name, const char *const *attributes)
 {
 	struct rewrite *r = context;
@@ -194,6 +231,8 @@ enter(void *context, const char *name, const char *const *attributes)
 		return;
 	if (r->open_count == DEPTH) {
 		r->dropped[rule - r->format->rules]++;
+		/* Two words stay two. */
+		take_text(r, " ", 1);
 		return;
 	}
 	struct rewrite_open *open = &r->open[r->open_count++];
@@ -205,7 +244,7 @@ enter(void *context, const char *name, const char *const *attributes)
 		return;
 	if (rule->action >= REWRITE_OWN)
 		r->format->enter(r->context, open, attributes);
-	if (rule->as)
+	if (rule->as && !open->mute)
 		rewrite_start(r, rule->as, NULL);
 }
 
@@ -236,19 +275,6 @@ leave(void *context, const char *name)
 		i--;
 	while (i && r->open_count >= i)
 		leave_last(r);
-}
-
-static void
-take_text(void *context, const char *bytes, size_t n)
-{
-	struct rewrite *r = context;
-
-	if (r->open_count && r->open[r->open_count - 1].mute)
-		return;
-	if (r->format->text)
-		r->format->text(r->context, bytes, n);
-	else
-		rewrite_text(r, bytes, n);
 }
 
 /* ---- the door ---- */

@@ -33,7 +33,7 @@ struct rewrite_rule {
 /* An element that is open. */
 struct rewrite_open {
 	const struct rewrite_rule *rule;
-	long value; /* the format's own; 0 at first */
+	long value, extra, times; /* the format's own; 0 at first */
 
 	/* Only for read/rewrite.c. */
 	size_t outputs;
@@ -74,9 +74,18 @@ void rewrite_start(struct rewrite *rewrite, const char *name, const char *const 
 void rewrite_start_around(struct rewrite *rewrite, struct rewrite_open *open, const char *name,
                           const char *const *attributes);
 
+/* In enter: nothing in the element is said, and leave is not called for it. */
+void rewrite_hide(struct rewrite_open *open);
+
 /* How many are started; ends all but so many. */
 size_t rewrite_depth(const struct rewrite *rewrite);
 void rewrite_close(struct rewrite *rewrite, size_t depth);
+
+/* The same in enter, for what was started around the element. */
+void rewrite_close_around(struct rewrite *rewrite, struct rewrite_open *open, size_t depth);
+
+/* Starts or ends a mark over text, whatever is started around it. */
+void rewrite_mark(struct rewrite *rewrite, const char *name, bool start);
 
 /* An element without content. */
 void rewrite_void(struct rewrite *rewrite, const char *name, const char *const *attributes);

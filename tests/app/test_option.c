@@ -113,7 +113,7 @@ static const struct {
 	{ NULL, "--type|auto", "" },
 	{ NULL, "--type=inf", "type=info" },
 	{ NULL, "--type=rtf",
-	  "!--type wants one of auto|text|ansi|epub|fb2|html|info|mail|man|markdown|roff, not "
+	  "!--type wants one of auto|text|ansi|epub|fb2|html|info|mail|man|markdown|odt|roff, not "
 	  "\"rtf\"" },
 
 	/* Strings. */

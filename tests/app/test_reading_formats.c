@@ -105,6 +105,40 @@ fiction_book(void **state)
 	}
 }
 
+/* A text as an archive, which says what it is, and flat. */
+static void
+open_document(void **state)
+{
+	static const char *const names[] = { "archive", "harbour" };
+	static const char *const titles[] = { "The Title of it", "The Harbour at Grey Point" };
+	static const char *const sections[] = { "Part one", "1. Moorings" };
+	size_t count;
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	for (size_t i = 0; i < 2; i++) {
+		char path[64];
+		struct buffer bytes = { 0 };
+		size_t n;
+		snprintf(path, sizeof path, "tests/read/odt/%s.in", names[i]);
+		char *files = golden_read(path, &n);
+		if (!strncmp(files, "=== ", 4))
+			packer_zip_text(files, n, true, &bytes);
+		else
+			buffer_add(&bytes, files, n);
+		desk_open(desk_file("text", bytes.bytes, bytes.size), NULL, NULL, NULL);
+		desk_run();
+		struct document *d = reading_document(desk.reading);
+		assert_string_equal(document_format(d), "odt");
+		assert_string_equal(document_title(d), titles[i]);
+		assert_string_equal(document_sections(d, &count)[0].title, sections[i]);
+		desk_close();
+		buffer_clear(&bytes);
+		free(files);
+	}
+}
+
 /* ---- a document in several files ---- */
 
 static const char main_file[] =
@@ -279,6 +313,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(book),
 		cmocka_unit_test(fiction_book),
+		cmocka_unit_test(open_document),
 		cmocka_unit_test(manual_in_several_files),
 		cmocka_unit_test(manual_by_its_name),
 		cmocka_unit_test(message_in_several_charsets),

@@ -28,6 +28,10 @@ if HAVE_LIBXML2
 fuzz_targets += tests/fuzz/fuzz_epub
 endif
 endif
+if HAVE_LIBARCHIVE
+fuzz_targets += tests/fuzz/fuzz_odt
+endif
+tests_fuzz_fuzz_odt_LDADD = $(fuzz_libs) tests/fuzz/libreader.a $(packer_libs) $(reader_libs)
 tests_fuzz_fuzz_epub_LDADD = $(fuzz_libs) tests/fuzz/libreader.a $(packer_libs) $(reader_libs)
 fuzz_targets += tests/fuzz/fuzz_fb2
 tests_fuzz_fuzz_fb2_LDADD = $(fuzz_libs) $(fuzz_reader_libs)

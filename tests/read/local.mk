@@ -162,3 +162,11 @@ tests_read_test_markup_LDADD = $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_fb2
 tests_read_test_fb2_LDADD = tests/read/libmodel.a $(readers_test_libs)
+
+# A text may be packed before it is read.
+if HAVE_LIBARCHIVE
+check_PROGRAMS += tests/read/test_odt
+else
+skipped_tests += tests/read/test_odt
+endif
+tests_read_test_odt_LDADD = tests/read/libmodel.a $(packer_libs) $(readers_test_libs)

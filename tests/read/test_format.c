@@ -57,6 +57,17 @@ static const struct sample samples[] = {
 	{ "", "<?xml version='1.0'?><a><FictionBook>", "text" },
 	{ "", "<!DOCTYPE FictionBook [<FictionBook>", "text" },
 
+	/* ---- flat OpenDocument ---- */
+	{ "",
+	  "<?xml version='1.0'?>\n<office:document a='b'\n office:mimetype='application/"
+	  "vnd.oasis.opendocument.text'>",
+	  "odt" },
+	{ "a.fodt",
+	  "<office:document office:mimetype='application/vnd.oasis.opendocument.graphics'>",
+	  "text" },
+	{ "a.fodt", "<office:document-meta a='application/vnd.oasis.opendocument.text'>", "text" },
+	{ "a.odt", "words", "text" },
+
 	/* ---- HTML ---- */
 	{ "", "<!DOCTYPE html>\n<p>words", "html" },
 	{ "", "<!-- a\nb --><!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>", "html" },
@@ -176,6 +187,16 @@ picks_archives(void **state)
 		{ "book.epub", HEAD(FILE_HEADER "a.xhtml"), "epub" },
 		{ "Book.EPUB", HEAD("#!/bin/sh\n" FILE_HEADER), "epub" },
 		{ "book.epub", HEAD("PK\5\6\0\0"), "epub" },
+		{ "", HEAD(FILE_HEADER "mimetypeapplication/vnd.oasis.opendocument.text"), "odt" },
+		{ "a.zip",
+		  HEAD(FILE_HEADER "mimetypeapplication/vnd.oasis.opendocument.text-template"),
+		  "odt" },
+		{ "a.ods",
+		  HEAD(FILE_HEADER "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+		  "text" },
+		{ "a.odt", HEAD(FILE_HEADER "content.xml"), "odt" },
+		{ "", HEAD(FILE_HEADER "content.xml"), "text" },
+		{ "", HEAD(FILE_HEADER "mimetype"), "text" },
 		{ "book.epub", HEAD("just words"), "text" },
 		{ "book.zip", HEAD(FILE_HEADER "a.xhtml"), "text" },
 		{ "", HEAD(FILE_HEADER "[Content_Types].xml"), "text" },
