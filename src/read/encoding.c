@@ -429,3 +429,17 @@ converter_end(struct converter *converter, struct buffer *to)
 	to->size += OUTPUT_ROOM - left;
 	to->bytes[to->size] = '\0';
 }
+
+bool
+encoding_convert(const struct encoding *encoding, const char *bytes, size_t n, struct buffer *to)
+{
+	struct error unused;
+	struct converter *converter = encoding->converts ? converter_open(encoding, &unused) : NULL;
+
+	if (!converter)
+		return false;
+	converter_feed(converter, bytes, n, to);
+	converter_end(converter, to);
+	converter_close(converter);
+	return true;
+}

@@ -36,4 +36,8 @@ void converter_close(struct converter *converter);
 void converter_feed(struct converter *converter, const char *bytes, size_t n, struct buffer *to);
 void converter_end(struct converter *converter, struct buffer *to);
 
+/* Adds all of the bytes as UTF-8; false, and nothing is added, when they need no converter or there is none. */
+bool encoding_convert(const struct encoding *encoding, const char *bytes, size_t n,
+                      struct buffer *to);
+
 #endif

@@ -7,6 +7,14 @@
 #include "read/format.h"
 #include "read/zip_sign.h"
 
+const char *const epub_charsets[] = {
+	"windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254",
+	"windows-1255", "windows-1256", "windows-1257", "ISO-8859-2",   "ISO-8859-5",
+	"ISO-8859-7",   "ISO-8859-15",  "KOI8-R",       "KOI8-U",       "CP932",
+	"EUC-JP",       "ISO-2022-JP",  "GB18030",      "BIG5-HKSCS",   "CP949",
+	NULL,
+};
+
 int
 epub_sign(const char *name, const char *head, size_t n)
 {

@@ -46,7 +46,7 @@ recognise_mail(const char *name, const char *head, size_t n)
 static const struct format formats[] = {
 	{ .name = "text", .title = "plain text", .recognise = recognise_text },
 	{ .name = "ansi", .title = "terminal output", .recognise = ansi_sign },
-	{ .name = "epub", .title = "EPUB", .recognise = epub_sign, .packed = true },
+	{ .name = "epub", .title = "EPUB", .recognise = epub_sign, .packed = true, .charsets = epub_charsets },
 	{ .name = "fb2", .title = "FictionBook", .recognise = fb2_sign, .charset = fb2_charset },
 	{ .name = "html", .title = "HTML", .recognise = html_sign, .charset = html_charset },
 	{ .name = "info", .title = "GNU Info", .recognise = recognise_info },

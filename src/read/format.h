@@ -23,6 +23,8 @@ struct format {
 	/* The encoding that the first n bytes say they are in, against what they look like; false when they say none. NULL: never. */
 	bool (*charset)(const char *head, size_t n, const struct encoding *detected,
 	                struct encoding *encoding);
+	/* What parts of it may be in besides UTF-8 and UTF-16, where nobody sees that in time; the list ends with NULL. NULL: none. */
+	const char *const *charsets;
 	/* The next encoding that some of it is in, taken off the bytes with all before it; NULL: all of it is in one. */
 	bool (*next_charset)(struct slice *rest, char name[ENCODING_NAME_SIZE]);
 };

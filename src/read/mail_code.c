@@ -116,18 +116,10 @@ static bool
 convert(const char *charset, struct slice bytes, struct buffer *to)
 {
 	struct encoding encoding;
-	struct error error;
-	struct converter *converter;
+	struct error unused;
 
-	if (!encoding_named(charset, &encoding, &error) || !encoding.converts)
-		return false;
-	converter = converter_open(&encoding, &error);
-	if (!converter)
-		return false;
-	converter_feed(converter, bytes.bytes, bytes.size, to);
-	converter_end(converter, to);
-	converter_close(converter);
-	return true;
+	return encoding_named(charset, &encoding, &unused) &&
+	       encoding_convert(&encoding, bytes.bytes, bytes.size, to);
 }
 
 bool

@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 
-/* The text of a file in an archive, which is UTF-8 or UTF-16; adds it as UTF-8. False when it is no text. */
+/* The text of a file in an archive, in the encoding that it says it is in; adds it as UTF-8. False when it is no text. */
 bool part_text(const struct buffer *content, struct buffer *to);
 
 #endif

@@ -4,6 +4,7 @@
 #include "read/source.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -113,31 +114,40 @@ is_held(const struct source *source, const char *name)
 	return false;
 }
 
+static void
+hold_charset(struct source *source, const char *name)
+{
+	struct encoding encoding;
+	struct error error;
+
+	if (source->held_count == SOURCE_CHARSETS || is_held(source, name) ||
+	    !encoding_named(name, &encoding, &error) || !encoding.converts)
+		return;
+	struct source_charset *held = &source->held[source->held_count];
+	snprintf(held->name, sizeof held->name, "%s", name);
+	held->converter = converter_open(&encoding, &error);
+	source->held_count += held->converter != NULL;
+}
+
 /* Opens what the parts will be converted by, for no other reason than that the system then has it loaded. */
 static void
 hold_charsets(struct source *source)
 {
+	const struct format *format = source->format;
 	struct slice rest = { source->head, source->head_size };
 	char name[ENCODING_NAME_SIZE];
-	struct encoding encoding;
-	struct error error;
 
-	while (source->held_count < SOURCE_CHARSETS && source->format->next_charset(&rest, name)) {
-		struct source_charset *held = &source->held[source->held_count];
-		if (is_held(source, name) || !encoding_named(name, &encoding, &error) ||
-		    !encoding.converts)
-			continue;
-		memcpy(held->name, name, sizeof name);
-		held->converter = converter_open(&encoding, &error);
-		source->held_count += held->converter != NULL;
-	}
+	for (const char *const *p = format->charsets; p && *p; p++)
+		hold_charset(source, *p);
+	while (format->next_charset && source->held_count < SOURCE_CHARSETS &&
+	       format->next_charset(&rest, name))
+		hold_charset(source, name);
 }
 
 bool
 source_prepare(struct source *source, struct error *error)
 {
-	if (source->format->next_charset)
-		hold_charsets(source);
+	hold_charsets(source);
 	if (!source->encoding.converts || source->converter)
 		return true;
 	source->converter = converter_open(&source->encoding, error);

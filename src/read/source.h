@@ -14,7 +14,7 @@
  * Where a reader gets its bytes from: a regular file by position, and what its first bytes say about it. What they say is
  * decided when it is opened; nothing else is read before a reader asks.
  */
-enum { SOURCE_HEAD = 64 * 1024, SOURCE_CHARSETS = 8 };
+enum { SOURCE_HEAD = 64 * 1024, SOURCE_CHARSETS = 32 };
 
 struct source_charset {
 	char name[ENCODING_NAME_SIZE];
