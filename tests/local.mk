@@ -31,6 +31,7 @@ endif
 TESTS += tests/check-layers
 TESTS += tests/test-check-layers
 TESTS += tests/test-driver
+TESTS += tests/loss/test-loss
 
 # What the tests share.
 check_LIBRARIES += tests/libtest.a

@@ -27,12 +27,14 @@ enum html_action {
 	HTML_TABLE_CAPTION,
 	HTML_ROWS, /* thead, tbody, tfoot */
 	HTML_ROW,
-	HTML_CELL,       /* value: 1 for a header's */
-	HTML_QUOTED,     /* q */
-	HTML_RAISED,     /* sup */
-	HTML_LOWERED,    /* sub */
+	HTML_CELL,    /* value: 1 for a header's */
+	HTML_QUOTED,  /* q */
+	HTML_RAISED,  /* sup */
+	HTML_LOWERED, /* sub */
+	HTML_RUBY,
 	HTML_ANNOTATION, /* rt: above or beside its base */
 	HTML_CHOICE,     /* option, button, a drawing's text: words of their own */
+	HTML_TOKEN,      /* of a formula: a word of its own behind another one */
 	HTML_FOREIGN,    /* svg, math */
 	HTML_HIDDEN,     /* its content is not to be read */
 	HTML_TITLE,

@@ -273,10 +273,14 @@ html_enter(struct html *h, struct html_open *open, const struct html_attributes 
 		h->place.lowered = true;
 		break;
 	case HTML_ANNOTATION:
-		html_say(h, "(", 1);
+		h->ruby = h->ruby == HTML_RUBY_SAID ? HTML_RUBY_GOES_ON : HTML_RUBY_BEGINS;
 		break;
 	case HTML_CHOICE:
 		html_say(h, " ", 1);
+		break;
+	case HTML_TOKEN:
+		if (h->is_token)
+			html_say(h, " ", 1);
 		break;
 	case HTML_FOREIGN:
 		h->place.foreign = true;
@@ -349,13 +353,22 @@ html_leave(struct html *h, const struct html_open *open)
 	case HTML_QUOTED:
 		html_say_string(h, quote_mark(&h->place, true));
 		break;
+	case HTML_RUBY:
+		html_ruby_end(h);
+		break;
 	case HTML_ANNOTATION:
-		html_say(h, ")", 1);
+		if (h->ruby)
+			h->ruby = h->ruby == HTML_RUBY_BEGINS ? HTML_NO_RUBY : HTML_RUBY_SAID;
 		break;
 	case HTML_CHOICE:
 		html_say(h, " ", 1);
 		break;
+	case HTML_TOKEN:
+		h->is_token = true;
+		break;
 	case HTML_TITLE:
+		if (h->place.foreign)
+			html_say(h, " ", 1);
 		html_title_end(h);
 		break;
 	default:
@@ -366,20 +379,21 @@ html_leave(struct html *h, const struct html_open *open)
 
 /* ---- elements without content ---- */
 
-/* What a control shows. */
+/* What a control shows; NULL when nobody sees it. */
 static const char *
 input_text(const struct html_attributes *a)
 {
-	if (a->type && (!strcasecmp(a->type, "hidden") || !strcasecmp(a->type, "checkbox") ||
-	                !strcasecmp(a->type, "radio")))
+	if (a->type && !strcasecmp(a->type, "hidden"))
 		return NULL;
-	return a->value && *a->value ? a->value : a->placeholder;
+	if (a->type && (!strcasecmp(a->type, "checkbox") || !strcasecmp(a->type, "radio")))
+		return "";
+	return a->value && *a->value ? a->value : a->placeholder ? a->placeholder : "";
 }
 
 static void
 say_apart(struct html *h, const char *text)
 {
-	if (!text || !*text)
+	if (!text)
 		return;
 	html_say(h, " ", 1);
 	html_say_string(h, text);

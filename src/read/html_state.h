@@ -26,6 +26,15 @@ enum html_tabling { HTML_NO_TABLE, HTML_FLAT_TABLE, HTML_REAL_TABLE };
 /* What the page is not about. A banner's headings may be the page's own. */
 enum html_furniture { HTML_NO_FURNITURE, HTML_BANNER, HTML_ALL_FURNITURE };
 
+/* What stands beside a ruby's base. Its parentheses are said when it is known that something stands in them, and no more of it follows. */
+enum html_ruby {
+	HTML_NO_RUBY,
+	HTML_RUBY_BEGINS,
+	HTML_RUBY_INSIDE,
+	HTML_RUBY_SAID,
+	HTML_RUBY_GOES_ON
+};
+
 /* What holds for the text at a place, by the elements around it. */
 struct html_place {
 	uint16_t indent;
@@ -78,9 +87,11 @@ struct html {
 		[HTML_ELEMENTS_MOST]; /* starts at too great a depth, whose ends are to come */
 	struct html_place place;
 
-	bool is_open;       /* a block of the builder's has text */
-	uint8_t gap;        /* that the next one gets */
-	unsigned breaks;    /* br since the last text */
+	bool is_open;    /* a block of the builder's has text */
+	uint8_t gap;     /* that the next one gets */
+	unsigned breaks; /* br since the last text */
+	enum html_ruby ruby;
+	bool is_token;      /* a word of a formula was said last */
 	bool at_start;      /* of a kept element: a first line break is none */
 	char last;          /* byte of text said, in the open block */
 	char marker[48];    /* of the item whose text is to come; "" */
@@ -112,6 +123,9 @@ void html_say(struct html *h, const char *bytes, size_t n);
 void html_say_string(struct html *h, const char *s);
 void html_line_break(struct html *h);
 void html_rule(struct html *h);
+
+/* What stands beside a ruby's base is all there; nothing more of it comes. */
+void html_ruby_end(struct html *h);
 
 /* Opens and closes a mark that may be open several times. */
 void html_mark(struct html *h, enum span_kind kind);

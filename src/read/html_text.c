@@ -11,13 +11,25 @@
 /* ---- blocks ---- */
 
 void
+html_ruby_end(struct html *h)
+{
+	if (h->ruby != HTML_RUBY_SAID)
+		return;
+	builder_text(h->builder, ")", 1);
+	h->ruby = HTML_NO_RUBY;
+}
+
+void
 html_break(struct html *h, unsigned gap)
 {
 	if (h->is_open) {
+		h->ruby = h->ruby == HTML_RUBY_INSIDE ? HTML_RUBY_SAID : h->ruby;
+		html_ruby_end(h);
 		html_title_above_heading(h);
 		builder_block_end(h->builder);
 	}
 	h->is_open = false;
+	h->ruby = HTML_NO_RUBY;
 	h->breaks = 0;
 	h->last = ' ';
 	if (h->gap < gap)
@@ -121,6 +133,7 @@ html_rule(struct html *h)
 void
 html_line_break(struct html *h)
 {
+	html_ruby_end(h);
 	if (h->place.kept && h->is_open)
 		builder_break(h->builder);
 	else
@@ -186,12 +199,28 @@ say_shifted(struct html *h, const char *bytes, size_t n)
 	return true;
 }
 
+/* What comes between the text before and this, which is not white alone where a ruby's begins. */
+static void
+settle_ruby(struct html *h)
+{
+	if (h->ruby == HTML_RUBY_SAID) {
+		html_ruby_end(h);
+		return;
+	}
+	if (h->ruby != HTML_RUBY_INSIDE)
+		builder_text(h->builder, h->ruby == HTML_RUBY_BEGINS ? "(" : " ", 1);
+	h->ruby = HTML_RUBY_INSIDE;
+}
+
 void
 html_say(struct html *h, const char *bytes, size_t n)
 {
+	bool inside = h->ruby == HTML_RUBY_BEGINS || h->ruby == HTML_RUBY_GOES_ON;
 	size_t skip = 0;
 
-	if (h->place.kept)
+	if (inside)
+		skip = leading_white(bytes, n);
+	else if (h->place.kept)
 		skip = h->at_start ? first_break(bytes, n) : 0;
 	else if (!h->is_open || h->breaks)
 		skip = leading_white(bytes, n);
@@ -204,6 +233,9 @@ html_say(struct html *h, const char *bytes, size_t n)
 		settle_breaks(h);
 	if (!h->is_open)
 		open_block(h);
+	if (h->ruby)
+		settle_ruby(h);
+	h->is_token = false;
 	if (!(h->place.raised || h->place.lowered) || !say_shifted(h, bytes, n))
 		builder_text(h->builder, bytes, n);
 	h->last = bytes[n - 1];
@@ -220,6 +252,7 @@ html_say_string(struct html *h, const char *s)
 void
 html_mark(struct html *h, enum span_kind kind)
 {
+	html_ruby_end(h);
 	html_title_above(h);
 	if (!h->marks[kind]++)
 		builder_open(h->builder, kind, NULL);
