@@ -14,11 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/editor.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "loop/child.h"
 #include "loop/loop.h"
 #include "term/term.h"
 
@@ -88,6 +91,24 @@ suspend(struct program *p)
 	term_resume(p->term);
 }
 
+/* The screen is the errand's until it has ended. */
+static void
+run_errand(struct program *p, char **words)
+{
+	struct child_fd fds[] = { { term_input_fd(p->term), 0 }, { 1, 1 }, { 1, 2 } };
+	int status;
+	struct error error;
+
+	term_suspend(p->term);
+	bool ran = child_run((const char *const *)(uintptr_t)words, fds, 3, &status, &error);
+	if (ran && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
+		error_set(&error, "%s failed", words[0]);
+		ran = false;
+	}
+	term_resume(p->term); /* a SIGWINCH of the meantime waits in the loop */
+	app_errand_ended(p->app, ran ? NULL : error.text);
+}
+
 static void
 send_rest(void *context, int fd)
 {
@@ -109,6 +130,16 @@ copy(struct program *p)
 	free(text);
 }
 
+static void
+errand(struct program *p)
+{
+	char **words = app_take_errand(p->app);
+
+	if (words)
+		run_errand(p, words);
+	editor_words_free(words);
+}
+
 /* The end of a turn: what only the program can do, then the frame. */
 static void
 turn(void *context)
@@ -121,6 +152,7 @@ turn(void *context)
 	}
 	if (app_take_suspend(p->app))
 		suspend(p);
+	errand(p);
 	copy(p);
 	if (app_take_redraw(p->app))
 		term_redraw(p->term);

@@ -95,6 +95,7 @@ void file_next(struct app *app, long count, const char *argument);
 void file_previous(struct app *app, long count, const char *argument);
 void file_list(struct app *app, long count, const char *argument);
 void file_reload(struct app *app, long count, const char *argument);
+void file_edit(struct app *app, long count, const char *argument);
 void file_follow(struct app *app, long count, const char *argument);
 void program_help(struct app *app, long count, const char *argument);
 void program_prompt(struct app *app, long count, const char *argument);

@@ -13,6 +13,7 @@
 #include "app/actions.h"
 #include "app/browser.h"
 #include "app/dump.h"
+#include "app/editor.h"
 #include "app/state.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -65,6 +66,7 @@ app_free(struct app *app)
 	browser_free(app->browser);
 	free(app->question);
 	free(app->copy);
+	editor_words_free(app->errand);
 	free(app);
 }
 
@@ -311,6 +313,25 @@ app_take_copy(struct app *app)
 
 	app->copy = NULL;
 	return copy;
+}
+
+char **
+app_take_errand(struct app *app)
+{
+	char **errand = app->errand;
+
+	app->errand = NULL;
+	return errand;
+}
+
+void
+app_errand_ended(struct app *app, const char *problem)
+{
+	app->dirty = true;
+	if (problem)
+		app_say(app, "%s", problem);
+	else
+		file_reload(app, 0, "");
 }
 
 void

@@ -109,6 +109,12 @@ bool app_take_redraw(struct app *app);
 char *app_take_copy(
 	struct app *app); /* what the terminal shall keep; the caller's, NULL for nothing */
 
+/* The program that shall have the terminal for itself, ended by NULL; the caller's. NULL: none. */
+char **app_take_errand(struct app *app);
+
+/* It has ended; with a sentence when it could not do its work, else NULL. */
+void app_errand_ended(struct app *app, const char *problem);
+
 /* Whether the terminal took it is said, and the text is shown where it can at least be read. */
 void app_copied(struct app *app, const char *text, bool kept);
 

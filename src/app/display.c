@@ -65,6 +65,7 @@ static const struct toggle {
 } toggles[] = {
 	{ 'S', SETTING_CHOP, 1, 0, "Long lines are cut", "Long lines are wrapped" },
 	{ 'N', SETTING_NUMBERS, 1, 0, "Line numbers", "No line numbers" },
+	{ 's', SETTING_SQUEEZE, 1, 0, "Several empty lines are one", "Empty lines as they are" },
 	{ 'i', SETTING_CASE, CASE_SMART, CASE_EXACT,
 	  "Search ignores case unless a capital is typed", "Search heeds case" },
 	{ 'I', SETTING_CASE, CASE_IGNORE, CASE_EXACT, "Search ignores case", "Search heeds case" },
@@ -84,7 +85,7 @@ display_toggle(struct app *app, long count, const char *argument)
 		app_say(app, "%s", on ? t->said_on : t->said_off);
 		return;
 	}
-	app_say(app, "-%s is no option; S N i I are", argument);
+	app_say(app, "-%s is no option here: S N s i I are, and :set has them all", argument);
 }
 
 /* "set measure" asks what it is. */

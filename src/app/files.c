@@ -1,7 +1,9 @@
 /* The open documents, and what concerns the program as a whole. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/editor.h"
 #include "app/help.h"
 #include "app/state.h"
 
@@ -88,6 +90,31 @@ file_reload(struct app *app, long count, const char *argument)
 	visit_free(visit);
 	app->visits[app->current] = fresh;
 	app_say(app, "Read again");
+}
+
+void
+file_edit(struct app *app, long count, const char *argument)
+{
+	struct visit *visit = app_visit(app);
+	const char *path = visit->reading ? reading_path(visit->reading) : NULL;
+	const char *secure = getenv("LESSSECURE");
+	uint64_t line = 0;
+
+	(void)count;
+	(void)argument;
+	if (secure && !strcmp(secure, "1")) {
+		app_say(app, "LESSSECURE forbids other programs");
+		return;
+	}
+	if (!path) {
+		app_say(app, "This is no file that an editor could open");
+		return;
+	}
+	/* Elsewhere the lines are not those of the file. */
+	if (!strcmp(document_format(visit->document), "text"))
+		line = document_line(visit->document, view_anchor(visit->view));
+	editor_words_free(app->errand);
+	app->errand = editor_words(path, line);
 }
 
 void

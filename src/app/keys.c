@@ -141,11 +141,36 @@ take_digit(struct app *app, struct key key)
 	return true;
 }
 
+/* Where what a key does elsewhere is found here. */
+static const char *
+find_hint(struct key key)
+{
+	static const struct {
+		char key;
+		const char *hint;
+	} hints[] = {
+		{ '!', "! runs nothing here; ^Z leads to the shell" },
+		{ '|', "| runs nothing here; `diple --text FILE |` does" },
+		{ 's', "s saves nothing here; `diple --text FILE` prints the text" },
+		{ 'c', "c copies nothing here; y does" },
+	};
+
+	for (size_t i = 0; !key.modifiers && i < sizeof hints / sizeof *hints; i++)
+		if (key.code == (uint32_t)hints[i].key)
+			return hints[i].hint;
+	return NULL;
+}
+
 static void
 say_unknown(struct app *app, const struct key *keys, size_t count)
 {
 	char names[2][40] = { "", "" };
+	const char *hint = count == 1 ? find_hint(keys[0]) : NULL;
 
+	if (hint) {
+		app_say(app, "%s", hint);
+		return;
+	}
 	for (size_t i = 0; i < count && i < 2; i++)
 		key_name(keys[i], names[i], sizeof names[i]);
 	app_say(app, "%s%s%s does nothing here; h shows the keys", names[0], count > 1 ? " " : "",

@@ -6,6 +6,7 @@ src_app_libapp_a_SOURCES += src/app/beginning.c
 src_app_libapp_a_SOURCES += src/app/app.c src/app/app.h
 src_app_libapp_a_SOURCES += src/app/bind.c src/app/bind.h
 src_app_libapp_a_SOURCES += src/app/browser.c src/app/browser.h
+src_app_libapp_a_SOURCES += src/app/editor.c src/app/editor.h
 src_app_libapp_a_SOURCES += src/app/cite.c src/app/cite.h
 src_app_libapp_a_SOURCES += src/app/command.c src/app/command.h
 src_app_libapp_a_SOURCES += src/app/complete.c src/app/complete.h

@@ -368,6 +368,12 @@ reading_glance(struct reading *r, uint64_t bytes)
 
 /* ---- questions ---- */
 
+const char *
+reading_path(const struct reading *r)
+{
+	return r->path;
+}
+
 struct document *
 reading_document(struct reading *r)
 {

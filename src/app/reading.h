@@ -50,6 +50,9 @@ void reading_start(struct reading *reading);
 /* The same for what is nothing to look at without the reader process; called before the first frame, again and again. */
 void reading_await(struct reading *reading);
 
+/* Where the file lies; NULL for a pipe, and for what a program makes. */
+const char *reading_path(const struct reading *reading);
+
 /* The reading's own; the same one from start to end, also when a pipe turns out to be in another format. */
 struct document *reading_document(struct reading *reading);
 

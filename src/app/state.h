@@ -80,7 +80,8 @@ struct app {
 	struct link_labels labels;
 	char *question; /* the address of which it is asked whether it shall be opened; NULL: none */
 	struct browser *browser;
-	char *copy; /* what the terminal shall keep; NULL: nothing */
+	char *copy;    /* what the terminal shall keep; NULL: nothing */
+	char **errand; /* the program that shall have the terminal, as for exec; NULL: none */
 
 	char *message;      /* until the next key */
 	int64_t counted_ms; /* when a growing count was last drawn */

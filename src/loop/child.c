@@ -97,9 +97,9 @@ keep_to_ourselves(void)
 		closedir(folder);
 }
 
-/* No signal blocked, none ignored, a process group of its own. */
+/* No signal blocked, none ignored; apart: a process group of its own. */
 static int
-set_attributes(posix_spawnattr_t *attributes)
+set_attributes(posix_spawnattr_t *attributes, bool apart)
 {
 	sigset_t all, none;
 
@@ -110,14 +110,15 @@ set_attributes(posix_spawnattr_t *attributes)
 	posix_spawnattr_setsigdefault(attributes, &all);
 	posix_spawnattr_setsigmask(attributes, &none);
 	posix_spawnattr_setpgroup(attributes, 0);
-	return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-	                                                    POSIX_SPAWN_SETPGROUP);
+	int flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+	return posix_spawnattr_setflags(attributes,
+	                                (short)(flags | (apart ? POSIX_SPAWN_SETPGROUP : 0)));
 }
 
 /* Returns 0 or what errno would say. */
 static int
 spawn(pid_t *pid, const char *path, const char *const *argv, const struct child_fd *fds,
-      size_t fd_count)
+      size_t fd_count, bool apart)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -130,7 +131,7 @@ spawn(pid_t *pid, const char *path, const char *const *argv, const struct child_
 	posix_spawnattr_init(&attributes);
 	int problem = add_descriptors(&actions, fds, fd_count, copies);
 	if (!problem)
-		problem = set_attributes(&attributes);
+		problem = set_attributes(&attributes, apart);
 	if (!problem) {
 		char *const *arguments = (char *const *)(uintptr_t)argv;
 		problem = posix_spawnp(pid, path, &actions, &attributes, arguments, environ);
@@ -155,13 +156,45 @@ child_start(struct loop *loop, const char *path, const char *const *argv,
 	/* Waited for first: the child may be gone before the next line. */
 	loop_signal(loop, SIGCHLD, look_after, child);
 	if (!problem)
-		problem = spawn(&child->pid, path, argv, fds, fd_count);
+		problem = spawn(&child->pid, path, argv, fds, fd_count, true);
 	if (!problem)
 		return child;
 	error_set(error, "cannot run %s: %s", path, strerror(problem));
 	child->pid = -1;
 	child_free(child);
 	return NULL;
+}
+
+/* What the terminal sends goes to us as well: ^C and ^\ are the program's, ^Z stops both. */
+static void
+let_it_have_keys(struct sigaction *before, bool give)
+{
+	static const int signals[] = { SIGINT, SIGQUIT, SIGTSTP };
+	struct sigaction action = { .sa_handler = SIG_IGN };
+
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		action.sa_handler = signals[i] == SIGTSTP ? SIG_DFL : SIG_IGN;
+		sigaction(signals[i], give ? &action : &before[i], give ? &before[i] : NULL);
+	}
+}
+
+bool
+child_run(const char *const *argv, const struct child_fd *fds, size_t fd_count, int *status,
+          struct error *error)
+{
+	struct sigaction before[3];
+	pid_t pid;
+
+	let_it_have_keys(before, true);
+	int problem =
+		fd_count <= FD_MAX ? spawn(&pid, argv[0], argv, fds, fd_count, false) : EMFILE;
+	while (!problem && waitpid(pid, status, 0) < 0)
+		if (errno != EINTR)
+			problem = errno;
+	let_it_have_keys(before, false);
+	if (problem)
+		error_set(error, "cannot run %s: %s", argv[0], strerror(problem));
+	return !problem;
 }
 
 void

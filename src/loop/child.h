@@ -32,6 +32,14 @@ struct child *child_start(struct loop *loop, const char *path, const char *const
                           void (*ended)(void *context, int status), void *context,
                           struct error *error);
 
+/*
+ * Runs a program that has the terminal for itself, an editor, and waits for its end: it is in our process group, and what ^C
+ * does in it is no matter of ours. The fds are as for child_start. False with a sentence when it cannot be started; else
+ * status is that of waitpid(2).
+ */
+bool child_run(const char *const *argv, const struct child_fd *fds, size_t fd_count, int *status,
+               struct error *error);
+
 /* Kills the child if it still runs and waits for its end, which SIGKILL makes short. ended is not called. */
 void child_free(struct child *child);
 

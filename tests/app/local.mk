@@ -37,6 +37,9 @@ check_PROGRAMS += tests/app/test_print
 tests_app_test_print_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_glance
 tests_app_test_glance_LDADD = $(app_test_libs)
+check_PROGRAMS += tests/app/test_editor
+tests_app_test_editor_LDADD = $(app_test_libs)
+
 check_PROGRAMS += tests/app/test_browser
 tests_app_test_browser_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_following

@@ -29,8 +29,8 @@ test_script(void **state)
 int
 main(void)
 {
-	static const char *const names[] = { "motions", "search", "panels", "prompt",
-		                             "places",  "links",  "quotes", "help" };
+	static const char *const names[] = { "motions", "search", "panels", "prompt", "places",
+		                             "links",   "quotes", "help",   "less" };
 	enum { COUNT = sizeof names / sizeof names[0] };
 	struct CMUnitTest tests[COUNT];
 

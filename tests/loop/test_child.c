@@ -258,6 +258,30 @@ cannot_start(void **state)
 }
 
 static void
+in_the_foreground(void **state)
+{
+	const char *argv[] = { "sh", "-c", "read word; test \"$word\" = mark && exit 7", NULL };
+	const char *nothing[] = { "/no/such/program", NULL };
+	struct error error = { "" };
+	struct sigaction before, after;
+	int ours, theirs, status;
+
+	(void)state;
+	assert_true(child_pair(&ours, &theirs, &error));
+	assert_int_equal(write(ours, "mark\n", 5), 5);
+	sigaction(SIGINT, NULL, &before);
+	assert_true(child_run(argv, &(struct child_fd){ theirs, 0 }, 1, &status, &error));
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 7);
+	assert_false(child_run(nothing, NULL, 0, &status, &error));
+	assert_non_null(strstr(error.text, "cannot run /no/such/program"));
+	sigaction(SIGINT, NULL, &after);
+	assert_true(before.sa_handler == after.sa_handler);
+	close(ours);
+	close(theirs);
+}
+
+static void
 program_beside_this_one(void **state)
 {
 	char *beside = child_program("test_child", "/elsewhere");
@@ -281,6 +305,7 @@ main(void)
 		cmocka_unit_test(freed_while_running),
 		cmocka_unit_test(many_at_once),
 		cmocka_unit_test(cannot_start),
+		cmocka_unit_test(in_the_foreground),
 		cmocka_unit_test(program_beside_this_one),
 	};
 

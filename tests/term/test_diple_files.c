@@ -417,6 +417,52 @@ says_what_it_is(void **state)
 	free(text);
 }
 
+/* The editor has the terminal, at the line on top; what it wrote is shown after it. */
+static void
+edits_the_file(void **state)
+{
+	char variable[512];
+
+	(void)state;
+	snprintf(variable, sizeof variable, "VISUAL=sh %s",
+	         diple_file("editor",
+	                    "echo \"at $1 of $2\"; read word; echo \"Now $word.\" >\"$2\"\n"));
+	const char *file = diple_file("edited.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
+	struct pty *pty = diple_open_env(80, 8, (const char *[]){ variable, NULL },
+	                                 (const char *[]){ file, NULL });
+	pty_assert_text(pty, "7");
+	type(pty, "jjv");
+	pty_assert_text(pty, "at +3 of ");
+	assert_false(pty_mode(pty, 1049));
+	type(pty, "written\r");
+	diple_assert_top(pty, "Now written.");
+	assert_true(pty_mode(pty, 1049));
+	pty_assert_row(pty, 7, "Read again");
+	diple_quit(pty);
+
+	pty = diple_open_env(80, 8, (const char *[]){ "VISUAL=/nowhere/at-all", NULL },
+	                     (const char *[]){ file, NULL });
+	pty_assert_text(pty, "Now written.");
+	type(pty, "E");
+	pty_assert_row(pty, 7, "cannot run /nowhere/at-all");
+	diple_quit(pty);
+
+	pty = diple_open_env(80, 8, (const char *[]){ "VISUAL=false", "LESSSECURE=1", NULL },
+	                     (const char *[]){ file, NULL });
+	pty_assert_text(pty, "Now written.");
+	type(pty, "v");
+	pty_assert_row(pty, 7, "LESSSECURE forbids");
+	diple_quit(pty);
+
+	pty = diple_shell(80, 8, "echo piped | VISUAL=false $D");
+	pty_assert_text(pty, "piped");
+	type(pty, "v");
+	pty_assert_row(pty, 7, "no file that an editor could open");
+	assert_true(pty_send(pty, "q"));
+	pty_assert_exit(pty, 0);
+	pty_close(pty);
+}
+
 int
 main(void)
 {
@@ -435,6 +481,7 @@ main(void)
 		cmocka_unit_test(prints_when_it_is_no_terminal),
 		cmocka_unit_test(prints_what_it_knows),
 		cmocka_unit_test(says_what_it_is),
+		cmocka_unit_test(edits_the_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, diple_clean);
