@@ -107,12 +107,24 @@ say_kept(struct odt *o, const char *bytes, size_t n)
 	}
 }
 
+/* What stands between two paragraphs is none of the text, unless it says something. */
+static bool
+is_said(const struct odt *o, const char *bytes, size_t n)
+{
+	if (o->flow->paragraphs)
+		return true;
+	for (size_t i = 0; i < n && o->in_text; i++)
+		if (!is_white(bytes[i]))
+			return true;
+	return false;
+}
+
 void
 odt_text(void *context, const char *bytes, size_t n)
 {
 	struct odt *o = context;
 
-	if (!o->flow->paragraphs && !o->in_text)
+	if (!is_said(o, bytes, n))
 		return;
 	odt_show_marks(o);
 	if (o->flow->role == ODT_KEPT)
