@@ -186,6 +186,9 @@ leave_annotation(struct fb2 *f, const struct rewrite_open *open)
 	if (!open->value)
 		return;
 	rewrite_untape(f->rewrite);
+	/* One that was not ended has taken what came behind it. */
+	if (f->bodies)
+		rewrite_replay(f->rewrite, fb2_book_annotation(f->book));
 	if (f->describes)
 		rewrite_catch(f->rewrite, &f->text);
 }

@@ -181,6 +181,9 @@ rewrite_replay(struct rewrite *r, const struct html_tape *tape)
 {
 	struct html_tape_event event;
 
+	for (size_t i = 0; i < r->tape_count; i++)
+		if (r->tapes[i] == tape)
+			return;
 	for (size_t at = 0; html_tape_next(tape, &at, &event);) {
 		if (event.kind == HTML_TAPE_TEXT)
 			rewrite_text(r, event.bytes, event.size);

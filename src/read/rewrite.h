@@ -102,7 +102,7 @@ void rewrite_catch(struct rewrite *rewrite, struct buffer *to);
 void rewrite_tape(struct rewrite *rewrite, struct html_tape *tape);
 void rewrite_untape(struct rewrite *rewrite);
 
-/* Says what is on a tape that nothing goes to. */
+/* Says what is on a tape; nothing while something still goes to it. */
 void rewrite_replay(struct rewrite *rewrite, const struct html_tape *tape);
 
 #endif
