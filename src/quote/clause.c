@@ -5,6 +5,7 @@
 #include "quote/clause.h"
 
 #include "quote/phrase.h"
+#include "quote/verb.h"
 
 /* "and reaffirmed", "and commended": a cue verb without a subject of its own, in the tense of the one before. */
 static bool
@@ -20,7 +21,7 @@ starts_predicate(const struct passage *p, const struct sentence *s, size_t unit)
 		if (t->verb)
 			return t->bits & (WORD_PAST | WORD_PRESENT) &&
 			       !(t->bits & (WORD_SAYING | WORD_NOUN | WORD_ROLE)) &&
-			       phrase_verb(p, s, unit, &g) && g.frames & FRAME_SPEECH;
+			       verb_find(p, s, unit, &g) && g.frames & FRAME_SPEECH;
 		if (!(t->bits & WORD_ADVERB || t->flags & TOKEN_LY))
 			return false;
 	}
@@ -33,7 +34,7 @@ starts_gerund(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	struct verb_group g;
 
-	return phrase_verb(p, s, unit, &g) && g.gerund && g.frames & FRAME_SPEECH &&
+	return verb_find(p, s, unit, &g) && g.gerund && g.frames & FRAME_SPEECH &&
 	       g.frames & (FRAME_CLAUSE | FRAME_QUOTE | FRAME_ORDER);
 }
 
@@ -58,7 +59,7 @@ other_clause(const struct passage *p, const struct sentence *s, size_t from, siz
 	struct stretch subject;
 	const struct token *before;
 
-	if (!phrase_verb(p, s, unit, &g) || !g.finite || g.passive || !(g.frames & FRAME_SPEECH))
+	if (!verb_find(p, s, unit, &g) || !g.finite || g.passive || !(g.frames & FRAME_SPEECH))
 		return 0;
 	subject = phrase_before(p, s, g.first);
 	if (subject.first >= subject.end || subject.first < from + 2 ||

@@ -15,6 +15,7 @@
 #include "quote/search.h"
 #include "quote/source.h"
 #include "quote/spans.h"
+#include "quote/verb.h"
 
 /*
  * "In a talk on "News at Nine," Smith said that ...": the span belongs to a phrase of place, and what is said
@@ -417,7 +418,7 @@ search_sentence(struct search *x)
 			continue;
 		if (t->bits & WORD_ACCORDING)
 			i = take_according(x, i, is_word(x, i + 1, "to", 2) ? 2 : 1);
-		else if (t->verb && phrase_verb(x->p, x->s, i, &g))
+		else if (t->verb && verb_find(x->p, x->s, i, &g))
 			i = take_verb(x, &g);
 	}
 }

@@ -22,6 +22,7 @@ src_quote_libquote_a_SOURCES += src/quote/source.c src/quote/source.h
 src_quote_libquote_a_SOURCES += src/quote/spans.c src/quote/spans.h
 src_quote_libquote_a_SOURCES += src/quote/speakers.c src/quote/speakers.h
 src_quote_libquote_a_SOURCES += src/quote/token.c src/quote/token.h src/quote/token_reader.h
+src_quote_libquote_a_SOURCES += src/quote/verb.c src/quote/verb.h
 src_quote_libquote_a_SOURCES += src/quote/word.c src/quote/word.h
 
 # The word lists as a table; they are read with the eyes of the C locale, byte by byte.

@@ -7,29 +7,9 @@
 #include "quote/passage.h"
 
 /*
- * Shallow grammar on the units of a sentence: noun phrases to the left and right of a place, groups of verbs. No
+ * Shallow grammar on the units of a sentence: noun phrases to the left and right of a place. No
  * parser: word classes, shapes and commas.
  */
-
-/* A verb of the lexicon with its auxiliaries, adverbs and particles: "has repeatedly called for". */
-struct verb_group {
-	size_t first; /* units */
-	size_t verb;
-	size_t last; /* the last particle, or the verb */
-	uint16_t frames;
-	bool passive;
-	bool gerund;     /* without an auxiliary: ", saying" */
-	bool infinitive; /* "to say" */
-	bool finite;
-	bool bare; /* the base form, without an auxiliary */
-};
-
-/*
- * Whether the word at a unit is a cue verb in use, and its group within the sentence. False for nouns ("the
- * report") and verbs that tell of nothing in this shape.
- */
-bool phrase_verb(const struct passage *p, const struct sentence *s, size_t unit,
-                 struct verb_group *group);
 
 /* A stretch of units; empty when first == end. */
 struct stretch {

@@ -4,6 +4,7 @@
 #include "quote/finding.h"
 #include "quote/passage.h"
 #include "quote/phrase.h"
+#include "quote/verb.h"
 
 /* The search of one sentence for cues: where it looks, and where findings go. */
 struct search {

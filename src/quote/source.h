@@ -5,7 +5,7 @@
 
 #include "quote/finding.h"
 #include "quote/passage.h"
-#include "quote/phrase.h"
+#include "quote/verb.h"
 
 /*
  * Whether the words before a verb can be its subject, in English: "the specified options" and "Keller's call" have none, and
