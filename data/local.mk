@@ -7,7 +7,9 @@ lexicon_files = \
 	data/lexicon/en-nouns.txt \
 	data/lexicon/en-verbs.txt \
 	data/lexicon/en-words.txt \
+	data/lexicon/es-verbs.txt \
 	data/lexicon/es-words.txt \
+	data/lexicon/fr-verbs.txt \
 	data/lexicon/fr-words.txt
 dist_lexicon_DATA = $(lexicon_files)
 

@@ -348,6 +348,8 @@ take_verb(struct search *x, const struct verb_group *g)
 	struct stretch before = phrase_before(x->p, x->s, g->first);
 	struct stretch after = phrase_after(x->p, x->s, g->last + 1, false);
 
+	if (g->pronoun)
+		after = (struct stretch){ g->pronoun, g->pronoun + 1 };
 	if (g->infinitive || g->passive)
 		return g->last;
 	if (g->gerund) {
@@ -362,6 +364,8 @@ take_verb(struct search *x, const struct verb_group *g)
 		take_after(x, g, search_tokens(x, before));
 	else if (is_predicate(x, g))
 		take_after(x, g, main_subject(x, g->first));
+	else if (x->p->language == LANGUAGE_SPANISH && g->first == x->s->first)
+		take_after(x, g, TOKENS_NONE);
 	else
 		take_inverted(x, g, after);
 	return g->last;

@@ -10,4 +10,10 @@
  */
 bool dash_find(const struct passage *p, struct findings *f);
 
+/*
+ * Words in marks that no cue took, with the narrator's remark inside: « Le pont, dit-il, est fermé. » They are one quotation of
+ * two runs, without the remark.
+ */
+void dash_split_spans(const struct passage *p, struct findings *f);
+
 #endif

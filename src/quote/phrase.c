@@ -222,6 +222,14 @@ is_past_form(const struct passage *p, const struct token *t)
 	                                 memcmp(p->bytes + t->start + t->size - 2, "ed", 2) == 0));
 }
 
+/* In French and Spanish only "de" surely goes on with a noun phrase: "dit le maire de la ville dans la rue". */
+static bool
+is_circumstantial(const struct passage *p, const struct token *t)
+{
+	return (p->language == LANGUAGE_FRENCH || p->language == LANGUAGE_SPANISH) &&
+	       !(t->bits & WORD_POSSESSIVE);
+}
+
 static size_t
 walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 {
@@ -236,6 +244,10 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 		      (i == unit || (i + 1 < s->end && at(p, i + 1)->flags & TOKEN_CAPITAL &&
 		                     !(at(p, i + 1)->bits & WORD_TIME)))))
 			break;
+		/* "said Anna Keller this week" */
+		if (i > unit && t->bits & WORD_DETERMINER && at(p, i - 1)->flags & TOKEN_CAPITAL &&
+		    !(t->flags & TOKEN_CAPITAL) && !at(p, i - 1)->bits)
+			break;
 		if (i > unit && is_past_form(p, t) &&
 		    !(at(p, i - 1)->bits & (WORD_DETERMINER | WORD_ADJECTIVE)))
 			break;
@@ -248,6 +260,7 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 		}
 		if (t->bits & WORD_PREPOSITION) {
 			if (i == unit || i + 1 >= s->end || is_span(p, i + 1) ||
+			    is_circumstantial(p, t) ||
 			    at(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME | WORD_PRONOUN) ||
 			    (i + 2 < s->end && at(p, i + 2)->bits & WORD_OCCASION) ||
 			    t->bits & (WORD_SUBORDINATING | WORD_TO))

@@ -231,6 +231,7 @@ read_passage(struct quoter *q, bool midway)
 	findings_reset(&q->findings, p->span_count);
 	if (!language_has_dashes(&q->language) || !dash_find(p, &q->findings))
 		cues_find(p, &q->findings);
+	dash_split_spans(p, &q->findings);
 	spans_judge(p, &q->findings);
 	continuation_extend(&q->continuation, p, &q->findings);
 	speakers_read(&q->speakers, p);

@@ -71,6 +71,14 @@ is_clear_subject(const struct token *t)
 	       is_adverb(t);
 }
 
+/* "la demande", "une réponse": forms of French and Spanish that are nouns behind an article or "de". */
+static bool
+is_behind_article(const struct passage *p, const struct sentence *s, size_t unit)
+{
+	return unit > s->first && !is_span(p, unit - 1) &&
+	       at(p, unit - 1)->bits & (WORD_DETERMINER | WORD_PREPOSITION | WORD_ADJECTIVE);
+}
+
 /*
  * A form that is a noun here: "the report", "United States". A homograph is a verb only behind a clear subject
  * ("critics claim"), and a capital inside a sentence makes a name of it.
@@ -82,7 +90,7 @@ is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 	bool homograph = t->bits & (WORD_NOUN | WORD_SAYING | WORD_OCCASION | WORD_ROLE);
 
 	if (t->bits & (WORD_PAST | WORD_GERUND) && !(t->bits & WORD_BASE))
-		return false;
+		return p->language != LANGUAGE_ENGLISH && is_behind_article(p, s, unit);
 	if (unit == s->first)
 		return !(t->bits & WORD_PAST);
 	before = at(p, unit - 1);
@@ -101,6 +109,16 @@ is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 	       !(before->bits & WORD_TO);
 }
 
+/* A pronoun that a hyphen joins to the verb before it. */
+static bool
+is_attached(const struct passage *p, size_t unit)
+{
+	const struct token *t = at(p, unit);
+
+	return !is_span(p, unit) && t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
+	       !(t->flags & TOKEN_SPACE_BEFORE);
+}
+
 /* Walks left over auxiliaries, adverbs and negations to where the group starts. */
 static void
 take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_group *g)
@@ -109,6 +127,9 @@ take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_
 	size_t i = g->verb;
 	const struct token *verb = at(p, g->verb);
 
+	/* "a-t-il ajouté" */
+	if (i > s->first + 1 && is_attached(p, i - 1) && at(p, i - 2)->bits & WORD_HAVE)
+		g->pronoun = --i;
 	while (i > s->first && !is_span(p, i - 1) && is_in_group(at(p, i - 1))) {
 		const struct token *t = at(p, i - 1);
 
@@ -127,11 +148,23 @@ take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_
 		i--;
 	}
 	g->first = i;
+	g->auxiliary = auxiliary;
 	g->passive = be && verb->bits & WORD_PARTICIPLE;
 	g->gerund = verb->bits & WORD_GERUND && !auxiliary;
 	g->finite = !g->infinitive && !g->gerund;
 	g->bare = !auxiliary && !g->infinitive && verb->bits & WORD_BASE &&
 	          !(verb->bits & (WORD_PAST | WORD_PRESENT));
+}
+
+/* A participle without an auxiliary belongs to a noun ("the letter written in May"), and an infinitive has no subject. */
+static bool
+is_in_use(const struct token *t, enum language language, const struct verb_group *g)
+{
+	if (t->bits & (WORD_PAST | WORD_PRESENT | WORD_FINITE | WORD_GERUND))
+		return true;
+	if (language == LANGUAGE_ENGLISH && t->bits & WORD_BASE)
+		return true;
+	return g->auxiliary && t->bits & WORD_PARTICIPLE;
 }
 
 bool
@@ -146,5 +179,5 @@ verb_find(const struct passage *p, const struct sentence *s, size_t unit, struct
 	if (!g->frames || is_noun_here(p, s, unit))
 		return false;
 	take_auxiliaries(p, s, g);
-	return true;
+	return is_in_use(t, p->language, g);
 }

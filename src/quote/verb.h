@@ -10,8 +10,10 @@
 struct verb_group {
 	size_t first; /* units */
 	size_t verb;
-	size_t last; /* the last particle, or the verb */
+	size_t last;    /* the last particle, or the verb */
+	size_t pronoun; /* the subject in its midst: "a-t-il ajouté"; 0 for none */
 	uint16_t frames;
+	bool auxiliary; /* it has one */
 	bool passive;
 	bool gerund;     /* without an auxiliary: ", saying" */
 	bool infinitive; /* "to say" */

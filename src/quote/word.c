@@ -378,7 +378,10 @@ word_read(struct token_reader *r)
 	                       : lexicon_find_hashed(s.lower, s.size, s.hash);
 	t->flags |= word_flags(&s, capital);
 	if (tail.spelled) {
-		t = token_add(r, TOKEN_WORD, end - tail.bytes, tail.bytes);
+		/* Behind a hyphen the pronoun is ASCII: as long as it is spelled. */
+		size_t bytes = apostrophe && tail.word == tail.spelled ? tail.bytes : tail.word;
+
+		t = token_add(r, TOKEN_WORD, end - bytes, bytes);
 		t->form = lexicon_find(s.lower + s.size - tail.word, tail.word);
 	} else if (takes_stop(r, t, end)) {
 		t->flags |= TOKEN_DOTTED;

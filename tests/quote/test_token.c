@@ -44,7 +44,7 @@ words(void **state)
 		{ "they’re O’Brien", "w[they] w[’re] w[O’Brien]" },
 		{ "well-known vice-mayor", "w[well-known] w[vice-mayor]" },
 		{ "a - b -- c", "w[a] -[-] w[b] -[--] w[c]" },
-		{ "dit-il demande-t-elle", "w[dit] w[-il] w[demande] w[-t-elle]" },
+		{ "dit-il demande-t-elle", "w[dit] w[il] w[demande] w[elle]" },
 		{ "_so_ *so*", "w[so] w[so]" },
 		{ "U.S. J. Keller", "w[U.S.] w[J.] w[Keller]" },
 		{ "Mr. Keller", "w[Mr.] w[Keller]" },
