@@ -10,7 +10,9 @@ lexicon_files = \
 	data/lexicon/es-verbs.txt \
 	data/lexicon/es-words.txt \
 	data/lexicon/fr-verbs.txt \
-	data/lexicon/fr-words.txt
+	data/lexicon/fr-words.txt \
+	data/lexicon/ja-words.txt \
+	data/lexicon/zh-words.txt
 dist_lexicon_DATA = $(lexicon_files)
 
 # Completions for the shells. The program prints them itself, so a cross build has none to install.

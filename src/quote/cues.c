@@ -418,7 +418,7 @@ search_sentence(struct search *x)
 	for (size_t i = x->s->first; i < x->s->end; i++) {
 		const struct token *t = search_at(x, i);
 
-		if (search_span(x, i) || t->kind != TOKEN_WORD)
+		if (search_span(x, i) || t->kind != TOKEN_WORD || t->flags & TOKEN_IDEOGRAPH)
 			continue;
 		if (t->bits & WORD_ACCORDING)
 			i = take_according(x, i, is_word(x, i + 1, "to", 2) ? 2 : 1);

@@ -213,7 +213,7 @@ function word_entry(   i, bits, female)
 FNR == 1 {
 	name = FILENAME
 	sub(/.*\//, "", name)
-	if (name == "names.txt")
+	if (name == "names.txt" || name ~ /^(zh|ja)-/)
 		language = -1
 	else if (substr(name, 3, 1) == "-" && (substr(name, 1, 2) in language_of))
 		language = language_of[substr(name, 1, 2)]

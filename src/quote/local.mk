@@ -8,6 +8,7 @@ src_quote_libquote_a_SOURCES += src/quote/dash.c src/quote/dash.h
 src_quote_libquote_a_SOURCES += src/quote/finding.c src/quote/finding.h
 src_quote_libquote_a_SOURCES += src/quote/german.c src/quote/german.h
 src_quote_libquote_a_SOURCES += src/quote/german_clause.c src/quote/german_clause.h
+src_quote_libquote_a_SOURCES += src/quote/ideograph.c src/quote/ideograph.h
 src_quote_libquote_a_SOURCES += src/quote/intro.c src/quote/intro.h
 src_quote_libquote_a_SOURCES += src/quote/language.c src/quote/language.h
 src_quote_libquote_a_SOURCES += src/quote/lexicon.c src/quote/lexicon.h

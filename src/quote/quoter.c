@@ -17,6 +17,7 @@
 #include "quote/cues.h"
 #include "quote/dash.h"
 #include "quote/finding.h"
+#include "quote/ideograph.h"
 #include "quote/intro.h"
 #include "quote/language.h"
 #include "quote/marks.h"
@@ -231,6 +232,7 @@ read_passage(struct quoter *q, bool midway)
 	findings_reset(&q->findings, p->span_count);
 	if (!language_has_dashes(&q->language) || !dash_find(p, &q->findings))
 		cues_find(p, &q->findings);
+	ideograph_find(p, &q->findings);
 	dash_split_spans(p, &q->findings);
 	spans_judge(p, &q->findings);
 	continuation_extend(&q->continuation, p, &q->findings);
