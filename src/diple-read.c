@@ -11,6 +11,7 @@
  *     diple-read --confine PROGRAM [ARGUMENT]...                       the program, which can read no file of anybody's
  *     diple-read [--encoding NAME] [--type TYPE] FILE...               the model as text
  *     diple-read --json [--encoding NAME] [--type TYPE] FILE...        one object a file
+ *                [--convert WORD]...                                   what programs may be run on it (app/converter)
  */
 #include <errno.h>
 #include <getopt.h>
@@ -61,6 +62,7 @@ struct options {
 	uint64_t size;
 	uint64_t from, line; /* where a scan goes on; 0: at the start */
 	struct siblings siblings;
+	struct converters converters;
 	int growth; /* the descriptor that tells that the file has grown; -1: it does not */
 };
 
@@ -271,14 +273,14 @@ print_file(const char *path, const struct options *options)
 	struct input in;
 
 	struct options with = *options;
-	if (!regular_open(&file, path, &with.hints, &error))
+	if (!regular_open(&file, path, &with.hints, &options->converters, &error))
 		return complain(error.text);
 	siblings_open(&with.siblings, strcmp(path, "-") ? path : NULL, file.fd);
 	bool good = input_open(&in, file.fd, file.inner, &with, &error);
 	free(file.inner);
 	if (!good)
 		return complain(error.text);
-	in.note = file.note;
+	in.note = *file.note.text ? file.note.text : NULL;
 	if (options->mode == MODE_JSON)
 		return print_json(&in, file.name);
 	int code = print_model(&in);
@@ -377,6 +379,7 @@ parse_options(int argc, char **argv, struct options *options)
 		{ "from", required_argument, NULL, 'F' },
 		{ "line", required_argument, NULL, 'L' },
 		{ "siblings", required_argument, NULL, 'B' },
+		{ "convert", required_argument, NULL, 'C' },
 		{ "growth", required_argument, NULL, 'G' },
 		{ "selftest-seal", no_argument, NULL, 'S' },
 		{ "version", no_argument, NULL, 'v' },
@@ -411,6 +414,8 @@ parse_options(int argc, char **argv, struct options *options)
 			take_siblings(&options->siblings, optarg);
 		else if (c == 'G')
 			options->growth = atoi(optarg);
+		else if (c == 'C' && converters_take_word(&options->converters, optarg))
+			continue;
 		else if (c == 'S')
 			options->mode = MODE_SELFTEST;
 		else if (c == 'v')

@@ -49,12 +49,13 @@ print_theme(const struct options *options, struct theme *theme)
 }
 
 static int
-print(const struct options *options, enum print_mode mode)
+print(const struct options *options, const struct config *config, enum print_mode mode)
 {
 	struct theme theme;
 	struct print_options print_options = {
 		.mode = mode,
-		.reading = { .hints = { options->encoding, options->type } },
+		.reading = { .hints = { options->encoding, options->type },
+		             .converters = &config->converters },
 		.dump = { .width_cols = options->settings.values[SETTING_WIDTH],
 		          .tab_cols = options->settings.values[SETTING_TABS],
 		          .squeeze = options->settings.values[SETTING_SQUEEZE],
@@ -155,6 +156,9 @@ configure(struct options *options, struct config *config)
 	if (!good)
 		complain(error.text);
 	options_rest(options, &config->settings);
+	config->converters.usual = options->settings.values[SETTING_FILTERS];
+	config->converters.confined = options->settings.values[SETTING_CONFINE];
+	config->converters.forbidden = options->secure;
 	return good;
 }
 
@@ -167,7 +171,7 @@ print_all(const struct options *options, const struct config *config, enum print
 		config_print_mistake(config, i, text, sizeof text);
 		complain(text);
 	}
-	return print(options, mode);
+	return print(options, config, mode);
 }
 
 static int
@@ -214,6 +218,15 @@ run(struct options *options)
 	return code;
 }
 
+/* As those who start a pager for somebody else say it to all of them. */
+static bool
+is_secured(void)
+{
+	const char *secure = getenv("LESSSECURE");
+
+	return secure && !strcmp(secure, "1");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -224,9 +237,10 @@ main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	/* A file that may not grow is one that cannot be written, and is said so. */
 	signal(SIGXFSZ, SIG_IGN);
-	if (options_parse(&options, argc, argv, getenv("DIPLE"), &error))
+	if (options_parse(&options, argc, argv, getenv("DIPLE"), &error)) {
+		options.secure = options.secure || is_secured();
 		code = run(&options);
-	else
+	} else
 		complain(error.text);
 	options_clear(&options);
 	if (fflush(stdout) != 0 || ferror(stdout))

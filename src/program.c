@@ -297,6 +297,7 @@ set_app_options(const struct options *options, const struct config *config, stru
 		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
 		.settings = &options->settings,
 		.config = config,
+		.secure = options->secure,
 		.hints = { options->encoding, options->type },
 	};
 }

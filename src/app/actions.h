@@ -88,6 +88,7 @@ void display_info(struct app *app, long count, const char *argument);
 /* configure.c */
 void configure_bind(struct app *app, long count, const char *argument);
 void configure_unbind(struct app *app, long count, const char *argument);
+void configure_filter(struct app *app, long count, const char *argument);
 
 /* files.c */
 void file_open(struct app *app, long count, const char *argument);

@@ -32,11 +32,15 @@ app_new(struct loop *loop, const struct app_options *options)
 		settings_init(&app->settings);
 	app->reading_options = (struct reading_options){
 		.hints = options->hints,
+		.converters = &app->converters,
 	};
 	app->forward = true;
 	app->config = options->config;
-	if (options->config)
+	app->secure = options->secure;
+	if (options->config) {
 		binds_copy(&app->binds, &options->config->binds);
+		converters_copy(&app->converters, &options->config->converters);
+	}
 	app->view_options.ascii = options->ascii;
 	app_apply_options(app);
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
@@ -56,6 +60,7 @@ app_free(struct app *app)
 	visit_free(app->help);
 	keymap_free(app->keymap);
 	binds_clear(&app->binds);
+	converters_clear(&app->converters);
 	prompt_clear(&app->prompt);
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
 		history_free(app->histories[i]);
@@ -215,6 +220,9 @@ app_apply_options(struct app *app)
 		.quotes_shown = app_setting(app, SETTING_QUOTES) != QUOTES_NONE,
 		.ascii = app->view_options.ascii,
 	};
+	app->converters.usual = app_setting(app, SETTING_FILTERS);
+	app->converters.confined = app_setting(app, SETTING_CONFINE);
+	app->converters.forbidden = app->secure;
 	for (size_t i = 0; i < app->visit_count; i++)
 		apply_options(app, app->visits[i]);
 	if (app->help)

@@ -25,7 +25,8 @@ struct app_options {
 	bool ascii;                      /* no UTF-8 on this terminal */
 	const struct settings *settings; /* borrowed; NULL: the usual ones */
 	const struct config *config;     /* likewise; NULL: none was read */
-	struct source_hints hints;       /* likewise */
+	bool secure; /* no other program is run, no file opened that was not named at the start */
+	struct source_hints hints; /* likewise */
 };
 
 struct app *app_new(struct loop *loop, const struct app_options *options);

@@ -83,6 +83,7 @@ const struct command commands[] = {
 	{ "info", "f", "= ^G", "name, size, place and notes on the document", GROUP_DISPLAY, TEXT, NONE, display_info },
 
 	{ "open", "e", "", "open another file", GROUP_FILES, TEXT, ARGUMENT_TEXT, file_open },
+	{ "filter", NULL, "", "a program that makes files of a name readable", GROUP_FILES, ALL, ARGUMENT_TEXT, configure_filter },
 	{ "next-file", "n", "", "the next of the open files", GROUP_FILES, TEXT, NONE, file_next },
 	{ "previous-file", "p", "", "the file before", GROUP_FILES, TEXT, NONE, file_previous },
 	{ "files", NULL, "", "list the open files", GROUP_FILES, TEXT, NONE, file_list },

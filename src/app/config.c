@@ -36,6 +36,7 @@ config_clear(struct config *config)
 {
 	free(config->path);
 	binds_clear(&config->binds);
+	converters_clear(&config->converters);
 	clear_lines(&config->commands);
 	clear_lines(&config->mistakes);
 	*config = (struct config){ .path = NULL };
@@ -88,6 +89,12 @@ take_unbind(struct config *config, char *const *words, size_t count, struct erro
 	return binds_add_nothing(&config->binds, words, count, error);
 }
 
+static bool
+take_filter(struct config *config, char *const *words, size_t count, struct error *error)
+{
+	return converters_add(&config->converters, words, count, error);
+}
+
 /* What is done at once, and needs no document. */
 static const struct {
 	const char *name;
@@ -96,6 +103,7 @@ static const struct {
 	{ "set", take_set },
 	{ "bind", take_bind },
 	{ "unbind", take_unbind },
+	{ "filter", take_filter },
 };
 
 static bool

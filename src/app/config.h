@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/bind.h"
+#include "app/converter.h"
 #include "app/setting.h"
 #include "base/error.h"
 
@@ -27,6 +28,7 @@ struct config {
 	char *path; /* of the file that was read; NULL: none */
 	struct settings settings;
 	struct binds binds;
+	struct converters converters;
 	struct config_lines commands; /* for the prompt, when the first document is there */
 	struct config_lines mistakes; /* a sentence each */
 };

@@ -34,3 +34,18 @@ configure_unbind(struct app *app, long count, const char *argument)
 	(void)count;
 	bind(app, argument, binds_add_nothing);
 }
+
+void
+configure_filter(struct app *app, long count, const char *argument)
+{
+	struct error error;
+	char **words;
+	size_t n;
+
+	(void)count;
+	bool good = words_split(argument, &words, &n, &error) &&
+	            converters_add(&app->converters, words, n, &error);
+	app_say(app, "%s",
+	        good ? "This counts for what is opened or read again from now on" : error.text);
+	words_free(words, n);
+}

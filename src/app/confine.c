@@ -36,6 +36,8 @@ confine_exec(const char *const *argv)
 		"/opt",
 		"/nix",
 		"/gnu",
+		"/etc/fonts",
+		"/etc/ghostscript",
 		"/etc/groff",
 		"/etc/ld.so.cache",
 		"/etc/ld.so.conf",
@@ -43,7 +45,9 @@ confine_exec(const char *const *argv)
 		"/etc/locale.alias",
 		"/etc/man_db.conf",
 		"/etc/manpath.config",
+		"/etc/localtime",
 		"/etc/man.conf",
+		"/dev/urandom",
 	};
 	int ruleset = landlock_open();
 
@@ -51,6 +55,10 @@ confine_exec(const char *const *argv)
 		for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
 			landlock_allow_reading(ruleset, readable[i]);
 		allow_path(ruleset, getenv("PATH"));
+		/* What it is to read may be opened again, by its name or by this one; and what it is itself. */
+		landlock_allow_reading(ruleset, "/proc/self/fd/0");
+		if (strchr(argv[0], '/'))
+			landlock_allow_reading(ruleset, argv[0]);
 		landlock_allow_writing(ruleset, "/dev/null");
 		landlock_enter(ruleset);
 	}

@@ -3,7 +3,7 @@
 
 /*
  * Becomes a program of the system that makes something of bytes that nobody knows: it can read what the system is made of (and
- * the folders of PATH), and no file of anybody's, because the source of a manual page may name files to be shown in it. Its network
+ * the folders of PATH) and what its standard input is, and no other file of anybody's, because the source of a manual page may name files to be shown in it. Its network
  * is gone too. Where the system cannot do that, it runs as it would. Returns only when there is no such program.
  */
 void confine_exec(const char *const *argv);

@@ -13,7 +13,9 @@ file_open(struct app *app, long count, const char *argument)
 	struct error error;
 
 	(void)count;
-	if (app_open(app, argument, &error))
+	if (app->secure)
+		app_say(app, "--secure allows no other file");
+	else if (app_open(app, argument, &error))
 		app_show(app, app->visit_count - 1);
 	else
 		app_say(app, "%s", error.text);
@@ -97,13 +99,12 @@ file_edit(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
 	const char *path = visit->reading ? reading_path(visit->reading) : NULL;
-	const char *secure = getenv("LESSSECURE");
 	uint64_t line = 0;
 
 	(void)count;
 	(void)argument;
-	if (secure && !strcmp(secure, "1")) {
-		app_say(app, "LESSSECURE forbids other programs");
+	if (app->secure) {
+		app_say(app, "--secure allows no other program");
 		return;
 	}
 	if (!path) {

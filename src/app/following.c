@@ -126,6 +126,10 @@ go_to_document(struct app *app, const char *path, const char *name)
 		return;
 	}
 	bool known = index < app->visit_count;
+	if (!known && app->secure) {
+		app_say(app, "--secure allows no other file");
+		return;
+	}
 	if (!known && !app_open(app, path, &error)) {
 		app_say(app, "%s", error.text);
 		return;
@@ -157,11 +161,10 @@ go_to_file(struct app *app, const struct target *target)
 static void
 ask(struct app *app, const char *address)
 {
-	const char *secure = getenv("LESSSECURE");
 	char *browser = browser_name();
 
-	if (secure && !strcmp(secure, "1")) {
-		app_say(app, "LESSSECURE forbids other programs; y copies %s", address);
+	if (app->secure) {
+		app_say(app, "--secure allows no other program; y copies %s", address);
 	} else if (strlen(address) > ADDRESS_MOST) {
 		app_say(app, "This address is too long to be handed on");
 	} else {

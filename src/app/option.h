@@ -28,6 +28,7 @@ enum option_id {
 	OPTION_JSON,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
+	OPTION_SECURE,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_PRINT_KEYS,
@@ -97,6 +98,7 @@ struct options {
 	struct settings settings;
 	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
 	bool no_config;
+	bool secure;
 	const char *config; /* a file; NULL: the usual one */
 	const char *encoding;
 	const char *type;      /* a format's word (read/format), NULL: found by looking */

@@ -300,7 +300,11 @@ print_file(const struct print_options *options, struct loop *loop, struct listin
 static int
 run_json(const struct print_options *options, const char *const *names, size_t count)
 {
-	const char **argv = memory_zero(count + 8, sizeof *argv);
+	static const struct converters none = { 0 };
+	const struct converters *converters =
+		options->reading.converters ? options->reading.converters : &none;
+	char **words = converters_words(converters);
+	const char **argv = memory_zero(count + 2 * converters->count + 16, sizeof *argv);
 	char *program = options->reading.reader ? memory_string(options->reading.reader)
 	                                        : child_program("diple-read", DIPLE_LIBEXECDIR);
 	size_t n = 0;
@@ -315,6 +319,10 @@ run_json(const struct print_options *options, const char *const *names, size_t c
 		argv[n++] = "--type";
 		argv[n++] = options->reading.hints.type;
 	}
+	for (size_t i = 0; words[i]; i++) {
+		argv[n++] = "--convert";
+		argv[n++] = words[i];
+	}
 	argv[n++] = "--";
 	for (size_t i = 0; i < count; i++)
 		argv[n++] = names[i];
@@ -323,6 +331,7 @@ run_json(const struct print_options *options, const char *const *names, size_t c
 	fprintf(stderr, "diple: cannot run %s: %s\n", program, strerror(errno));
 	free(program);
 	free(argv);
+	converter_arguments_free(words);
 	return 1;
 }
 

@@ -16,12 +16,15 @@ struct producer;
 struct producer_task {
 	const char *program;
 	const char *const *argv;
-	const char *what;     /* "the unpacking": for sentences */
+	const char *what;     /* "the unpacking", or a program's name: for sentences */
 	int fd;               /* a file that it gets as descriptor 0; -1: nothing */
 	uint64_t limit;       /* bytes that are taken of it */
 	const char *too_much; /* a sentence for when there are more */
 	struct watch_limits limits;
-	/* A sentence for an exit code, -1 for any other end; NULL when all is well. */
+	/*
+	 * A sentence for an exit code, -1 for any other end; NULL when all is well. Without this function it is a program that nobody here
+	 * knows: all that it starts ends with it, and what it says on its standard error is told.
+	 */
 	const char *(*sentence)(int code);
 };
 
@@ -39,5 +42,8 @@ void producer_free(struct producer *producer);
 
 /* Bytes have come. */
 void producer_heard(struct producer *producer);
+
+/* What a program that nobody here knows has said though all went well: a sentence, until producer_free; NULL for nothing. */
+const char *producer_remark(const struct producer *producer);
 
 #endif

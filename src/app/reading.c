@@ -35,7 +35,7 @@ reading_hints(const struct reading *r)
 {
 	/* What was said of a source is not true of what was made of it. */
 	if (r->made)
-		return (struct source_hints){ NULL, "man" };
+		return (struct source_hints){ NULL, r->made == MADE_PAGE ? "man" : NULL };
 	return (struct source_hints){ r->encoding, r->typeset ? "roff" : r->type };
 }
 
@@ -176,6 +176,9 @@ reading_program(struct reading *r)
 const char *
 reading_inner_name(const struct reading *r)
 {
+	/* What a name says of a document is not true of what was made of it. */
+	if (r->made == MADE_ANY)
+		return "what was made of it";
 	return r->inner ? r->inner : r->name;
 }
 
@@ -342,6 +345,7 @@ reading_open(struct loop *loop, const char *path, const struct reading_options *
 		free(found);
 	r->encoding = copy_of(options->hints.encoding);
 	r->type = copy_of(options->hints.type);
+	r->converters = options->converters;
 	r->text_only = options->text_only;
 	r->at_once = options->at_once;
 	r->reader = options->reader ? memory_string(options->reader) : NULL;

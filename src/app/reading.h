@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/converter.h"
 #include "app/worker.h"
 #include "base/error.h"
 #include "doc/document.h"
@@ -20,6 +21,7 @@ struct reading_options {
 	struct source_hints hints; /* what the user says of the file */
 	const char *
 		reader; /* the reader program; NULL: diple-read, beside this one or where it is installed */
+	const struct converters *converters; /* borrowed; NULL: none */
 	bool text_only; /* what is known of a text that is its own file is not wanted */
 	bool at_once;   /* a text that grows is read once, when it has come to its end */
 	struct watch_limits limits; /* of a reader */

@@ -22,7 +22,8 @@ begin_anew(struct reading *r, const char *why)
 	reading_stop_rounds(r);
 	r->rounds = 0;
 	r->done = r->hopeless = false;
-	if (!reading_decide(r, true, &error)) {
+	r->converted = r->typeset = false;
+	if (!reading_settle(r, true, &error)) {
 		reading_cut_short(r, error.text);
 		return;
 	}

@@ -10,7 +10,6 @@
 
 #include "app/analyst.h"
 #include "app/reading_state.h"
-#include "app/typeset.h"
 #include "app/worker.h"
 #include "base/memory.h"
 #include "read/packed.h"
@@ -58,6 +57,24 @@ make_document(struct reading *r, const struct source *source, bool anew, struct 
 	return true;
 }
 
+/* True when a converter is needed: one that is there, or none is, as a sentence says. */
+static bool
+seek_converter(struct reading *r, struct source *source, struct error *error)
+{
+	if (r->made || r->converted)
+		return false;
+	/* Sentences name it as people do. */
+	free(source->name);
+	source->name = memory_string(r->name);
+	enum conversion found =
+		converters_find(r->converters, source, r->inner ? r->inner : r->path, &r->converter,
+	                        &r->foreign, error);
+	r->converting = found == CONVERSION_FOUND;
+	if (found == CONVERSION_NONE && *error->text && r->document)
+		reading_tell(r, error->text);
+	return found != CONVERSION_NONE;
+}
+
 /* Looks at the file's first bytes. */
 bool
 reading_decide(struct reading *r, bool anew, struct error *error)
@@ -67,6 +84,10 @@ reading_decide(struct reading *r, bool anew, struct error *error)
 
 	if (!source_open(&source, r->fd, reading_inner_name(r), &hints, UINT64_MAX, error))
 		return false;
+	if (seek_converter(r, &source, error)) {
+		source_close(&source);
+		return r->converting;
+	}
 	bool good = !source_is_binary(&source);
 	if (!good)
 		error_set(error, "%s is a binary file", r->name);
@@ -83,14 +104,13 @@ static const struct packing *
 find_packing(const struct reading *r, int fd)
 {
 	char head[PACKED_HEAD];
-	ssize_t n = r->inner ? 0 : pread(fd, head, sizeof head, 0);
+	ssize_t n = r->inner || r->made ? 0 : pread(fd, head, sizeof head, 0);
 
 	return n > 0 ? packing_find(head, (size_t)n) : NULL;
 }
 
-/* For now, an empty text: that of the spool's file. */
-static bool
-make_empty(struct reading *r, struct error *error)
+bool
+reading_make_empty(struct reading *r, struct error *error)
 {
 	struct source nothing;
 
@@ -102,15 +122,17 @@ make_empty(struct reading *r, struct error *error)
 	return good;
 }
 
-/* From here on, what a process makes of a file is read, instead of what was read before. Takes the descriptor. */
-static bool
-open_producer(struct reading *r, struct producer_task *task, struct error *error)
+bool
+reading_open_producer(struct reading *r, struct producer_task *task, struct error *error)
 {
 	struct stat st;
 	bool known = task->fd >= 0 && fstat(task->fd, &st) == 0 && st.st_size > 0;
 
 	task->limit = packed_limit(known ? (uint64_t)st.st_size : 0);
-	task->limits = r->limits;
+	if (!task->limits.silence_ms)
+		task->limits.silence_ms = r->limits.silence_ms;
+	task->limits.stall_ms = r->limits.stall_ms;
+	task->limits.memory = r->limits.memory;
 	struct spool *made = spool_produce(r->loop, task, spool_grew, r, error);
 	if (!made)
 		return false;
@@ -131,10 +153,10 @@ open_packed(struct reading *r, const struct packing *packing, int fd, struct err
 		                      .too_much = packed_sentence(PACKED_TOO_MUCH),
 		                      .sentence = packed_sentence };
 
-	if (!open_producer(r, &task, error))
+	if (!reading_open_producer(r, &task, error))
 		return false;
 	r->inner = packing_inner_name(packing, r->name);
-	return make_empty(r, error);
+	return reading_make_empty(r, error);
 }
 
 /* A compressed file has come through a pipe; all of it, or it is not time yet. */
@@ -152,114 +174,6 @@ unpack_spool(struct reading *r, const struct packing *packing)
 	reading_cut_short(r, r->problem.text);
 }
 
-/* ---- pages of the manual ---- */
-
-static const char *
-page_sentence(int code)
-{
-	return code ? TYPESET_NO_PAGE : NULL;
-}
-
-static const char *
-source_sentence(int code)
-{
-	return code ? TYPESET_NOT_SET : NULL;
-}
-
-/*
- * Reads what a program of the system makes of a page; takes the descriptor. What may be anybody's source is none to be trusted: the
- * program is confined (app/confine), by diple-read, which becomes it.
- */
-static bool
-open_typeset(struct reading *r, const struct typeset *typeset, int fd, struct error *error)
-{
-	const char *argv[TYPESET_ARGUMENTS + 3] = { "diple-read", "--confine", "--" };
-	struct producer_task task = { .program = fd < 0 ? typeset->argv[0] : reading_program(r),
-		                      .argv = fd < 0 ? typeset->argv : argv,
-		                      .what = "setting the page",
-		                      .fd = fd,
-		                      .too_much = "the page is too long: the rest is left out",
-		                      .sentence = fd < 0 ? page_sentence : source_sentence };
-
-	memcpy(argv + 3, typeset->argv, sizeof typeset->argv);
-	if (!open_producer(r, &task, error))
-		return false;
-	r->typeset = r->made = true;
-	r->decided = false;
-	return make_empty(r, error);
-}
-
-bool
-reading_open_page(struct reading *r, struct error *error)
-{
-	struct typeset typeset;
-
-	return typeset_page(&typeset, r->name, error) && open_typeset(r, &typeset, -1, error);
-}
-
-/* True for a page's source that no program has seen yet. */
-static bool
-is_untypeset(const struct reading *r)
-{
-	return !r->typeset && !strcmp(document_format(r->document), "roff");
-}
-
-static bool
-prepare_typeset(struct reading *r, struct typeset *typeset, struct error *error)
-{
-	char *head = memory_alloc(SOURCE_HEAD);
-	ssize_t n = pread(r->fd, head, SOURCE_HEAD, 0);
-	bool good = typeset_source(typeset, head, n > 0 ? (size_t)n : 0, error);
-
-	free(head);
-	return good;
-}
-
-/*
- * The page's source has come, or lies in a file: a program is started on it. Where there is none, the source is shown as it
- * is.
- */
-static void
-typeset_source_of(struct reading *r)
-{
-	struct typeset typeset;
-	struct error error;
-	/* What the spool holds stays open when the spool is gone. */
-	int origin = r->spool ? fcntl(r->fd, F_DUPFD_CLOEXEC, 0) : r->fd, theirs = -1;
-
-	r->typeset = true;
-	if (origin < 0 || (theirs = fcntl(r->fd, F_DUPFD_CLOEXEC, 0)) < 0)
-		error_set_errno(&error, "cannot read %s", r->name);
-	else if (prepare_typeset(r, &typeset, &error) && lseek(theirs, 0, SEEK_SET) == 0 &&
-	         open_typeset(r, &typeset, theirs, &error)) {
-		r->origin = origin;
-		return;
-	}
-	reading_tell(r, error.text);
-	if (r->spool && origin >= 0)
-		close(origin);
-}
-
-/* Nothing came of it: back to the source. */
-static void
-back_to_origin(struct reading *r)
-{
-	struct error error;
-
-	spool_free(r->spool);
-	r->spool = NULL;
-	r->fd = r->origin;
-	r->origin = -1;
-	r->made = false;
-	r->decided = true;
-	if (!reading_decide(r, true, &error)) {
-		reading_cut_short(r, error.text);
-		return;
-	}
-	reading_tell(r, source_sentence(-1));
-	reading_plan_round(r);
-}
-
 /* ---- pipes ---- */
 
 /* The input ended early. */
@@ -267,7 +181,7 @@ static void
 say_problem(struct reading *r, const char *problem)
 {
 	/* Programs that set a page complain of much that is no harm. */
-	if (r->made && spool_size(r->spool))
+	if (r->made == MADE_PAGE && spool_size(r->spool))
 		return;
 	r->cut = true;
 	if (spool_size(r->spool)) {
@@ -276,6 +190,19 @@ say_problem(struct reading *r, const char *problem)
 	}
 	error_set(&r->problem, "%s", problem);
 	reading_cut_short(r, problem);
+}
+
+/* False while a program works, or all of what it is to work on has not come. */
+static bool
+start_program(struct reading *r)
+{
+	if (!spool_is_done(r->spool))
+		return false;
+	int origin = r->origin;
+	if (reading_start_program(r, &r->problem))
+		return r->origin == origin;
+	reading_cut_short(r, r->problem.text);
+	return false;
 }
 
 /* The pipe has brought more, or ended. */
@@ -292,7 +219,7 @@ spool_grew(void *context)
 			return;
 		}
 		if (r->origin >= 0 && spool_is_done(r->spool) && !spool_size(r->spool)) {
-			back_to_origin(r);
+			reading_made_nothing(r);
 			return;
 		}
 		r->decided = spool_is_done(r->spool) || spool_size(r->spool) >= SOURCE_HEAD;
@@ -301,15 +228,15 @@ spool_grew(void *context)
 			reading_cut_short(r, r->problem.text);
 		}
 	}
-	if (is_untypeset(r)) {
-		if (spool_is_done(r->spool))
-			typeset_source_of(r);
-		if (!r->typeset || r->origin >= 0)
-			return;
-	}
+	if (reading_wants_program(r) && !start_program(r))
+		return;
 	if (spool_is_done(r->spool) && spool_problem(r->spool))
 		say_problem(r, spool_problem(r->spool));
-	if (r->own_text && text_refresh(document_text(r->document)) != TEXT_SAME)
+	else if (spool_is_done(r->spool) && spool_remark(r->spool))
+		document_note(r->document, spool_remark(r->spool));
+	/* What cannot be shown is not shown. */
+	if (r->own_text && !*r->problem.text &&
+	    text_refresh(document_text(r->document)) != TEXT_SAME)
 		reading_text_grew(r, before);
 	if (r->worker && reading_is_pouring(r))
 		worker_grew(r->worker);
@@ -328,7 +255,7 @@ static bool
 open_spool(struct reading *r, int fd, struct error *error)
 {
 	r->spool = spool_open(r->loop, fd, spool_grew, r, error);
-	return r->spool && make_empty(r, error);
+	return r->spool && reading_make_empty(r, error);
 }
 
 /* A file that says it is empty and is not, as in /proc. */
@@ -338,6 +265,13 @@ is_made_up(int fd, const struct stat *st)
 	char byte;
 
 	return st->st_size == 0 && pread(fd, &byte, 1, 0) == 1;
+}
+
+bool
+reading_settle(struct reading *r, bool anew, struct error *error)
+{
+	return reading_decide(r, anew, error) &&
+	       (!reading_wants_program(r) || reading_start_program(r, error));
 }
 
 /* Takes the descriptor. */
@@ -363,11 +297,7 @@ reading_open_descriptor(struct reading *r, int fd, struct error *error)
 		r->fd = fd;
 		r->stat = st;
 		r->decided = true;
-		if (!reading_decide(r, r->document, error))
-			return false;
-		if (is_untypeset(r))
-			typeset_source_of(r);
-		return true;
+		return reading_settle(r, r->document, error);
 	}
 	close(fd);
 	return false;

@@ -9,6 +9,12 @@
 #include "app/reading.h"
 #include "app/spool.h"
 
+enum reading_made {
+	MADE_NOT,
+	MADE_PAGE, /* of the manual */
+	MADE_ANY,  /* by a converter: it is looked at as any file is */
+};
+
 /*
  * What a reading is in the middle of. Only for src/app/reading*.c.
  */
@@ -23,12 +29,18 @@ struct reading {
 	struct watch_limits limits;
 	size_t head; /* bytes that told what it is */
 
-	struct spool *spool; /* NULL for a regular file */
-	int fd;              /* the regular file, or the spool's: borrowed then */
-	struct stat stat;    /* the regular file, when it was last looked at */
-	int origin;    /* a regular file whose text a program sets, in case that it does not; -1 */
-	bool typeset;  /* such a program was sought */
-	bool made;     /* and what is read is made by it */
+	struct spool *spool;                 /* NULL for a regular file */
+	int fd;                              /* the regular file, or the spool's: borrowed then */
+	struct stat stat;                    /* the regular file, when it was last looked at */
+	const struct converters *converters; /* NULL: none */
+	struct converter
+		converter;      /* for this file; no words: none. Its words are the converters' */
+	bool converting;        /* it waits for the whole file */
+	bool converted;         /* it was started */
+	bool foreign;           /* without a converter there is nothing to show */
+	bool typeset;           /* a program that sets pages was sought */
+	enum reading_made made; /* what is read is a program's */
+	int origin; /* a regular file that a program makes something of, in case that it does not; -1 */
 	bool own_text; /* the document's text is that file */
 	bool decided;  /* what it is will not change any more */
 	bool wanted;   /* reading_start was called */
@@ -85,6 +97,26 @@ void reading_text_grew(struct reading *r, uint64_t before);
 
 /* Looks at the file's first bytes; the document is made, or made anew if it has to be. */
 bool reading_decide(struct reading *r, bool anew, struct error *error);
+
+/* Looks at it, and starts the program that makes something of it if there is one and all of it is there. */
+bool reading_settle(struct reading *r, bool anew, struct error *error);
+
+/* For now, an empty text: that of the spool's file. */
+bool reading_make_empty(struct reading *r, struct error *error);
+
+/* From here on, what a process makes of a file is read, instead of what was read before. Takes the descriptor. */
+bool reading_open_producer(struct reading *r, struct producer_task *task, struct error *error);
+
+/* ---- reading_made.c: what programs make of it ---- */
+
+/* True for one that a program is to make something of, once all of it is there. */
+bool reading_wants_program(const struct reading *r);
+
+/* Starts that program; where it cannot be started the file is shown as it is, or false with a sentence. */
+bool reading_start_program(struct reading *r, struct error *error);
+
+/* What is made has ended without a byte. */
+void reading_made_nothing(struct reading *r);
 
 /* Begins with the page of the manual that its name names. */
 bool reading_open_page(struct reading *r, struct error *error);

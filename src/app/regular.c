@@ -6,12 +6,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/confine.h"
+#include "app/ending.h"
 #include "app/output.h"
 #include "app/temporary.h"
 #include "app/typeset.h"
@@ -50,7 +53,7 @@ regular_unpack(int from, int to)
 
 /* Unpacks into a file; takes the descriptor. */
 static int
-unpack_aside(int packed, const char **note, struct error *error)
+unpack_aside(int packed, struct error *note, struct error *error)
 {
 	int file = temporary_file(error), status = -1;
 	pid_t pid = file >= 0 ? fork() : -1;
@@ -67,10 +70,12 @@ unpack_aside(int packed, const char **note, struct error *error)
 			close(file);
 		return -1;
 	}
-	*note = packed_sentence(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+	const char *problem = packed_sentence(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 	struct stat st;
-	if (*note && fstat(file, &st) == 0 && !st.st_size) {
-		error_set(error, "%s", *note);
+	if (problem)
+		error_set(note, "%s", problem);
+	if (problem && fstat(file, &st) == 0 && !st.st_size) {
+		error_set(error, "%s", problem);
 		close(file);
 		return -1;
 	}
@@ -120,47 +125,85 @@ open_file(const char *path, struct error *error)
 	return copy_pipe(fd, error);
 }
 
-/* ---- pages of the manual ---- */
+/* ---- programs ---- */
 
-/* Becomes the program, which reads from one descriptor, -1: nothing, and writes to another. */
+/* How one is run, with what. */
+struct run {
+	const char *const *argv;
+	bool confined, bounded;
+	int from; /* -1: nothing */
+	int to, complaints;
+};
+
+/* Becomes the program. What nobody here knows may not write, compute or wait for ever. */
 static void
-become(const struct typeset *typeset, int from, int to)
+become(const struct run *run)
 {
 	int none = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	if (dup2(from < 0 ? none : from, 0) == 0 && dup2(to, 1) == 1 && dup2(none, 2) == 2)
-		from < 0 ? (void)execvp(typeset->argv[0], (char *const *)(uintptr_t)typeset->argv)
-			 : confine_exec(typeset->argv);
+	if (dup2(run->from < 0 ? none : run->from, 0) != 0 || dup2(run->to, 1) != 1 ||
+	    dup2(run->complaints < 0 ? none : run->complaints, 2) != 2)
+		_exit(127);
+	if (run->bounded) {
+		struct stat st;
+		uint64_t size = fstat(0, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+		struct rlimit most = { packed_limit(size), packed_limit(size) };
+		struct rlimit seconds = { SECONDS_LEAST, SECONDS_LEAST };
+		setrlimit(RLIMIT_FSIZE, &most);
+		setrlimit(RLIMIT_CPU, &seconds);
+		alarm(SECONDS_LEAST);
+	}
+	if (run->confined)
+		confine_exec(run->argv);
+	else
+		execvp(run->argv[0], (char *const *)(uintptr_t)run->argv);
 	_exit(127);
 }
 
 /* What the program makes of the descriptor's bytes, in a file; -1 when that is nothing. */
 static int
-typeset_aside(const struct typeset *typeset, int from)
+made_aside(struct run *run, int *status)
 {
 	struct error ignored;
 	struct stat st;
-	int file = temporary_file(&ignored);
-	pid_t pid = file >= 0 && (from < 0 || lseek(from, 0, SEEK_SET) == 0) ? fork() : -1;
 
+	*status = -1;
+	run->to = temporary_file(&ignored);
+	bool good = run->to >= 0 && (run->from < 0 || lseek(run->from, 0, SEEK_SET) == 0);
+	pid_t pid = good ? fork() : -1;
 	if (pid == 0)
-		become(typeset, from, file);
-	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		become(run);
+	while (pid > 0 && waitpid(pid, status, 0) < 0 && errno == EINTR)
 		;
-	if (pid > 0 && fstat(file, &st) == 0 && st.st_size)
-		return file;
-	if (file >= 0)
-		close(file);
+	if (pid > 0 && fstat(run->to, &st) == 0 && st.st_size)
+		return run->to;
+	if (run->to >= 0)
+		close(run->to);
 	return -1;
 }
 
+static int
+typeset_aside(const struct typeset *typeset, int from)
+{
+	struct run run = { typeset->argv, from >= 0, false, from, -1, -1 };
+	int status;
+
+	return made_aside(&run, &status);
+}
+
+/* ---- pages of the manual ---- */
+
 static bool
 open_page(struct regular *regular, const char *name, struct source_hints *hints,
-          struct error *error)
+          const struct converters *converters, struct error *error)
 {
 	struct typeset typeset;
 
 	*regular = (struct regular){ .fd = -1, .name = name };
+	if (converters->forbidden) {
+		error_set(error, "--secure allows no program that finds and sets %s", name);
+		return false;
+	}
 	if (!typeset_page(&typeset, name, error))
 		return false;
 	regular->fd = typeset_aside(&typeset, -1);
@@ -191,7 +234,7 @@ typeset_regular(struct regular *regular, struct source_hints *hints)
 	if (!roff)
 		return;
 	if (made < 0) {
-		regular->note = TYPESET_NOT_SET;
+		error_set(&regular->note, "%s", TYPESET_NOT_SET);
 		return;
 	}
 	close(regular->fd);
@@ -199,12 +242,84 @@ typeset_regular(struct regular *regular, struct source_hints *hints)
 	*hints = (struct source_hints){ .type = "man" };
 }
 
+/* ---- converters ---- */
+
+/* How it ended, by what it complained of. */
+static void
+say_failure(const char *program, int status, int complaints, struct error *error)
+{
+	char bytes[512];
+	ssize_t n = complaints < 0 ? 0 : pread(complaints, bytes, sizeof bytes, 0);
+
+	if (!ending_say(error, program, status, bytes, n > 0 ? (size_t)n : 0))
+		error_set(error, "%s made nothing of it", program);
+}
+
+/* Takes what the converter makes of the document instead of it; false with a sentence. */
+static bool
+convert(struct regular *regular, const struct converter *converter, bool confined, const char *path,
+        struct error *error)
+{
+	struct error ignored;
+	char **arguments = converter_arguments(converter, path);
+	struct run run = { (const char *const *)(uintptr_t)arguments,
+		           confined,
+		           true,
+		           regular->fd,
+		           -1,
+		           temporary_file(&ignored) };
+	int status, made = made_aside(&run, &status);
+	bool failed = made < 0 || !ending_is_good(status);
+
+	if (failed)
+		say_failure(arguments[0], status, run.complaints,
+		            made < 0 ? error : &regular->note);
+	if (run.complaints >= 0)
+		close(run.complaints);
+	converter_arguments_free(arguments);
+	if (made < 0)
+		return false;
+	close(regular->fd);
+	regular->fd = made;
+	free(regular->inner);
+	regular->inner = memory_string("what was made of it");
+	return true;
+}
+
+/* path: NULL when the document is not that file itself. False when it can only be read by a program, and there is none. */
+static bool
+convert_regular(struct regular *regular, const char *path, struct source_hints *hints,
+                const struct converters *converters, struct error *error)
+{
+	struct converter converter;
+	struct source source;
+	bool foreign = false;
+
+	if (!source_open(&source, regular->fd, regular->inner, hints, UINT64_MAX, error))
+		return true; /* whoever reads it says so */
+	free(source.name);
+	source.name = memory_string(regular->name);
+	enum conversion found =
+		converters_find(converters, &source,
+	                        strcmp(regular->name, "standard input") ? regular->inner : NULL,
+	                        &converter, &foreign, error);
+	source_close(&source);
+	if (found != CONVERSION_FOUND)
+		return found == CONVERSION_NONE;
+	if (convert(regular, &converter, converters->confined, path, error)) {
+		*hints = (struct source_hints){ NULL, NULL };
+		return true;
+	}
+	regular->note = *error;
+	return !foreign;
+}
+
 bool
 regular_open(struct regular *regular, const char *path, struct source_hints *hints,
-             struct error *error)
+             const struct converters *converters, struct error *error)
 {
 	if (typeset_is_page(path))
-		return open_page(regular, path, hints, error);
+		return open_page(regular, path, hints, converters, error);
 	char head[PACKED_HEAD];
 
 	*regular = (struct regular){ .fd = open_file(path, error),
@@ -219,6 +334,13 @@ regular_open(struct regular *regular, const char *path, struct source_hints *hin
 		return false;
 	regular->inner =
 		packing ? packing_inner_name(packing, regular->name) : memory_string(regular->name);
-	typeset_regular(regular, hints);
+	if (!convert_regular(regular, packing || !strcmp(path, "-") ? NULL : path, hints,
+	                     converters, error)) {
+		close(regular->fd);
+		free(regular->inner);
+		return false;
+	}
+	if (!converters->forbidden)
+		typeset_regular(regular, hints);
 	return true;
 }

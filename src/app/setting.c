@@ -49,6 +49,8 @@ const struct setting setting_table[] = {
 	START(SETTING_KEEP_SCREEN, "keep-screen", 0, "leave the last screen on the terminal"),
 	START(SETTING_INTERRUPT, "interrupt", 0, "^C leaves, with exit code 2"),
 	NUMBER(SETTING_WIDTH, "width", 1, 1000, 80, "the width of what is printed"),
+	SWITCH(SETTING_FILTERS, "default-filters", 1, "documents of formats that diple does not read are given to the usual programs"),
+	SWITCH(SETTING_CONFINE, "confine", 1, "filters can read the system's files and the document, and no other file"),
 	{ NULL, NULL, NULL, SETTING_NONE, 0, false, 0, 0, 0 },
 };
 /* clang-format on */

@@ -33,7 +33,7 @@ struct spool {
 	int timer;         /* 0: none; what came meanwhile is told when it is due */
 	bool untold;
 	bool done;
-	struct error problem;
+	struct error problem, remark;
 	void (*grew)(void *context);
 	void *context;
 	char bytes[PIECE];
@@ -195,6 +195,8 @@ producer_ended(void *context, const char *problem)
 
 	if (problem && !*spool->problem.text)
 		error_set(&spool->problem, "%s", problem);
+	if (producer_remark(spool->producer))
+		error_set(&spool->remark, "%s", producer_remark(spool->producer));
 	producer_free(spool->producer);
 	spool->producer = NULL;
 	if (spool->fd < 0)
@@ -256,4 +258,10 @@ const char *
 spool_problem(const struct spool *spool)
 {
 	return *spool->problem.text ? spool->problem.text : NULL;
+}
+
+const char *
+spool_remark(const struct spool *spool)
+{
+	return *spool->remark.text ? spool->remark.text : NULL;
 }

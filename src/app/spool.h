@@ -36,4 +36,7 @@ bool spool_is_done(const struct spool *spool);
 /* Why it ended early, a sentence for a note; NULL while nothing went wrong. */
 const char *spool_problem(const struct spool *spool);
 
+/* What the program whose output it is has said though nothing went wrong; NULL for nothing. */
+const char *spool_remark(const struct spool *spool);
+
 #endif

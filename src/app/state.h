@@ -40,6 +40,8 @@ struct app {
 	enum theme_colours colours;
 	bool light;
 	struct reading_options reading_options;
+	struct converters converters; /* of the configuration and the prompt */
+	bool secure;                  /* no other program, no other file */
 	int rows, columns;
 
 	struct visit **visits;

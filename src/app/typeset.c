@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "app/installed.h"
 
 /* man-db reads all of these, others some; "env" is POSIX's. %u is the page's width. */
 #define ENVIRONMENT \
@@ -31,21 +32,6 @@ static const struct {
 };
 
 static const char scheme[] = "man:";
-
-static bool
-is_installed(const char *program)
-{
-	const char *path = getenv("PATH");
-	char file[4096];
-
-	for (const char *end; path && *path; path = *end ? end + 1 : end) {
-		end = strchrnul(path, ':');
-		int n = snprintf(file, sizeof file, "%.*s/%s", (int)(end - path), path, program);
-		if (n > 0 && (size_t)n < sizeof file && access(file, X_OK) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* Copies a command; the page is wide enough for its first line, which has the title at both ends. */
 static size_t
@@ -94,7 +80,7 @@ typeset_source(struct typeset *t, const char *source, size_t n, struct error *er
 	for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
 		bool there = true;
 		for (size_t k = 0; k < 3 && setters[i].needs[k]; k++)
-			there = there && is_installed(setters[i].needs[k]);
+			there = there && installed(setters[i].needs[k]);
 		if (!there)
 			continue;
 		set_command(t, setters[i].argv, title_length(source, n));
@@ -165,7 +151,7 @@ typeset_page(struct typeset *t, const char *name, struct error *error)
 		error_set(error, "%s is not a manual page's name, such as man:ls(1)", name);
 		return false;
 	}
-	if (!is_installed("man")) {
+	if (!installed("man")) {
 		error_set(error, "man finds manual pages, and it is not installed");
 		return false;
 	}

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 
 enum { FIRST_MS = 200, AGAIN_MS = 1000, STALL_MS = 30000 };
@@ -22,6 +23,7 @@ struct watch {
 	int timer;
 	bool heard;     /* since the last look */
 	int64_t cpu_ms; /* of the child, when it was heard last */
+	int64_t heard_ms;
 };
 
 static void look(void *context);
@@ -29,8 +31,13 @@ static void look(void *context);
 static void
 look_after(struct watch *w, int64_t delay_ms)
 {
-	w->timer = loop_timer(
-		w->loop, delay_ms < w->limits.stall_ms ? delay_ms : w->limits.stall_ms, look, w);
+	int64_t silence_ms = w->limits.silence_ms;
+
+	if (delay_ms > w->limits.stall_ms)
+		delay_ms = w->limits.stall_ms;
+	if (silence_ms && delay_ms > silence_ms)
+		delay_ms = silence_ms;
+	w->timer = loop_timer(w->loop, delay_ms, look, w);
 }
 
 static void
@@ -43,11 +50,15 @@ look(void *context)
 	look_after(w, AGAIN_MS);
 	if (w->heard || cpu_ms < 0)
 		w->cpu_ms = cpu_ms;
+	if (w->heard)
+		w->heard_ms = clock_ms();
 	w->heard = false;
 	if (cpu_ms - w->cpu_ms >= w->limits.stall_ms)
 		problem = "took too long";
 	else if (child_memory(w->child) > w->limits.memory)
 		problem = "took too much memory";
+	else if (w->limits.silence_ms && clock_ms() - w->heard_ms >= w->limits.silence_ms)
+		problem = "said nothing for too long";
 	w->looked(w->context, problem);
 }
 
@@ -57,7 +68,7 @@ watch_new(struct loop *loop, struct child *child, const struct watch_limits *lim
 {
 	struct watch *w = memory_zero(1, sizeof *w);
 
-	*w = (struct watch){ loop, child, *limits, looked, context, 0, false, 0 };
+	*w = (struct watch){ loop, child, *limits, looked, context, 0, false, 0, clock_ms() };
 	if (!w->limits.stall_ms)
 		w->limits.stall_ms = STALL_MS;
 	if (!w->limits.memory)

@@ -13,9 +13,10 @@
 struct watch;
 
 struct watch_limits {
-	int64_t stall_ms; /* processor time without a word; 0: 30 s */
-	int64_t memory;   /* bytes; 0: 2 GiB */
-	uint64_t said;    /* bytes, of who hears it; 0: by the size of what is read */
+	int64_t stall_ms;   /* processor time without a word; 0: 30 s */
+	int64_t silence_ms; /* any time without a word; 0: as long as it likes */
+	int64_t memory;     /* bytes; 0: 2 GiB */
+	uint64_t said;      /* bytes, of who hears it; 0: by the size of what is read */
 };
 
 /*

@@ -96,8 +96,27 @@ words_join(char *const *words, size_t count)
 {
 	struct buffer b = { 0 };
 
+	buffer_add_string(&b, "");
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&b, "%s%s", i ? " " : "", words[i]);
+	return buffer_take(&b);
+}
+
+char *
+words_quote(char *const *words, size_t count)
+{
+	struct buffer b = { 0 };
+
+	buffer_add_string(&b, "");
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_string(&b, i ? " '" : "'");
+		for (const char *at = words[i]; *at; at++)
+			if (*at == '\'')
+				buffer_add_string(&b, "'\\''");
+			else
+				buffer_add_byte(&b, *at);
+		buffer_add_byte(&b, '\'');
+	}
 	return buffer_take(&b);
 }
 

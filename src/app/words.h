@@ -19,6 +19,9 @@ bool words_split_line(const char *text, char ***words, size_t *count, struct err
 /* The words with a blank between; memory of the caller. */
 char *words_join(char *const *words, size_t count);
 
+/* The same, quoted so that words_split gives them again. */
+char *words_quote(char *const *words, size_t count);
+
 void words_free(char **words, size_t count);
 
 #endif

@@ -30,9 +30,28 @@ extern char **environ;
 struct child {
 	struct loop *loop;
 	pid_t pid; /* -1: reaped */
+	bool group;
 	void (*ended)(void *context, int status);
 	void *context;
 };
+
+static void
+kill_now(const struct child *child)
+{
+	kill(child->group ? -child->pid : child->pid, SIGKILL);
+}
+
+/* While the child is not reaped its number is nobody else's, and neither is its group's. */
+static void
+end_group(const struct child *child)
+{
+	siginfo_t info = { 0 };
+
+	if (child->pid > 0 && child->group &&
+	    waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	    info.si_pid == child->pid)
+		kill_now(child);
+}
 
 /* A signal may stand for several children, so every one looks for itself. */
 static void
@@ -42,6 +61,7 @@ look_after(void *context, int signal)
 	int status;
 
 	(void)signal;
+	end_group(child);
 	if (child->pid < 0 || waitpid(child->pid, &status, WNOHANG) != child->pid)
 		return;
 	child->pid = -1;
@@ -152,7 +172,7 @@ child_start(struct loop *loop, const char *path, const char *const *argv,
 	struct child *child = memory_zero(1, sizeof *child);
 	int problem = fd_count <= FD_MAX ? 0 : EMFILE;
 
-	*child = (struct child){ loop, -1, ended, context };
+	*child = (struct child){ .loop = loop, .pid = -1, .ended = ended, .context = context };
 	/* Waited for first: the child may be gone before the next line. */
 	loop_signal(loop, SIGCHLD, look_after, child);
 	if (!problem)
@@ -204,7 +224,7 @@ child_free(struct child *child)
 		return;
 	loop_signal_forget(child->loop, SIGCHLD, look_after, child);
 	if (child->pid > 0) {
-		kill(child->pid, SIGKILL);
+		kill_now(child);
 		while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
@@ -223,7 +243,13 @@ void
 child_kill(struct child *child)
 {
 	if (child->pid > 0)
-		kill(child->pid, SIGKILL);
+		kill_now(child);
+}
+
+void
+child_keep_group(struct child *child)
+{
+	child->group = true;
 }
 
 void

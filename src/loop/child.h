@@ -40,6 +40,9 @@ struct child *child_start(struct loop *loop, const char *path, const char *const
 bool child_run(const char *const *argv, const struct child_fd *fds, size_t fd_count, int *status,
                struct error *error);
 
+/* What it starts ends with it: its whole process group is killed with it, and when it has ended by itself. */
+void child_keep_group(struct child *child);
+
 /* Kills the child if it still runs and waits for its end, which SIGKILL makes short. ended is not called. */
 void child_free(struct child *child);
 

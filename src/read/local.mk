@@ -13,6 +13,7 @@ src_read_libread_a_SOURCES += src/read/odt_sign.c src/read/odt_sign.h
 src_read_libread_a_SOURCES += src/read/zip_sign.c src/read/zip_sign.h
 src_read_libread_a_SOURCES += src/read/xml_sign.c src/read/xml_sign.h
 src_read_libread_a_SOURCES += src/read/flow.c src/read/flow.h
+src_read_libread_a_SOURCES += src/read/foreign.c src/read/foreign.h
 src_read_libread_a_SOURCES += src/read/format.c src/read/format.h
 src_read_libread_a_SOURCES += src/read/info_file.c src/read/info_file.h
 src_read_libread_a_SOURCES += src/read/mail_code.c src/read/mail_code.h

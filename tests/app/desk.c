@@ -79,22 +79,33 @@ gave_up(void *context)
 	fail_msg("the reading never came to its end");
 }
 
-void
-desk_open(const char *path, const char *encoding, const char *reader,
-          const struct watch_limits *limits)
+bool
+desk_try(const char *path, const char *encoding, const char *reader,
+         const struct watch_limits *limits)
 {
 	static const struct watch_limits none = { 0 };
 	struct reading_options options = { .hints = { .encoding = encoding },
 		                           .reader =
 		                                   reader ? reader : paths_built("src/diple-read"),
+		                           .converters = desk.converters,
 		                           .limits = limits ? *limits : none };
 	struct error error = { "" };
 
 	desk.loop = loop_new();
 	loop_timer(desk.loop, 120000, gave_up, NULL);
 	desk.reading = reading_open(desk.loop, path, &options, &error);
+	snprintf(desk.cannot, sizeof desk.cannot, "%s", error.text);
 	if (!desk.reading)
-		fail_msg("%s", error.text);
+		loop_free(desk.loop);
+	return desk.reading;
+}
+
+void
+desk_open(const char *path, const char *encoding, const char *reader,
+          const struct watch_limits *limits)
+{
+	if (!desk_try(path, encoding, reader, limits))
+		fail_msg("%s", desk.cannot);
 }
 
 void

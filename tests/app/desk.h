@@ -11,7 +11,9 @@
 struct desk {
 	struct loop *loop;
 	struct reading *reading;
-	uint64_t wanted_size; /* of the text, for desk_stop_when_shown */
+	uint64_t wanted_size;                /* of the text, for desk_stop_when_shown */
+	const struct converters *converters; /* of what desk_open opens; NULL: none */
+	char cannot[512];                    /* why desk_try could not open it */
 	char folder[32];
 };
 
@@ -33,6 +35,10 @@ char *desk_program(const char *name, const char *script);
 /* Opens a reading and gives it two minutes. reader: the built one when NULL. */
 void desk_open(const char *path, const char *encoding, const char *reader,
                const struct watch_limits *limits);
+
+/* The same, but it may not be possible: false then, and desk.cannot says why. */
+bool desk_try(const char *path, const char *encoding, const char *reader,
+              const struct watch_limits *limits);
 
 /* A pipe whose ends are descriptors of this process; the reading opens it by its name. The end to write to. */
 int desk_pipe(int fds[2], const char *encoding);

@@ -64,6 +64,13 @@ describe(const struct config *c)
 	for (size_t i = 0; i < c->binds.count; i++)
 		buffer_printf(&b, "[%s: %s] ", c->binds.items[i].keys,
 		              c->binds.items[i].line ? c->binds.items[i].line : "nothing");
+	for (size_t i = 0; i < c->converters.count; i++) {
+		const struct converter *f = &c->converters.items[i];
+		buffer_printf(&b, "<%s:", f->pattern);
+		for (size_t k = 0; k < f->count; k++)
+			buffer_printf(&b, " %s", f->words[k]);
+		buffer_add_string(&b, "> ");
+	}
 	for (size_t i = 0; i < c->commands.count; i++)
 		buffer_printf(&b, "{%s} ", c->commands.items[i].text);
 	for (size_t i = 0; i < c->mistakes.count; i++)
@@ -110,6 +117,10 @@ static const struct {
 	{ "unbind q", "[q: nothing]" },
 	{ "unbind", "!1: unbind wants a key after it" },
 	{ "unbind a b", "!1: unbind wants a key after it" },
+	{ "filter *.pdf pdftotext -layout - - # all", "<*.pdf: pdftotext -layout - ->" },
+	{ "filter '*.a b' \"x y\" %f", "<*.a b: x y %f>" },
+	{ "filter *.pdf", "<*.pdf:>" },
+	{ "filter", "!1: filter wants a pattern and a program after it" },
 	{ "outline\ngoto Two", "{outline} {goto Two}" },
 	{ "goto", "!1: goto wants something after it" },
 	{ "50%", "{50%}" },
@@ -256,7 +267,14 @@ printed_one_is_the_usual(void **state)
 		settings += !strncmp(line, "#set ", 5);
 		config_take(&config, number, line + 1);
 	}
-	config.binds.count = 0;
+	/* The filters are the usual ones, and keys are only examples. */
+	const char *line, *package;
+	size_t usual = 0;
+	while ((line = converters_usual(usual, &package)))
+		usual++;
+	assert_int_equal(config.converters.count, usual);
+	binds_clear(&config.binds);
+	converters_clear(&config.converters);
 	char *got = describe(&config);
 	assert_string_equal(got, "");
 	assert_int_equal(settings, SETTING_COUNT - 1);

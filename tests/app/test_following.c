@@ -94,15 +94,19 @@ press(struct stage *s, const char *keys)
 #define assert_shows_not(s, words) assert_null(strstr(screen(s), words))
 
 static void
-open_stage(struct stage *s, const char *const *targets)
+open_stage_as(struct stage *s, const char *const *targets, const struct app_options *options)
 {
-	struct app_options options = { .colours = THEME_MONO };
-
 	memset(s, 0, sizeof *s);
 	s->loop = loop_new();
-	s->app = app_new(s->loop, &options);
+	s->app = app_new(s->loop, options);
 	app_add(s->app, make_document(targets));
 	app_resize(s->app, 12, 80);
+}
+
+static void
+open_stage(struct stage *s, const char *const *targets)
+{
+	open_stage_as(s, targets, &(struct app_options){ .colours = THEME_MONO });
 }
 
 static void
@@ -317,6 +321,24 @@ test_hostile_targets(void **state)
 	buffer_clear(&long_one);
 }
 
+/* Neither another program nor another file. */
+static void
+test_secure(void **state)
+{
+	static const char *const targets[] = { "https://example.org/x", "man:ls(1)", NULL };
+	struct stage s;
+
+	(void)state;
+	open_stage_as(&s, targets, &(struct app_options){ .colours = THEME_MONO, .secure = true });
+	press(&s, "Tab Enter");
+	assert_shows(&s, "--secure allows no other program; y copies https://example.org/x");
+	press(&s, "Tab Enter");
+	assert_shows(&s, "--secure allows no other file");
+	press(&s, ": o p e n Space R E A D M E Enter");
+	assert_shows(&s, "--secure allows no other file");
+	close_stage(&s);
+}
+
 static void
 test_question(void **state)
 {
@@ -333,10 +355,6 @@ test_question(void **state)
 	assert_false(app_has_quit(s.app));
 	press(&s, "Enter y");
 	assert_shows(&s, "cannot run /nowhere/browser");
-	setenv("LESSSECURE", "1", 1);
-	press(&s, "Enter");
-	assert_shows(&s, "LESSSECURE forbids other programs; y copies https://example.org/x");
-	unsetenv("LESSSECURE");
 	press(&s, "y");
 	char *copy = app_take_copy(s.app);
 	assert_string_equal(copy, "https://example.org/x");
@@ -471,6 +489,7 @@ main(void)
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_hostile_targets),
 		cmocka_unit_test(test_question),
+		cmocka_unit_test(test_secure),
 		cmocka_unit_test(test_letters),
 		cmocka_unit_test(test_click),
 	};

@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "app/command.h"
+#include "app/converter.h"
 #include "app/option.h"
 #include "app/setting.h"
 #include "base/buffer.h"
@@ -173,6 +174,29 @@ settings_are_those_of_the_table(void **state)
 	check_part(config_manual, ".\\\" settings:", ".\\\" end of settings\n", add_settings);
 }
 
+/* ---- filters ---- */
+
+static void
+add_filters(struct buffer *to)
+{
+	const char *line, *package;
+
+	buffer_add_string(to, ".Bd -literal\n");
+	for (size_t i = 0; (line = converters_usual(i, &package)); i++) {
+		buffer_add_string(to, "filter ");
+		add_name(to, line);
+		buffer_add_byte(to, '\n');
+	}
+	buffer_add_string(to, ".Ed\n");
+}
+
+static void
+filters_are_those_of_the_list(void **state)
+{
+	(void)state;
+	check_part(config_manual, ".\\\" filters:", ".\\\" end of filters\n", add_filters);
+}
+
 /* ---- options ---- */
 
 static void
@@ -260,6 +284,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_are_those_of_the_table),
 		cmocka_unit_test(settings_are_those_of_the_table),
+		cmocka_unit_test(filters_are_those_of_the_list),
 		cmocka_unit_test(options_are_those_of_the_table),
 		cmocka_unit_test(options_are_in_their_groups),
 		cmocka_unit_test(mandoc_finds_no_fault),

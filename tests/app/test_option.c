@@ -169,6 +169,7 @@ static const struct {
 	{ NULL, "--config=my/config|a", "config=my/config [a]" },
 	{ NULL, "--config", "!--config wants FILE after it" },
 	{ NULL, "--no-config", "no-config" },
+	{ NULL, "--secure|a", "secure [a]" },
 	{ NULL, "--config=x|--no-config", "no-config config=x" },
 	{ NULL, "--no-config|--config=x", "config=x" },
 	{ NULL, "--print-completion=bash", "completion=bash" },
@@ -309,6 +310,7 @@ describe(const struct options *o)
 	say(&b, said(o, SETTING_COLOUR, COLOUR_NEVER), "color=never");
 	say_number(&b, o, SETTING_MEASURE);
 	say(&b, o->no_config, "no-config");
+	say(&b, o->secure, "secure");
 	say(&b, o->config != NULL, "config=%s", o->config);
 	say(&b, o->encoding != NULL, "encoding=%s", o->encoding);
 	if (o->mode == MODE_PRINT_COMPLETION)

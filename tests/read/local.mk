@@ -89,6 +89,8 @@ tests_read_test_entity_LDADD = $(readers_test_libs)
 
 check_PROGRAMS += tests/read/test_format
 tests_read_test_format_LDADD = $(read_test_libs)
+check_PROGRAMS += tests/read/test_foreign
+tests_read_test_foreign_LDADD = $(read_test_libs)
 
 # What a reader makes of a file, printed.
 check_LIBRARIES += tests/read/libmodel.a

@@ -451,7 +451,7 @@ edits_the_file(void **state)
 	                     (const char *[]){ file, NULL });
 	pty_assert_text(pty, "Now written.");
 	type(pty, "v");
-	pty_assert_row(pty, 7, "LESSSECURE forbids");
+	pty_assert_row(pty, 7, "--secure allows no other program");
 	diple_quit(pty);
 
 	pty = diple_shell(80, 8, "echo piped | VISUAL=false $D");
