@@ -26,7 +26,12 @@ enum { PATIENCE_MS = 4 };
 static const char file_name[] = "shelf.db";
 
 /* How a shelf was found to be. */
-enum condition { CONDITION_GOOD, CONDITION_DAMAGED, CONDITION_UNUSABLE /* with a sentence */ };
+enum condition {
+	CONDITION_GOOD,
+	CONDITION_DAMAGED,
+	CONDITION_BUSY,    /* with a sentence; not for long */
+	CONDITION_UNUSABLE /* with a sentence */
+};
 
 static void
 close_database(struct store *store)
@@ -89,11 +94,18 @@ bring_up_to_date(struct store *store, struct error *error)
 	return answer;
 }
 
+static enum condition
+say_busy(struct error *error)
+{
+	error_set(error, "your notes are just being written by another diple");
+	return CONDITION_BUSY;
+}
+
 /* Looks what the file is, and brings it up to date. */
 static enum condition
 examine(struct store *store, struct error *error)
 {
-	struct error ignored;
+	struct error why = { "" };
 	int version = version_of(store);
 
 	store->read_only = store->sqlite->db_readonly(store->db, "main") == 1;
@@ -102,7 +114,7 @@ examine(struct store *store, struct error *error)
 		return CONDITION_UNUSABLE;
 	}
 	if (version < 0 && query_failure(store, error) == STORE_BUSY)
-		error_set(error, "your notes are just being written by another diple");
+		return say_busy(error);
 	if (version >= 0 && store->read_only && version < schema_version) {
 		error_set(error, "your notes are of an older diple and can only be read");
 		return CONDITION_UNUSABLE;
@@ -111,13 +123,27 @@ examine(struct store *store, struct error *error)
 		query_run(store, "PRAGMA journal_mode=WAL");
 		query_run(store, "PRAGMA wal_autocheckpoint=0");
 	}
-	if (version >= 0 &&
-	    (version == schema_version || bring_up_to_date(store, error) == STORE_DONE) &&
-	    query_run(store, "SELECT count(*) FROM annotations WHERE id = 0"))
+	bool ready = version >= 0 &&
+	             (version == schema_version || bring_up_to_date(store, error) == STORE_DONE);
+	if (ready && query_run(store, "SELECT count(*) FROM annotations WHERE id = 0"))
 		return CONDITION_GOOD;
-	if (!store->damaged)
-		query_failure(store, &ignored);
+	if (!store->damaged && query_failure(store, &why) == STORE_BUSY)
+		return say_busy(error);
+	if (ready)
+		*error = why;
 	return store->damaged ? CONDITION_DAMAGED : CONDITION_UNUSABLE;
+}
+
+/* Another diple that opens or leaves it has it for itself for a moment, at every step of this. */
+static enum condition
+examine_patiently(struct store *store, struct error *error)
+{
+	enum { TRIES = 50 };
+	enum condition condition = CONDITION_BUSY;
+
+	for (int i = 0; i < TRIES && condition == CONDITION_BUSY; i++)
+		condition = examine(store, error);
+	return condition;
 }
 
 /* A name beside it that nothing has. */
@@ -174,7 +200,7 @@ open_file(struct store *store, const char *path, struct error *error)
 		opened = open_database(store, path, SQLITE_OPEN_READONLY);
 	}
 	if (opened)
-		return examine(store, error);
+		return examine_patiently(store, error);
 	query_failure(store, error);
 	return CONDITION_UNUSABLE;
 }
