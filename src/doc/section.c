@@ -15,23 +15,22 @@ section_at(const struct section *sections, size_t count, uint64_t pos)
 void
 section_close(struct section *sections, size_t count, uint64_t text_size)
 {
-	uint64_t start_of[256]; /* of the nearest following section at each level or above it */
+	uint32_t open = 0; /* 1 + the index of the innermost one that has not ended */
 
-	for (size_t level = 0; level < 256; level++)
-		start_of[level] = text_size;
-	for (size_t i = count; i-- > 0;) {
+	for (size_t i = 0; i < count; i++) {
 		struct section *s = &sections[i];
-		s->range.end = start_of[s->level];
-		for (size_t level = s->level; level < 256; level++)
-			start_of[level] = s->range.start;
+		for (; open && sections[open - 1].level >= s->level;
+		     open = sections[open - 1].parent)
+			sections[open - 1].range.end = s->range.start;
+		s->parent = open;
+		open = (uint32_t)i + 1;
 	}
+	for (; open; open = sections[open - 1].parent)
+		sections[open - 1].range.end = text_size;
 }
 
 ptrdiff_t
 section_parent(const struct section *sections, size_t i)
 {
-	for (size_t j = i; j-- > 0;)
-		if (sections[j].level < sections[i].level)
-			return (ptrdiff_t)j;
-	return -1;
+	return (ptrdiff_t)sections[i].parent - 1;
 }

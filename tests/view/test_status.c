@@ -19,9 +19,9 @@
 #define CUT "\342\200\246"
 
 static const struct section sections[] = {
-	{ { 0, 90 }, 1, "The coast" },
-	{ { 10, 90 }, 2, "Harbours" },
-	{ { 20, 90 }, 3, "Those that silted up" },
+	{ { 0, 90 }, 1, 0, "The coast" },
+	{ { 10, 90 }, 2, 1, "Harbours" },
+	{ { 20, 90 }, 3, 2, "Those that silted up" },
 };
 
 /* The last stretch of two blanks or more as a bar: between what stands at the left and at the right. */
