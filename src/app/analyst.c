@@ -174,7 +174,7 @@ begins_clean(struct hunt *h, uint64_t window)
 	return clean;
 }
 
-static void
+static bool
 make_quotes(struct analyst *analyst, struct document *document, uint64_t window, struct part *part)
 {
 	struct hunt h = { .document = document, .part = part, .limit = UINT64_MAX };
@@ -202,6 +202,7 @@ make_quotes(struct analyst *analyst, struct document *document, uint64_t window,
 	quoter_free(quoter);
 	stretch_clear(&h.stretch);
 	buffer_clear(&h.bytes);
+	return clean;
 }
 
 static void

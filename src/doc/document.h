@@ -31,15 +31,16 @@ enum { DOCUMENT_WINDOW = 32 * 1024 };
 /*
  * Makes what is known of one window of a plain text out of the text alone, so that the same window gives the
  * same answer wherever the reader looks from. blocks fills the part's blocks, hidden ranges and sections (all
- * blocks that start in the window); spans, if there is such a function, fills their spans when somebody asks for them; quotes fills the quotations of these blocks, and may ask the document for
- * the blocks of this window and those beside it.
+ * blocks that start in the window); spans, if there is such a function, fills their spans when somebody asks for them; quotes fills the
+ * quotations of these blocks, and may ask the document for the blocks of this window and those beside it; true when none that starts in
+ * a window before reaches into these blocks.
  */
 struct analyst {
 	void (*blocks)(struct analyst *analyst, struct text *text, uint64_t window,
 	               struct part *part);
 	void (*spans)(struct analyst *analyst, struct text *text, uint64_t window,
 	              struct part *part);
-	void (*quotes)(struct analyst *analyst, struct document *document, uint64_t window,
+	bool (*quotes)(struct analyst *analyst, struct document *document, uint64_t window,
 	               struct part *part);
 	void (*free)(struct analyst *analyst);
 	/* True when the range surely lies in one block and none of it is hidden; told without a window. May be NULL. */

@@ -22,12 +22,13 @@ find_quoted_window(struct document *d, uint64_t index)
 		return w;
 	struct part found;
 	part_init(&found, w->part.range);
-	d->analyst->quotes(d->analyst, d, index, &found);
+	bool alone = d->analyst->quotes(d->analyst, d, index, &found);
 	w = document_window(d, index);
 	for (size_t i = 0; i < found.quote_count; i++)
 		part_add_quote(&w->part, &found.quotes[i]);
 	part_clear(&found);
 	w->quoted = true;
+	w->alone = alone;
 	return w;
 }
 
@@ -162,11 +163,26 @@ collect_quotes(struct document *d, uint64_t pos, uint64_t end, struct range rang
 	return count;
 }
 
+/*
+ * Where those start that may reach a range from pos on. Far behind it, unless the analyst says that none reaches into the window: to
+ * find what nobody sees in the one before would take as long as finding what is seen.
+ */
+static uint64_t
+reach_start(struct document *d, uint64_t pos)
+{
+	uint64_t far = pos > QUOTE_REACH ? pos - QUOTE_REACH : 0;
+
+	if (pos >= text_size(d->text) || is_listed(d, pos))
+		return far;
+	uint64_t window = window_of(d, pos);
+	uint64_t start = first_start(d, window);
+	return start > far && find_quoted_window(d, window)->alone ? start : far;
+}
+
 size_t
 document_quotes(struct document *d, struct range range, const struct quote **out, size_t max)
 {
 	size_t count = 0;
-	uint64_t pos = range.start > QUOTE_REACH ? range.start - QUOTE_REACH : 0;
 	/* The source may stand before the first run or the cue after the last, in the same paragraph. */
 	uint64_t last = range.end < UINT64_MAX - QUOTE_REACH / 16 ? range.end + QUOTE_REACH / 16
 	                                                          : range.end;
@@ -174,6 +190,7 @@ document_quotes(struct document *d, struct range range, const struct quote **out
 	drop_answers(d);
 	if (last > text_size(d->text))
 		last = text_size(d->text);
+	uint64_t pos = reach_start(d, range.start);
 	while (pos < last && count < max) {
 		uint64_t end = listing_end(d, pos);
 		if (end > last)

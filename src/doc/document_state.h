@@ -15,7 +15,8 @@ struct window {
 	uint64_t index;
 	uint64_t used; /* the tick of the last use; 0: empty */
 	bool quoted;   /* its quotations were made */
-	bool spanned;  /* its spans were */
+	bool alone; /* and none that starts in another window reaches into its blocks from before */
+	bool spanned; /* its spans were */
 	struct part part;
 };
 

@@ -249,7 +249,14 @@ assert_same_windows(const struct buffer *bytes, struct document *scanned, uint64
 		static struct range hidden[MOST], hidden_there[MOST];
 		struct document *seen = plain_document(bytes);
 		struct block a, b;
-		size_t n = document_quotes(seen, window, here, MOST);
+		/* A screen of it first: what is not asked for must not be needed. */
+		struct range screen = { start + next_random(&random, DOCUMENT_WINDOW), 0 };
+		screen.end = screen.start + 3000;
+		size_t n = document_quotes(seen, screen, here, MOST);
+		assert_int_equal(document_quotes(scanned, screen, there, MOST), n);
+		for (size_t k = 0; k < n; k++)
+			assert_same_quote(here[k], there[k]);
+		n = document_quotes(seen, window, here, MOST);
 		assert_int_equal(document_quotes(scanned, window, there, MOST), n);
 		for (size_t k = 0; k < n; k++)
 			assert_same_quote(here[k], there[k]);

@@ -16,6 +16,7 @@
 struct lined lined;
 int lined_freed;
 unsigned lined_windows_quoted;
+bool lined_alone;
 
 static void
 add_line(size_t i)
@@ -115,7 +116,7 @@ analyse_spans(struct analyst *analyst, struct text *text, uint64_t window, struc
 }
 
 /* Asks for the window's blocks and the ones before, as an analyst may. */
-static void
+static bool
 analyse_quotes(struct analyst *analyst, struct document *document, uint64_t window,
                struct part *part)
 {
@@ -131,6 +132,8 @@ analyse_quotes(struct analyst *analyst, struct document *document, uint64_t wind
 			                                      .run_count = 1,
 			                                      .speaker = "Ann",
 			                                      .nested = i % 5 == 0 });
+	lined_windows_quoted++;
+	return lined_alone;
 }
 
 void
@@ -158,7 +161,7 @@ lined_analyse_nothing(struct analyst *analyst, struct text *text, uint64_t windo
 	(void)part;
 }
 
-void
+bool
 lined_quote_nothing(struct analyst *analyst, struct document *document, uint64_t window,
                     struct part *part)
 {
@@ -167,6 +170,7 @@ lined_quote_nothing(struct analyst *analyst, struct document *document, uint64_t
 	(void)window;
 	(void)part;
 	lined_windows_quoted++;
+	return true;
 }
 
 static struct analyst analyst = { analyse_blocks, analyse_spans, analyse_quotes, lined_free_analyst,

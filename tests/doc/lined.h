@@ -44,7 +44,7 @@ void lined_check_quotes(struct document *d);
 /* An analyst's functions: one who finds nothing, and is sure of nothing but the first ten bytes. */
 void lined_analyse_nothing(struct analyst *analyst, struct text *text, uint64_t window,
                            struct part *part);
-void lined_quote_nothing(struct analyst *analyst, struct document *document, uint64_t window,
+bool lined_quote_nothing(struct analyst *analyst, struct document *document, uint64_t window,
                          struct part *part);
 bool lined_shows(struct analyst *analyst, struct text *text, struct range range);
 void lined_free_analyst(struct analyst *analyst);
@@ -52,5 +52,8 @@ void lined_free_analyst(struct analyst *analyst);
 /* How many analysts were freed, and windows asked for quotations. */
 extern int lined_freed;
 extern unsigned lined_windows_quoted;
+
+/* What the analyst of the lines says of each window: that no quotation reaches into it. */
+extern bool lined_alone;
 
 #endif

@@ -117,6 +117,32 @@ test_far_quote(void **unused)
 	document_free(d);
 }
 
+/* The window before is asked for its quotations only when some may reach into the one that is looked at. */
+static void
+test_window_alone(void **unused)
+{
+	struct range screen = { 5 * DOCUMENT_WINDOW + 10000, 5 * DOCUMENT_WINDOW + 13000 };
+	const struct quote *quotes[2][64];
+	size_t count[2];
+	struct document *d[2];
+
+	(void)unused;
+	for (int alone = 0; alone < 2; alone++) {
+		lined_alone = alone;
+		lined_windows_quoted = 0;
+		d[alone] = lined_analysed();
+		count[alone] = document_quotes(d[alone], screen, quotes[alone], 64);
+		assert_int_equal(lined_windows_quoted, alone ? 1 : 2);
+	}
+	lined_alone = false;
+	assert_true(count[0] > 0);
+	assert_int_equal(count[1], count[0]);
+	for (size_t i = 0; i < count[0]; i++)
+		assert_int_equal(quotes[1][i]->runs[0].start, quotes[0][i]->runs[0].start);
+	document_free(d[0]);
+	document_free(d[1]);
+}
+
 int
 main(void)
 {
@@ -124,6 +150,7 @@ main(void)
 		cmocka_unit_test(test_dropped_quotes),
 		cmocka_unit_test(test_too_many_quotes),
 		cmocka_unit_test(test_far_quote),
+		cmocka_unit_test(test_window_alone),
 	};
 
 	return cmocka_run_group_tests(tests, lined_make, lined_free);
