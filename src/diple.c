@@ -77,6 +77,9 @@ static const char *const features[] = {
 #ifdef HAVE_PCRE2
 	"PCRE2",
 #endif
+#ifdef HAVE_SQLITE3
+	"SQLite",
+#endif
 #ifdef HAVE_MD4C
 	"md4c",
 #endif

@@ -23,6 +23,7 @@
 #include "base/memory.h"
 #include "loop/child.h"
 #include "loop/loop.h"
+#include "shelf/folder.h"
 #include "term/term.h"
 
 enum {
@@ -388,7 +389,7 @@ show(struct program *p, const struct options *options, const struct config *conf
 	app_set_colours(p->app, term_colours(p->term));
 	resize(p);
 	for (size_t i = 0; i < config->commands.count; i++)
-		app_command(p->app, config->commands.items[i].text);
+		app_set_up(p->app, config->commands.items[i].text);
 	for (size_t i = 0; i < options->command_count; i++)
 		app_command(p->app, options->commands[i]);
 	if (options->section)
@@ -400,6 +401,7 @@ show(struct program *p, const struct options *options, const struct config *conf
 	turn(p);
 	int code = loop_run(p->loop);
 	term_close(p->term);
+	app_leave(p->app);
 	return code;
 }
 
@@ -451,6 +453,13 @@ print_one_screen(struct program *p)
 	return true;
 }
 
+/* Where the shelf is; NULL for none. */
+static char *
+shelf_folder(const struct options *options)
+{
+	return options->no_shelf || options->secure ? NULL : folder_name();
+}
+
 int
 program_run(const struct options *options, const struct config *config)
 {
@@ -461,6 +470,8 @@ program_run(const struct options *options, const struct config *config)
 	int code = 1;
 
 	set_app_options(options, config, &app_options);
+	char *shelf = shelf_folder(options);
+	app_options.shelf = shelf;
 	p.app = app_new(p.loop, &app_options);
 	int keys = open_keys(&error);
 	if (keys < 0)
@@ -470,6 +481,7 @@ program_run(const struct options *options, const struct config *config)
 		               ? 0
 		               : show(&p, options, config, keys);
 	app_free(p.app);
+	free(shelf);
 	frame_clear(&p.frame);
 	loop_free(p.loop);
 	return code;

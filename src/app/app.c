@@ -46,6 +46,7 @@ app_new(struct loop *loop, const struct app_options *options)
 	for (size_t i = 0; i < PROMPT_KINDS; i++)
 		app->histories[i] = history_new();
 	app_set_colours(app, options->colours);
+	app->shelf = shelf_new(app, options->shelf);
 	return app;
 }
 
@@ -58,6 +59,7 @@ app_free(struct app *app)
 		visit_free(app->visits[i]);
 	free(app->visits);
 	visit_free(app->help);
+	shelf_free(app->shelf);
 	keymap_free(app->keymap);
 	binds_clear(&app->binds);
 	converters_clear(&app->converters);
@@ -157,6 +159,7 @@ app_open(struct app *app, const char *path, struct error *error)
 	}
 	struct visit *visit = add_visit(app, reading, NULL);
 	visit->wanted_line = (uint64_t)line;
+	shelf_welcome(app, visit, document_name(visit->document));
 	return true;
 }
 
@@ -268,6 +271,7 @@ app_after_frame(struct app *app)
 	enum { RUNNING_MAX = 2 };
 	size_t running = 0;
 
+	shelf_drawn(app);
 	/* The one that is shown comes first. */
 	for (size_t i = 0; i < app->visit_count && running < RUNNING_MAX; i++) {
 		struct visit *visit = app->visits[(app->current + i) % app->visit_count];
@@ -281,13 +285,15 @@ app_after_frame(struct app *app)
 bool
 app_work(struct app *app)
 {
-	return app_visit(app) && seek_work(app);
+	if (!app_visit(app))
+		return false;
+	return shelf_has_work(app) ? shelf_work(app) : seek_work(app);
 }
 
 bool
 app_has_work(const struct app *app)
 {
-	return seek_has_work(app);
+	return shelf_has_work(app) || seek_has_work(app);
 }
 
 bool
@@ -423,12 +429,11 @@ app_has_quit(const struct app *app)
 }
 
 void
-app_command(struct app *app, const char *text)
+app_set_up(struct app *app, const char *text)
 {
 	if (!app_visit(app))
 		return;
 	app->dirty = true;
-	app_visit(app)->begun = true;
 	if (*text == '/' || *text == '?') {
 		seek_prompt_open(app, *text == '/');
 		prompt_replace(&app->prompt, 0, text + 1);
@@ -439,4 +444,18 @@ app_command(struct app *app, const char *text)
 	} else {
 		line_run(app, text);
 	}
+}
+
+void
+app_command(struct app *app, const char *text)
+{
+	if (app_visit(app))
+		app_visit(app)->begun = true;
+	app_set_up(app, text);
+}
+
+void
+app_leave(struct app *app)
+{
+	shelf_leave(app);
 }

@@ -27,10 +27,15 @@ struct app_options {
 	const struct config *config;     /* likewise; NULL: none was read */
 	bool secure; /* no other program is run, no file opened that was not named at the start */
 	struct source_hints hints; /* likewise */
+	const char *
+		shelf; /* the folder in which is kept what a reader wants again; NULL: nothing is */
 };
 
 struct app *app_new(struct loop *loop, const struct app_options *options);
 void app_free(struct app *app);
+
+/* Keeps what is to be there the next time, before the end. */
+void app_leave(struct app *app);
 
 /* The theme that the terminal's colours allow, once they are known. */
 void app_set_colours(struct app *app, enum theme_colours colours);
@@ -53,6 +58,9 @@ bool app_is_growing(const struct app *app);
 /* What there is of the present document takes no more than so many rows; and prints it. */
 bool app_fits(const struct app *app, unsigned columns, unsigned rows);
 void app_print(const struct app *app, unsigned columns);
+
+/* Runs a command of the configuration. The reader may still be taken to where the document was left. */
+void app_set_up(struct app *app, const char *text);
 
 /* Runs a `+command` of the command line: "123", "G", "/pattern", "#section", or a command of the prompt. */
 void app_command(struct app *app, const char *text);

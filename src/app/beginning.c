@@ -34,7 +34,8 @@ beginning_arrive(struct app *app)
 	struct visit *visit = app_visit(app);
 	uint64_t pos;
 
-	if (visit->begun || visit->wanted_line || visit->wanted_section || visit->wanted_place)
+	if (visit->begun || visit->wanted_line || visit->wanted_section || visit->wanted_place ||
+	    visit->shelved.wanted.exact)
 		return;
 	/* A plain text begins with its first line. */
 	if (!strcmp(document_format(visit->document), "text"))

@@ -147,6 +147,7 @@ app_draw(struct app *app, struct frame *frame)
 	struct visit *visit = app_visit(app);
 
 	seek_prompt_look(app);
+	shelf_arrive(app);
 	app->dirty = false;
 	if (!visit) {
 		frame_reset(frame, app->rows, app->columns, (struct style){ 0 });

@@ -89,6 +89,7 @@ file_reload(struct app *app, long count, const char *argument)
 	memcpy(fresh->marks, visit->marks, sizeof fresh->marks);
 	memcpy(fresh->marked, visit->marked, sizeof fresh->marked);
 	fresh->id = visit->id;
+	shelved_move(&visit->shelved, &fresh->shelved);
 	visit_free(visit);
 	app->visits[app->current] = fresh;
 	app_say(app, "Read again");

@@ -20,6 +20,7 @@ static bool
 suits(const struct app *app, const struct visit *visit)
 {
 	return visit && visit->reading && !visit->wanted_line && !visit->wanted_section &&
+	       !visit->shelved.wanted.exact && !view_anchor(visit->view) &&
 	       !app->view_options.line_numbers;
 }
 
@@ -29,6 +30,7 @@ app_draw_glance(struct app *app, struct frame *frame)
 	struct visit *visit = app_visit(app);
 	uint64_t bytes = (uint64_t)app->rows * (uint64_t)app->columns + MORE;
 
+	shelf_arrive(app);
 	if (!suits(app, visit) || !reading_glance(visit->reading, bytes))
 		return false;
 	app_draw(app, frame);

@@ -45,6 +45,12 @@ src_app_libapp_a_SOURCES += src/app/typeset.c src/app/typeset.h src/app/confine.
 src_app_libapp_a_SOURCES += src/app/setting.c src/app/setting.h
 src_app_libapp_a_SOURCES += src/app/sections.c src/app/sections.h
 src_app_libapp_a_SOURCES += src/app/seek.c
+src_app_libapp_a_SOURCES += src/app/shelf.h src/app/shelf_state.h src/app/shelved.c src/app/shelved.h
+if HAVE_SQLITE3
+src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_keep.c
+else
+src_app_libapp_a_SOURCES += src/app/shelf_none.c
+endif
 src_app_libapp_a_SOURCES += src/app/siblings.c src/app/siblings.h
 src_app_libapp_a_SOURCES += src/app/seek.c src/app/seek.h
 src_app_libapp_a_SOURCES += src/app/seek_filter.c

@@ -65,6 +65,7 @@ const struct option option_table[] = {
 	{ "config", 0, "FILE", NULL, "the configuration, instead of ~/.config/diple/config", OPTION_CONFIG, STRING, PROGRAM, false, 0, 0 },
 	{ "no-config", 0, NULL, NULL, "read no configuration", OPTION_NO_CONFIG, FLAG, PROGRAM, false, 0, 0 },
 	{ "secure", 0, NULL, NULL, "run no other program, open no other file", OPTION_SECURE, FLAG, PROGRAM, false, 0, 0 },
+	{ "no-shelf", 0, NULL, NULL, "keep no places and marks, and recall none", OPTION_NO_SHELF, FLAG, PROGRAM, false, 0, 0 },
 	{ "help", 'h', NULL, NULL, "print this help", OPTION_HELP, FLAG, PROGRAM, false, 0, 0 },
 	{ "version", 'V', NULL, NULL, "print the version", OPTION_VERSION, FLAG, PROGRAM, false, 0, 0 },
 	{ "print-keys", 0, NULL, NULL, "print all keys and commands", OPTION_PRINT_KEYS, FLAG, PROGRAM, false, 0, 0 },
@@ -281,6 +282,9 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 	case OPTION_CONFIG:
 		o->config = text;
 		o->no_config = false;
+		break;
+	case OPTION_NO_SHELF:
+		o->no_shelf = true;
 		break;
 	case OPTION_NO_CONFIG:
 		o->no_config = true;

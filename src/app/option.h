@@ -29,6 +29,7 @@ enum option_id {
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
 	OPTION_SECURE,
+	OPTION_NO_SHELF,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_PRINT_KEYS,
@@ -99,6 +100,7 @@ struct options {
 	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
 	bool no_config;
 	bool secure;
+	bool no_shelf;
 	const char *config; /* a file; NULL: the usual one */
 	const char *encoding;
 	const char *type;      /* a format's word (read/format), NULL: found by looking */

@@ -44,6 +44,29 @@ place_forward(struct app *app, long count, const char *argument)
 		app_say(app, "No place to go forward to");
 }
 
+/* A capital is a mark in one document only. */
+static void
+forget_elsewhere(struct app *app, const char *letter, int i)
+{
+	for (size_t k = 0; k < app->visit_count && *letter <= 'Z'; k++)
+		app->visits[k]->marked[i] = false;
+}
+
+/* A capital leads to whatever document it is in; false when it is in none. */
+static bool
+go_elsewhere(struct app *app, const char *letter, int i)
+{
+	if (*letter > 'Z')
+		return false;
+	for (size_t k = 0; k < app->visit_count; k++)
+		if (app->visits[k]->marked[i] && !app->help) {
+			trail_follow(app, k);
+			app_jump(app, app->visits[k]->marks[i], VIEW_TOP);
+			return true;
+		}
+	return shelf_go_to_mark(app, letter);
+}
+
 void
 place_mark(struct app *app, long count, const char *argument)
 {
@@ -55,9 +78,11 @@ place_mark(struct app *app, long count, const char *argument)
 		app_say(app, "A mark is a letter");
 		return;
 	}
+	forget_elsewhere(app, argument, i);
 	visit->marked[i] = true;
 	visit->marks[i] = view_anchor(visit->view);
 	app_say(app, "Mark %s is here", argument);
+	shelf_keep_mark(app, visit, argument, visit->marks[i]);
 }
 
 void
@@ -69,6 +94,8 @@ place_go(struct app *app, long count, const char *argument)
 	(void)count;
 	if (i >= 0 && visit->marked[i])
 		app_jump(app, visit->marks[i], VIEW_TOP);
+	else if (i >= 0 && go_elsewhere(app, argument, i))
+		return;
 	else if (*argument == '\'' || *argument == '`')
 		place_back(app, 0, "");
 	else if (*argument == '^')
@@ -76,5 +103,9 @@ place_go(struct app *app, long count, const char *argument)
 	else if (*argument == '$')
 		app_jump(app, text_size(document_text(visit->document)), VIEW_BOTTOM);
 	else
-		app_say(app, i < 0 ? "A mark is a letter" : "Mark %s is not set", argument);
+		app_say(app,
+		        i < 0            ? "A mark is a letter"
+		        : visit->lost[i] ? "The words at mark %s are gone"
+		                         : "Mark %s is not set",
+		        argument);
 }

@@ -45,6 +45,8 @@ const struct setting setting_table[] = {
 	SWITCH(SETTING_WORD_ONLY, "word", 0, "search whole words only"),
 	SWITCH(SETTING_EXACT, "exact", 0, "search accents, quotation marks and dashes as they are typed"),
 
+	SWITCH(SETTING_PRIVATE, "private", 0, "keep nothing of what is read and where"),
+
 	START(SETTING_ONE_SCREEN, "one-screen", 0, "print and leave when all fits on one screen"),
 	START(SETTING_KEEP_SCREEN, "keep-screen", 0, "leave the last screen on the terminal"),
 	START(SETTING_INTERRUPT, "interrupt", 0, "^C leaves, with exit code 2"),

@@ -13,6 +13,7 @@
 #include "app/links.h"
 #include "app/prompt.h"
 #include "app/reading.h"
+#include "app/shelf.h"
 #include "app/trail.h"
 #include "app/visit.h"
 
@@ -78,6 +79,7 @@ struct app {
 	int step_pending;   /* `n` still to be done; < 0: backwards */
 	int ready;          /* how many matches beside the current one were made ready */
 
+	struct shelf *shelf; /* NULL: nothing is kept */
 	struct trail trail;
 	struct link_labels labels;
 	char *question; /* the address of which it is asked whether it shall be opened; NULL: none */

@@ -31,6 +31,7 @@ visit_free(struct visit *visit)
 	search_free(visit->search);
 	search_free(visit->filter_search);
 	free(visit->filter);
+	shelved_clear(&visit->shelved);
 	free(visit->wanted_section);
 	free(visit->wanted_place);
 	free(visit->link.target);

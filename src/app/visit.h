@@ -6,6 +6,7 @@
 
 #include "app/links.h"
 #include "app/reading.h"
+#include "app/shelved.h"
 #include "base/range.h"
 #include "doc/document.h"
 #include "find/search.h"
@@ -37,6 +38,7 @@ struct visit {
 
 	bool marked[MARK_COUNT]; /* a-z, A-Z */
 	uint64_t marks[MARK_COUNT];
+	bool lost[MARK_COUNT]; /* was kept, but its words are gone */
 
 	uint64_t jumps[JUMP_MAX]; /* places left by a jump, oldest first */
 	int jump_count;
@@ -48,6 +50,8 @@ struct visit {
 	char *wanted_section; /* gone to as soon as the reader has come to it; NULL: none */
 	uint64_t wanted_line; /* likewise; 0: none */
 	char *wanted_place;   /* likewise, where a link led; NULL: none */
+
+	struct shelved shelved;
 
 	bool begun; /* the place is the reader's own, or where reading begins */
 	enum visit_follow follow;

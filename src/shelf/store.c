@@ -194,6 +194,10 @@ static enum condition
 open_file(struct store *store, const char *path, struct error *error)
 {
 	store->damaged = false;
+	/* For nobody else to read. SQLite gives what belongs to it the same rights. */
+	int fd = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
 	bool opened = open_database(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 	if (!opened) {
 		close_database(store);

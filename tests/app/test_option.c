@@ -311,6 +311,7 @@ describe(const struct options *o)
 	say_number(&b, o, SETTING_MEASURE);
 	say(&b, o->no_config, "no-config");
 	say(&b, o->secure, "secure");
+	say(&b, o->no_shelf, "no-shelf");
 	say(&b, o->config != NULL, "config=%s", o->config);
 	say(&b, o->encoding != NULL, "encoding=%s", o->encoding);
 	if (o->mode == MODE_PRINT_COMPLETION)

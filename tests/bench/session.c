@@ -60,6 +60,8 @@ set_environment(const char *home)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("SHELL", "/bin/sh", 1);
 	setenv("LESSHISTFILE", "-", 1);
+	/* Where one session left a text the next would begin. */
+	setenv("DIPLE", "--no-shelf", 1);
 	free(kept);
 }
 

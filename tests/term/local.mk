@@ -39,6 +39,12 @@ pty_tests += tests/term/test_diple_search
 tests_term_test_diple_search_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_quotes
 tests_term_test_diple_quotes_LDADD = $(pty_test_libs) $(base_libs)
+if HAVE_SQLITE3
+pty_tests += tests/term/test_diple_shelf
+else
+skipped_tests += tests/term/test_diple_shelf
+endif
+tests_term_test_diple_shelf_LDADD = $(pty_test_libs) $(base_libs)
 pty_tests += tests/term/test_diple_terminal
 tests_term_test_diple_terminal_LDADD = $(pty_test_libs)
 

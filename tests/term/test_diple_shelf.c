@@ -1,0 +1,331 @@
+/* What is remembered from one start to the next: places and marks, and when nothing is. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "tests/paths.h"
+#include "tests/term/diple.h"
+
+static char folder[] = "/tmp/diple-desk-XXXXXX";
+static unsigned shelf_count;
+static char shelf[80], program[4200];
+
+/* A shelf of its own for each test. */
+static void
+new_shelf(void)
+{
+	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=%s/%u", folder, ++shelf_count);
+}
+
+/* Opens documents, with the shelf and something else in the environment. */
+static struct pty *
+open_with(const char *more, const char *first, const char *second)
+{
+	const char *const env[] = { shelf, "DIPLE=", more, NULL };
+
+	return diple_open_env(80, 24, env, (const char *[]){ first, second, NULL });
+}
+
+static struct pty *
+open_on_shelf(const char *path)
+{
+	return open_with(NULL, path, NULL);
+}
+
+/* The path of the shelf's file; valid until the next call. */
+static const char *
+shelf_file(const char *name)
+{
+	static char path[200];
+
+	snprintf(path, sizeof path, "%s/diple/%s", strchr(shelf, '=') + 1, name);
+	return path;
+}
+
+/* Paragraphs with a number each, from one on, of words that are in no other, set to so many columns; before them other lines. */
+static const char *
+write_book(const char *name, unsigned before, unsigned columns, const char *word)
+{
+	struct buffer b = { 0 };
+
+	for (unsigned i = 1; i <= before; i++)
+		buffer_printf(&b, "Something new stands here, for the %uth time.\n\n", i);
+	for (unsigned i = 1; i <= 60; i++) {
+		size_t start = b.size;
+		for (unsigned k = 1; k <= 40; k++) {
+			char next[40];
+			int n = snprintf(next, sizeof next, "%s%u-%u", word, i,
+			                 (i * 77 + k * k) % 997);
+			bool fits = b.size - start + (size_t)n < columns;
+			buffer_add_string(&b, k == 1 ? "" : fits ? " " : "\n");
+			start = fits ? start : b.size;
+			buffer_add_string(&b, next);
+		}
+		buffer_add_string(&b, "\n\n");
+	}
+	const char *path = diple_file(name, b.bytes);
+	buffer_clear(&b);
+	return path;
+}
+
+/* The word that paragraph 30 begins with. */
+#define SOUGHT "word30-320"
+
+static void
+go_to_sought(struct pty *pty)
+{
+	assert_true(pty_send(pty, "g/" SOUGHT "\r"));
+	pty_assert_row(pty, 23, "1/1");
+	/* To the top of the screen. */
+	assert_true(pty_settle(pty, 150));
+	for (int i = 0; i < 24 && !strstr(pty_row(pty, 0), SOUGHT); i++) {
+		assert_true(pty_send(pty, "j"));
+		assert_true(pty_settle(pty, 50));
+	}
+	assert_non_null(strstr(pty_row(pty, 0), SOUGHT));
+}
+
+static void
+quit(struct pty *pty)
+{
+	assert_true(pty_send(pty, "q"));
+	pty_assert_exit(pty, 0);
+	pty_close(pty);
+}
+
+static void
+comes_back_to_the_words(void **state)
+{
+	char path[300];
+
+	(void)state;
+	new_shelf();
+	snprintf(path, sizeof path, "%s", write_book("book.txt", 0, 70, "word"));
+	struct pty *pty = open_on_shelf(path);
+	pty_assert_text(pty, "word1-");
+	go_to_sought(pty);
+	quit(pty);
+	assert_int_equal(access(shelf_file("shelf.db"), F_OK), 0);
+	assert_int_equal(access(shelf_file("places"), F_OK), 0);
+	/* As it was. */
+	pty = open_on_shelf(path);
+	pty_assert_row(pty, 0, SOUGHT);
+	quit(pty);
+	/* By another path. */
+	char moved[320];
+	snprintf(moved, sizeof moved, "%s.moved", path);
+	assert_int_equal(rename(path, moved), 0);
+	pty = open_on_shelf(moved);
+	pty_assert_row(pty, 0, SOUGHT);
+	quit(pty);
+	assert_int_equal(unlink(moved), 0);
+	/* After much was put before it and all was wrapped anew. */
+	snprintf(path, sizeof path, "%s", write_book("book.txt", 90, 50, "word"));
+	pty = open_on_shelf(path);
+	pty_assert_row(pty, 0, SOUGHT);
+	quit(pty);
+	/* What was asked for comes first. */
+	pty = open_with(NULL, "+1", path);
+	pty_assert_row(pty, 0, "Something new");
+	pty_assert_text(pty, "for the 2th time");
+	quit(pty);
+	/* Without the file of last places, the shelf tells. */
+	pty = open_on_shelf(path);
+	pty_assert_row(pty, 0, "Something new");
+	go_to_sought(pty);
+	quit(pty);
+	assert_int_equal(unlink(shelf_file("places")), 0);
+	pty = open_on_shelf(path);
+	pty_assert_row(pty, 0, SOUGHT);
+	quit(pty);
+	assert_int_equal(access(shelf_file("places"), F_OK), 0);
+	/* Words that are gone are not looked for elsewhere. */
+	write_book("book.txt", 0, 70, "other");
+	pty = open_on_shelf(path);
+	pty_assert_text(pty, "The words where you stopped are gone");
+	pty_assert_row(pty, 0, "other1-");
+	quit(pty);
+}
+
+static void
+signals_keep_the_place(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGHUP };
+	char path[300];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s", write_book("signals.txt", 0, 70, "word"));
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		new_shelf();
+		struct pty *pty = open_on_shelf(path);
+		pty_assert_text(pty, "word1-");
+		go_to_sought(pty);
+		pty_signal(pty, signals[i]);
+		pty_assert_exit(pty, 128 + signals[i]);
+		pty_close(pty);
+		pty = open_on_shelf(path);
+		pty_assert_row(pty, 0, SOUGHT);
+		quit(pty);
+	}
+}
+
+static void
+marks_stay(void **state)
+{
+	char path[300], second[300];
+
+	(void)state;
+	new_shelf();
+	snprintf(path, sizeof path, "%s", write_book("one.txt", 0, 70, "word"));
+	snprintf(second, sizeof second, "%s", write_book("two.txt", 0, 70, "other"));
+	struct pty *pty = open_on_shelf(path);
+	pty_assert_text(pty, "word1-");
+	go_to_sought(pty);
+	assert_true(pty_send(pty, "ma"));
+	pty_assert_text(pty, "Mark a is here");
+	assert_true(pty_send(pty, "jmQ"));
+	pty_assert_text(pty, "Mark Q is here");
+	assert_true(pty_send(pty, "g"));
+	pty_assert_row(pty, 0, "word1-");
+	quit(pty);
+	/* In its document, though that has changed. */
+	write_book("one.txt", 50, 60, "word");
+	pty = open_on_shelf(path);
+	pty_assert_row(pty, 0, "Something new");
+	/* The shelf is opened after the first frame. */
+	for (int i = 0; i < 50 && !strstr(pty_row(pty, 0), SOUGHT); i++) {
+		assert_true(pty_send(pty, "'a"));
+		assert_true(pty_settle(pty, 100));
+	}
+	pty_assert_row(pty, 0, SOUGHT);
+	quit(pty);
+	/* From another document, and back. */
+	pty = open_on_shelf(second);
+	pty_assert_row(pty, 0, "other1-");
+	assert_true(pty_send(pty, "'Q"));
+	pty_assert_row(pty, 0, "word30-");
+	assert_true(pty_send(pty, "'Z"));
+	pty_assert_text(pty, "Mark Z is not set");
+	quit(pty);
+}
+
+static void
+man_pages_have_names(void **state)
+{
+	const char *book = write_book("page.txt", 0, 70, "word");
+	char script[5000];
+	const char *const env[] = { shelf, "DIPLE=", "MAN_PN=a\\.page(1)", NULL };
+
+	(void)state;
+	new_shelf();
+	snprintf(script, sizeof script, "cat '%s' | '%s'", book, program);
+	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
+	for (int i = 0; i < 2; i++) {
+		struct pty *pty = pty_open(argv, env, 80, 24);
+		if (i) {
+			pty_assert_row(pty, 0, SOUGHT);
+		} else {
+			pty_assert_text(pty, "word1-");
+			go_to_sought(pty);
+		}
+		quit(pty);
+	}
+}
+
+/* What may not be kept. */
+static void
+privacy_is_kept(void **state)
+{
+	static const struct {
+		const char *environment, *option, *keys;
+	} cases[] = {
+		{ NULL, "--no-shelf", "" },
+		{ "LESSSECURE=1", NULL, "" },
+		{ NULL, NULL, ":set private\r" },
+		{ "DIPLE=--no-shelf", NULL, "" },
+	};
+	char path[300];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s", write_book("secret.txt", 0, 70, "word"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		new_shelf();
+		struct pty *pty =
+			open_with(cases[i].environment, cases[i].option ? cases[i].option : path,
+		                  cases[i].option ? path : NULL);
+		pty_assert_text(pty, "word1-");
+		assert_true(pty_send(pty, cases[i].keys));
+		assert_true(pty_settle(pty, 150));
+		go_to_sought(pty);
+		assert_true(pty_send(pty, "mA"));
+		pty_assert_text(pty, "Mark A is here");
+		quit(pty);
+		assert_int_equal(access(shelf_file("places"), F_OK), -1);
+	}
+	/* A pipe without a name. */
+	new_shelf();
+	const char *const env[] = { shelf, "DIPLE=", "MAN_PN", NULL };
+	char script[5000];
+	snprintf(script, sizeof script, "cat '%s' | '%s'", path, program);
+	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
+	struct pty *pty = pty_open(argv, env, 80, 24);
+	pty_assert_text(pty, "word1-");
+	quit(pty);
+	assert_int_equal(access(shelf_file(""), F_OK), -1);
+}
+
+/* Where nothing can be kept that is said, and the text is there. */
+static void
+no_shelf_is_told(void **state)
+{
+	const char *path = write_book("plain.txt", 0, 70, "word");
+
+	(void)state;
+	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=/dev/null/shelf");
+	struct pty *pty = open_on_shelf(path);
+	pty_assert_text(pty, "word1-");
+	pty_assert_row(pty, 23, "cannot be made");
+	go_to_sought(pty);
+	quit(pty);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	snprintf(program, sizeof program, "%s", paths_built("src/diple"));
+	return !mkdtemp(folder);
+}
+
+static int
+remove_folder(void **state)
+{
+	char command[100];
+
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	return system(command) | diple_clean(state);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(comes_back_to_the_words),
+		cmocka_unit_test(signals_keep_the_place),
+		cmocka_unit_test(marks_stay),
+		cmocka_unit_test(man_pages_have_names),
+		cmocka_unit_test(privacy_is_kept),
+		cmocka_unit_test(no_shelf_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
