@@ -41,10 +41,10 @@ shelf_open(struct shelf *shelf)
 	if (shelf->store || shelf->hopeless)
 		return shelf->store != NULL;
 	shelf->store = store_open(shelf->folder, &error);
-	shelf->hopeless = !shelf->store;
+	shelf->hopeless = !shelf->store && *error.text;
 	if (shelf->hopeless)
 		shelf_complain(shelf, &error);
-	else if ((remark = store_take_remark(shelf->store)) && !shelf->app->message)
+	else if (shelf->store && (remark = store_take_remark(shelf->store)) && !shelf->app->message)
 		app_say(shelf->app, "%s", remark);
 	return shelf->store != NULL;
 }
@@ -297,9 +297,10 @@ shelf_tidy(struct shelf *shelf)
 {
 	struct app *app = shelf->app;
 
-	if (!shelf_keeps(shelf) || (!find_business(shelf) && !shelf->waiting_count) ||
-	    !shelf_open(shelf))
+	if (!shelf_keeps(shelf) || (!find_business(shelf) && !shelf->waiting_count))
 		return true;
+	if (!shelf_open(shelf))
+		return shelf->hopeless;
 	for (size_t i = 0; i < app->visit_count; i++) {
 		struct visit *visit = app->visits[i];
 		if (visit->shelved.name && !visit->shelved.document &&

@@ -37,7 +37,7 @@ void shelf_plan(struct shelf *shelf, int64_t delay_ms);
 /* Does what is to be done on the disk. False when something is busy. */
 bool shelf_tidy(struct shelf *shelf);
 
-/* Opens the shelf if it is not open; false with nothing done when it cannot be. */
+/* Opens the shelf if it is not open; false when it cannot be, now or (hopeless) at all. */
 bool shelf_open(struct shelf *shelf);
 
 /* Asks the shelf about a document that it was not asked about. */

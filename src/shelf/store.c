@@ -26,12 +26,7 @@ enum { PATIENCE_MS = 4 };
 static const char file_name[] = "shelf.db";
 
 /* How a shelf was found to be. */
-enum condition {
-	CONDITION_GOOD,
-	CONDITION_DAMAGED,
-	CONDITION_BUSY,    /* with a sentence; not for long */
-	CONDITION_UNUSABLE /* with a sentence */
-};
+enum condition { CONDITION_GOOD, CONDITION_DAMAGED, CONDITION_BUSY, CONDITION_UNUSABLE };
 
 static void
 close_database(struct store *store)
@@ -82,68 +77,49 @@ upgrade(struct store *store, void *context)
 	return true;
 }
 
-/* Waits a little longer than a key would: another diple is just making it. */
-static enum store_answer
-bring_up_to_date(struct store *store, struct error *error)
-{
-	enum { TRIES = 20 };
-	enum store_answer answer = STORE_BUSY;
-
-	for (int i = 0; i < TRIES && answer == STORE_BUSY; i++)
-		answer = query_act(store, true, upgrade, NULL, error);
-	return answer;
-}
-
+/* What the last failure means for the whole. */
 static enum condition
-say_busy(struct error *error)
+condition_after_failure(struct store *store, struct error *error)
 {
-	error_set(error, "your notes are just being written by another diple");
-	return CONDITION_BUSY;
+	if (query_failure(store, error) == STORE_BUSY) {
+		error_set(error, "%s", "");
+		return CONDITION_BUSY;
+	}
+	return store->damaged ? CONDITION_DAMAGED : CONDITION_UNUSABLE;
 }
 
 /* Looks what the file is, and brings it up to date. */
 static enum condition
 examine(struct store *store, struct error *error)
 {
-	struct error why = { "" };
 	int version = version_of(store);
 
+	if (version < 0)
+		return condition_after_failure(store, error);
 	store->read_only = store->sqlite->db_readonly(store->db, "main") == 1;
 	if (version > schema_version) {
 		error_set(error, "your notes were kept by a newer diple and are left alone");
 		return CONDITION_UNUSABLE;
 	}
-	if (version < 0 && query_failure(store, error) == STORE_BUSY)
-		return say_busy(error);
-	if (version >= 0 && store->read_only && version < schema_version) {
+	if (store->read_only && version < schema_version) {
 		error_set(error, "your notes are of an older diple and can only be read");
 		return CONDITION_UNUSABLE;
 	}
-	if (version >= 0 && !store->read_only) {
-		query_run(store, "PRAGMA journal_mode=WAL");
-		query_run(store, "PRAGMA wal_autocheckpoint=0");
+	if (!store->read_only && (!query_run(store, "PRAGMA journal_mode=WAL") ||
+	                          !query_run(store, "PRAGMA wal_autocheckpoint=0")))
+		return condition_after_failure(store, error);
+	if (version < schema_version) {
+		enum store_answer answer = query_act(store, true, upgrade, NULL, error);
+		if (answer == STORE_BUSY)
+			error_set(error, "%s", "");
+		if (answer != STORE_DONE)
+			return answer == STORE_BUSY ? CONDITION_BUSY
+			       : store->damaged     ? CONDITION_DAMAGED
+			                            : CONDITION_UNUSABLE;
 	}
-	bool ready = version >= 0 &&
-	             (version == schema_version || bring_up_to_date(store, error) == STORE_DONE);
-	if (ready && query_run(store, "SELECT count(*) FROM annotations WHERE id = 0"))
-		return CONDITION_GOOD;
-	if (!store->damaged && query_failure(store, &why) == STORE_BUSY)
-		return say_busy(error);
-	if (ready)
-		*error = why;
-	return store->damaged ? CONDITION_DAMAGED : CONDITION_UNUSABLE;
-}
-
-/* Another diple that opens or leaves it has it for itself for a moment, at every step of this. */
-static enum condition
-examine_patiently(struct store *store, struct error *error)
-{
-	enum { TRIES = 50 };
-	enum condition condition = CONDITION_BUSY;
-
-	for (int i = 0; i < TRIES && condition == CONDITION_BUSY; i++)
-		condition = examine(store, error);
-	return condition;
+	return query_run(store, "SELECT count(*) FROM annotations WHERE id = 0")
+	               ? CONDITION_GOOD
+	               : condition_after_failure(store, error);
 }
 
 /* A name beside it that nothing has. */
@@ -203,10 +179,7 @@ open_file(struct store *store, const char *path, struct error *error)
 		close_database(store);
 		opened = open_database(store, path, SQLITE_OPEN_READONLY);
 	}
-	if (opened)
-		return examine_patiently(store, error);
-	query_failure(store, error);
-	return CONDITION_UNUSABLE;
+	return opened ? examine(store, error) : condition_after_failure(store, error);
 }
 
 /* A file in a folder that can only be read has no log that could be read beside it. */

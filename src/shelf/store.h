@@ -23,7 +23,7 @@ struct store;
 /*
  * Opens shelf.db in the folder, both made if they are not there. NULL with a sentence when nothing can be kept nor read: no
  * SQLite, no folder, or a shelf that a newer diple wrote, which is left alone. One that is damaged is set aside under
- * another name and begun anew.
+ * another name and begun anew. NULL with an empty sentence while another diple is at it: to be tried again soon.
  */
 struct store *store_open(const char *folder, struct error *error);
 void store_close(struct store *store);

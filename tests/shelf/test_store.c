@@ -41,11 +41,15 @@ static struct store *
 open_store(const char *at)
 {
 	struct error error;
-	struct store *store = store_open(at, &error);
+	struct store *store;
 
-	if (!store)
-		fail_msg("%s", error.text);
-	return store;
+	while (!(store = store_open(at, &error)) && !*error.text)
+		;
+	if (store)
+		return store;
+	/* In a child process too nothing goes on after this. */
+	print_message("%s\n", error.text);
+	abort();
 }
 
 /* The same where another process writes all the time, which is waited for a little longer than a person would. NULL when that was in vain. */
