@@ -159,6 +159,7 @@ odt_styles_add(struct odt_styles *s, const char *const *attributes)
 	const char *family = rewrite_attribute(attributes, "family");
 	const char *name = rewrite_attribute(attributes, "name");
 	const char *parent = rewrite_attribute(attributes, "parent-style-name");
+	const char *shown = rewrite_attribute(attributes, "display-name");
 	const char *level = rewrite_attribute(attributes, "default-outline-level");
 
 	s->last = NULL;
@@ -168,7 +169,7 @@ odt_styles_add(struct odt_styles *s, const char *const *attributes)
 	if (parent)
 		s->last->parent = key_of(s, *family, parent);
 	if (*family == 'p')
-		s->last->role = role_of(name);
+		s->last->role = role_of(shown ? shown : name);
 	s->last->level = (unsigned)html_attribute_number(level, 0, LEVEL_MOST, 0);
 }
 
