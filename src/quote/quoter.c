@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "quote/continuation.h"
 #include "quote/cues.h"
 #include "quote/dash.h"
@@ -268,6 +270,29 @@ read_intro(struct quoter *q, const struct block *block, const char *bytes,
  * Consecutive blocks behind reply marks of one depth are one quotation. In mail its writer is known by the depth
  * from then on: answers stand between the pieces of what they answer.
  */
+/* Who is named below a block quotation has said it: "— Ana Petrov". False for a line that names nobody. */
+static bool
+read_signature(struct quoter *q, const struct block *block, const char *bytes)
+{
+	struct pending *x = &q->block;
+	size_t size = (size_t)range_size(block->range), at = 0, n;
+	uint32_t cp;
+
+	if (block->kind != BLOCK_BYLINE || !x->active || q->block_depth != block->quote_depth)
+		return false;
+	while (at < size && (n = utf8_decode(bytes + at, size - at, &cp)) &&
+	       (cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || unicode_is_space(cp)))
+		at += n;
+	if (at == size || size - at >= NAME_MAX)
+		return false;
+	memcpy(x->speaker, bytes + at, size - at);
+	x->speaker[size - at] = '\0';
+	for (char *p = x->speaker; (p = strpbrk(p, "\t\n"));)
+		*p = ' ';
+	x->quote.source = (struct range){ block->range.start + at, block->range.end };
+	return true;
+}
+
 static void
 read_block_quotation(struct quoter *q, const struct block *block)
 {
@@ -320,6 +345,8 @@ quoter_block(struct quoter *quoter, const struct block *block, const char *bytes
 	size_t size = (size_t)range_size(block->range), at = 0;
 
 	if (block->quote_depth > 0) {
+		if (read_signature(quoter, block, bytes))
+			return;
 		read_block_quotation(quoter, block);
 		read_intro(quoter, block, bytes, hidden, hidden_count);
 		return;

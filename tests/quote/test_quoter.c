@@ -1,6 +1,7 @@
 /*
- * The engine by examples. Each file of tests/quote/cases is a list of cases: a text, one line a paragraph ("> "
- * before a line is a reply mark's depth), then what is found in it, one line a quotation that starts with "= ":
+ * The engine by examples. Each file of tests/quote/cases is a list of cases: a text, one line a paragraph ("> " before a
+ * line is a reply mark's depth, "# " makes it a heading, "^ " a byline), then what is found in it, one line a quotation that
+ * starts with "= ":
  *
  *     = type: run | run ; cue ; source ; speaker ; remarks
  */
@@ -65,6 +66,10 @@ feed(struct quoter *q, const char *text, size_t size, uint64_t base)
 
 		while (text[i] == '>' && text[i + 1] == ' ') {
 			block.quote_depth++;
+			i += 2;
+		}
+		if (text[i] == '^' && text[i + 1] == ' ') {
+			block.kind = BLOCK_BYLINE;
 			i += 2;
 		}
 		if (text[i] == '#' && text[i + 1] == ' ') {
