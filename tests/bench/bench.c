@@ -152,8 +152,11 @@ run_round(const struct options *options, int64_t end_ms, int64_t *spent_ms, stru
 			int64_t start_ms = clock_ms(), *spent = &spent_ms[t * program_count() + p];
 			if (start_ms >= end_ms)
 				return false;
-			if (*spent < ENOUGH_MS)
+			if (*spent < ENOUGH_MS) {
+				input_warm(trial->input);
+				start_ms = clock_ms();
 				trial->run(trial, &options->plan, p, samples);
+			}
 			*spent += clock_ms() - start_ms;
 		}
 	}

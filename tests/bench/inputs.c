@@ -135,20 +135,6 @@ make_input(enum input input, struct error *error)
 	return false;
 }
 
-static void
-read_once(enum input input)
-{
-	enum { ROOM = 1 << 20 };
-	int fd = open(made[input].path, O_RDONLY | O_CLOEXEC);
-	char *bytes = memory_alloc(ROOM);
-
-	while (fd >= 0 && read(fd, bytes, ROOM) > 0)
-		;
-	if (fd >= 0)
-		close(fd);
-	free(bytes);
-}
-
 bool
 inputs_prepare(const char *folder, uint64_t scale, struct error *error)
 {
@@ -158,11 +144,9 @@ inputs_prepare(const char *folder, uint64_t scale, struct error *error)
 		set_names(i, folder, scale);
 	if (!has_room(folder, error))
 		return false;
-	for (enum input i = 0; i < INPUT_COUNT; i++) {
+	for (enum input i = 0; i < INPUT_COUNT; i++)
 		if (!is_made(i) && !make_input(i, error))
 			return false;
-		read_once(i);
-	}
 	return true;
 }
 
@@ -182,4 +166,18 @@ uint64_t
 input_size(enum input input)
 {
 	return made[input].size;
+}
+
+void
+input_warm(enum input input)
+{
+	enum { ROOM = 1 << 20 };
+	int fd = open(made[input].path, O_RDONLY | O_CLOEXEC);
+	char *bytes = memory_alloc(ROOM);
+
+	while (fd >= 0 && read(fd, bytes, ROOM) > 0)
+		;
+	if (fd >= 0)
+		close(fd);
+	free(bytes);
 }

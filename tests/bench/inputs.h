@@ -19,13 +19,16 @@ enum input {
 };
 
 /*
- * Makes those that are not in the folder yet, and reads all of them once, so that they are in the page cache. Says on
- * standard error what it makes. False with a sentence when there is no room for them: nothing was begun then.
+ * Makes those that are not in the folder yet, and says so on standard error. False with a sentence when there is no room for
+ * them: nothing was begun then.
  */
 bool inputs_prepare(const char *folder, uint64_t scale, struct error *error);
 
 const char *input_path(enum input input);
 const char *input_name(enum input input); /* "prose 1 GiB" */
 uint64_t input_size(enum input input);
+
+/* Reads all of it, so that it is in the page cache. What was read a minute ago may be there no more. */
+void input_warm(enum input input);
 
 #endif
