@@ -178,6 +178,13 @@ app_say(struct app *app, const char *format, ...)
 }
 
 void
+app_unsay(struct app *app)
+{
+	free(app->message);
+	app->message = NULL;
+}
+
+void
 app_say_mistakes(struct app *app)
 {
 	char text[640];

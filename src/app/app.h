@@ -78,6 +78,7 @@ void app_key(struct app *app, const struct key_event *event);
 
 /* A message in the status line, until the next key. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_unsay(struct app *app);
 
 /* Starts what has to be read before there is anything to show; before the first frame, again and again. */
 void app_before_frame(struct app *app);

@@ -24,6 +24,9 @@ find_beginning(struct document *document, uint64_t *pos)
 		count++;
 		more = document_block_next(document, &block, &block);
 	}
+	/* What set it apart from the text is not needed. */
+	if (more && count && block.kind == BLOCK_RULE)
+		more = document_block_next(document, &block, &block);
 	*pos = more && count >= FURNITURE_LEAST && count < FURNITURE_MOST ? block.range.start : 0;
 	return more || document_state(document) != DOCUMENT_LOADING;
 }

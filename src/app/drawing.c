@@ -112,11 +112,29 @@ pass_name(enum sink_pass pass)
 	return names[pass];
 }
 
+/* What was typed of a command that is not complete: its count and keys, or what it waits for. */
+static void
+pending_keys(const struct app *app, struct buffer *to)
+{
+	char name[40];
+
+	if (app->wants_key) {
+		buffer_printf(to, "%s: which letter?", app->wants_key->name);
+		return;
+	}
+	if (app->count)
+		buffer_printf(to, "%ld", app->count);
+	for (size_t i = 0; !app->pending_acted && i < app->pending_count; i++) {
+		key_name(app->pending[i], name, sizeof name);
+		buffer_add_string(to, name);
+	}
+}
+
 static void
 draw_status(struct app *app, struct visit *visit)
 {
-	struct buffer middle = { 0 };
-	char count[32], progress[64];
+	struct buffer middle = { 0 }, pending = { 0 };
+	char progress[64];
 	struct worker_progress done = progress_of(visit);
 	const char *title = document_title(visit->document);
 
@@ -126,19 +144,20 @@ draw_status(struct app *app, struct visit *visit)
 		seek_status(app, &middle);
 	if (!middle.size)
 		quotes_status(app, &middle);
-	if (!middle.size && app_is_read(app) && !app_text_size(app))
-		buffer_add_string(&middle, "empty");
-	snprintf(count, sizeof count, "%ld", app->count);
+	if (!middle.size && !app_text_size(app))
+		buffer_add_string(&middle, app_is_read(app) ? "empty" : "waiting for the text");
 	snprintf(progress, sizeof progress, "%s %d%%", pass_name(done.pass), done.percent);
+	pending_keys(app, &pending);
 	struct view_status status = {
 		.title = title ? title : document_name(visit->document),
-		.middle = app->count ? count : middle.bytes,
+		.middle = pending.size ? pending.bytes : middle.bytes,
 		.message = app->message,
 		.progress = done.percent >= 0 ? progress : NULL,
 	};
 	view_set_status(visit->view, &status);
 	visit->drawn_progress = done;
 	buffer_clear(&middle);
+	buffer_clear(&pending);
 }
 
 void

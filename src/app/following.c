@@ -83,6 +83,7 @@ following_arrive(struct app *app)
 	if (!found && document_state(visit->document) == DOCUMENT_LOADING)
 		return;
 	if (found) {
+		app_unsay(app); /* that it is looked for */
 		/* What one could want back was remembered when the link was followed. */
 		view_goto(visit->view, pos, VIEW_TOP);
 		visit_set_place(visit, pos);

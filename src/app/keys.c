@@ -235,6 +235,7 @@ key_for_command(struct app *app, struct key key)
 		}
 	}
 	long count = app->count;
+	app->pending_acted = does_something(answer);
 	if (answer.prefix) {
 		if (!does_something(answer))
 			return;
@@ -383,10 +384,8 @@ app_key(struct app *app, const struct key_event *event)
 		return;
 	}
 	app_visit(app)->begun = true;
-	if (!is_mouse(event)) {
-		free(app->message);
-		app->message = NULL;
-	}
+	if (!is_mouse(event))
+		app_unsay(app);
 	if (app_visit(app)->follow)
 		take_key_following(app, event);
 	else

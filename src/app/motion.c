@@ -108,6 +108,7 @@ line_arrive(struct app *app)
 	if (!found && document_state(document) == DOCUMENT_LOADING)
 		return;
 	visit->wanted_line = 0;
+	app_unsay(app); /* that it is looked for */
 	if (found)
 		app_jump(app, pos, VIEW_TOP);
 	else
@@ -173,6 +174,8 @@ void
 move_right(struct app *app, long count, const char *argument)
 {
 	(void)argument;
+	if (!app->view_options.chop && !app->view_options.original)
+		app_say(app, "Long lines are wrapped; -S cuts them, then this goes sideways");
 	view_scroll_columns(app_visit(app)->view, count ? (int)count : app->columns / 2);
 }
 

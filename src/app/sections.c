@@ -197,6 +197,7 @@ section_arrive(struct app *app)
 		return;
 	char *wanted = visit->wanted_section;
 	visit->wanted_section = NULL;
+	app_unsay(app); /* that it is looked for */
 	if (section)
 		arrive(app, section->range.start);
 	else

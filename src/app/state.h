@@ -56,6 +56,7 @@ struct app {
 	struct keymap *keymap;       /* NULL until the first key */
 	struct key pending[2];       /* keys of a sequence so far */
 	size_t pending_count;
+	bool pending_acted;              /* they are a command by themselves, which was run */
 	const struct command *wants_key; /* a command that waits for its key argument */
 	long wants_count;
 	long count; /* typed before a command; 0: none */

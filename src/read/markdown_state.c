@@ -211,9 +211,15 @@ begin_item(struct markdown_render *r)
 		snprintf(target, sizeof target, "#fnref:%zu", marker->back);
 		builder_open(r->builder, SPAN_LINK, target);
 	}
-	builder_marker(r->builder, marker->text.bytes);
-	if (marker->back)
+	size_t n = marker->text.size;
+	if (marker->back) { /* the blank behind it is no link */
+		marker->text.bytes[n - 1] = '\0';
+		builder_marker(r->builder, marker->text.bytes);
 		builder_close(r->builder, SPAN_LINK);
+		builder_marker(r->builder, " ");
+	} else {
+		builder_marker(r->builder, marker->text.bytes);
+	}
 	buffer_reset(&marker->text);
 }
 

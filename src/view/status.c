@@ -4,6 +4,7 @@
  */
 #include "view/status.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,18 @@ static const char *
 separator(bool ascii)
 {
 	return ascii ? " - " : " \302\267 ";
+}
+
+/* True when the document's title is the section's, or begins with it: "Files - The Manual". */
+static bool
+is_titled(const char *title, const char *section)
+{
+	size_t n = strlen(section);
+
+	if (!title || !n || strncmp(title, section, n) != 0)
+		return false;
+	unsigned char next = (unsigned char)title[n];
+	return !next || (next < 0x80 && !isalnum(next)) || next == 0xe2 || next == 0xc2;
 }
 
 /*
@@ -31,7 +44,7 @@ breadcrumb(const struct status_line *line, int room, struct buffer *out)
 
 	for (ptrdiff_t i = line->section; i >= 0 && count < ANCESTORS_MAX;
 	     i = section_parent(line->sections, (size_t)i)) {
-		if (line->title && !strcmp(line->sections[i].title, line->title))
+		if (is_titled(line->title, line->sections[i].title))
 			break;
 		width += line_width(line->sections[i].title) + (count ? 3 : 0);
 		if (count && width > room)
