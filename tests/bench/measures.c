@@ -43,6 +43,7 @@ static const struct measure measures[] = {
 	MOTIONS(INPUT_LARGE),
 	MOTIONS(INPUT_LOG),
 	MOTIONS(INPUT_LINE),
+	MOTIONS(INPUT_MIXED),
 	SEARCHES(INPUT_LARGE),
 	{ INPUT_LARGE, QUANTITY_COUNTED, "all matches counted", UNIT_MS, MEDIAN },
 	{ INPUT_LARGE, QUANTITY_NEXT, "the next match", UNIT_MS, MEDIAN },

@@ -466,7 +466,7 @@ static const struct trial trials[] = {
 	READ_TRIAL(INPUT_LARGE, 1),
 	READ_TRIAL(INPUT_LOG, 1),
 	READ_TRIAL(INPUT_LINE, 1),
-	READ_TRIAL(INPUT_MIXED, 0),
+	READ_TRIAL(INPUT_MIXED, 1),
 	{ "calls", INPUT_MIDDLE, run_calls, 0 },
 	SEARCH_TRIALS(INPUT_LARGE),
 	{ "matches", INPUT_LARGE, run_matches, 0 },
