@@ -411,11 +411,13 @@ is_word(const struct search *x, size_t unit, const char *word, size_t size)
 static void
 search_sentence(struct search *x)
 {
+	enum { CUES_MOST = 48 }; /* no sentence that somebody wrote has as many */
 	struct verb_group g;
+	unsigned cues = 0;
 
 	x->last_source = TOKENS_NONE;
 	x->first_finding = x->f->count;
-	for (size_t i = x->s->first; i < x->s->end; i++) {
+	for (size_t i = x->s->first; i < x->s->end && cues < CUES_MOST; i++) {
 		const struct token *t = search_at(x, i);
 
 		if (search_span(x, i) || t->kind != TOKEN_WORD || t->flags & TOKEN_IDEOGRAPH)
@@ -424,6 +426,9 @@ search_sentence(struct search *x)
 			i = take_according(x, i, is_word(x, i + 1, "to", 2) ? 2 : 1);
 		else if (t->verb && verb_find(x->p, x->s, i, &g))
 			i = take_verb(x, &g);
+		else
+			continue;
+		cues++;
 	}
 }
 
