@@ -65,6 +65,25 @@ index_person(struct cast *cast, const struct person *x, bool there)
 	}
 }
 
+/* A surname alone is hardly that of somebody who is called by the other name. */
+static bool
+is_called_otherwise(const struct person *x, const struct naming *r)
+{
+	return r->word_count == 1 && x->word_count > 1 && x->words[0] != r->words[0] &&
+	       x->given_alone >= 2;
+}
+
+/* Whether a person is meant by a name rather than another one whom it fits. */
+static bool
+is_nearer(const struct person *x, const struct person *other, const struct naming *r)
+{
+	bool far = is_called_otherwise(x, r);
+
+	if (far != is_called_otherwise(other, r))
+		return !far;
+	return x->seen > other->seen;
+}
+
 struct person *
 cast_find(struct cast *cast, const struct naming *r)
 {
@@ -79,7 +98,7 @@ cast_find(struct cast *cast, const struct naming *r)
 		for (; bits; bits &= bits - 1) {
 			struct person *x = &cast->people[k * 64 + (size_t)__builtin_ctzll(bits)];
 
-			if (fits(x, r) && (!best || x->seen > best->seen))
+			if (fits(x, r) && (!best || is_nearer(x, best, r)))
 				best = x;
 		}
 	}
@@ -138,7 +157,8 @@ cast_meet(struct cast *cast, const struct naming *r)
 		x->gender = r->gender;
 	if (x->style == STYLE_NONE)
 		x->style = r->style;
-	if (r->given && r->word_count == 1 && !r->titled && x->given_alone < UINT8_MAX)
+	if (r->word_count == 1 && !r->titled && x->given_alone < UINT8_MAX &&
+	    (r->given || (x->word_count > 1 && x->words[0] == r->words[0])))
 		x->given_alone++;
 	x->human = x->human || r->titled || r->given;
 	for (unsigned i = 0; i < r->role_count; i++)

@@ -232,6 +232,10 @@ is_only_capital(const struct passage *p, size_t i, size_t end)
 	bool first = i == 0 || t[-1].kind == TOKEN_STOP || t[-1].kind == TOKEN_MARK ||
 	             t[-1].kind == TOKEN_DASH || t[-1].kind == TOKEN_COLON;
 
+	/* "Will you", "May I" */
+	if (end == i + 1 && first && t->bits & WORD_MODAL &&
+	    t[1].bits & (WORD_PRONOUN | WORD_DETERMINER))
+		return true;
 	return end == i + 1 && first && (t->bits & ~(WORD_GIVEN | WORD_MALE | WORD_FEMALE)) != 0 &&
 	       !(t->bits & WORD_GIVEN);
 }

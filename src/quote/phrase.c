@@ -244,6 +244,10 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 		      (i == unit || (i + 1 < s->end && at(p, i + 1)->flags & TOKEN_CAPITAL &&
 		                     !(at(p, i + 1)->bits & WORD_TIME)))))
 			break;
+		/* "said Keller softly", "the servant helplessly" */
+		if (i > unit && t->flags & TOKEN_LY && !(t->flags & TOKEN_CAPITAL) && !t->bits &&
+		    (at(p, i - 1)->flags & TOKEN_CAPITAL || at(p, i - 1)->bits & WORD_ROLE))
+			break;
 		/* "said Anna Keller this week" */
 		if (i > unit && t->bits & WORD_DETERMINER && at(p, i - 1)->flags & TOKEN_CAPITAL &&
 		    !(t->flags & TOKEN_CAPITAL) && !at(p, i - 1)->bits)

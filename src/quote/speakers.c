@@ -208,6 +208,17 @@ person_of(struct speakers *s, const struct passage *p, struct tokens source, boo
 	return NULL;
 }
 
+/* "some"; but a capital inside a sentence makes a name of a number: "said Five". */
+static bool
+is_bare_article(const struct passage *p, struct tokens source)
+{
+	const struct token *t = &p->tokens[source.first];
+
+	return t->bits & WORD_DETERMINER && source.first == source.last &&
+	       !(t->bits & WORD_NUMBER && t->flags & TOKEN_CAPITAL && source.first > 0 &&
+	         t[-1].kind == TOKEN_WORD);
+}
+
 static void
 name_source(struct speakers *s, const struct passage *p, struct tokens source, bool answers,
             struct turn *who)
@@ -223,8 +234,7 @@ name_source(struct speakers *s, const struct passage *p, struct tokens source, b
 		cast_touch(&s->cast, x, TOUCH_SPOKE);
 		memcpy(who->name, x->name, NAME_MAX);
 		who->gender = x->gender;
-	} else if (!(t->bits & WORD_PRONOUN) &&
-	           !(t->bits & WORD_DETERMINER && source.first == source.last)) {
+	} else if (!(t->bits & WORD_PRONOUN) && !is_bare_article(p, source)) {
 		copy_words(p, source, who->name);
 	}
 }
