@@ -13,7 +13,13 @@
 #include "base/bisect.h"
 #include "quote/phrase.h"
 
-enum { UNKNOWN_PENALTY = 6, OBJECT_PENALTY = 3, OTHER_REACH = 24, ANSWER_REACH = 30 };
+enum {
+	UNKNOWN_PENALTY = 6,
+	OBJECT_PENALTY = 3,
+	OTHER_REACH = 24,
+	ANSWER_REACH = 30,
+	ANYBODY_REACH = 8
+};
 
 void
 speakers_read(struct speakers *speakers, const struct passage *p)
@@ -200,8 +206,11 @@ person_of(struct speakers *s, const struct passage *p, struct tokens source, boo
 				break;
 			if (p->tokens[i].bits & WORD_ROLE)
 				x = cast_find_role(&s->cast, p->tokens[i].form);
-			if (!x && is_anybody(&p->tokens[i]))
+			if (!x && is_anybody(&p->tokens[i])) {
 				x = of_gender(s, gender_of(p->tokens[i].bits), answers);
+				if (x && recency(x) + ANYBODY_REACH < s->cast.clock)
+					x = NULL;
+			}
 			if (x)
 				return x;
 		}
