@@ -11,6 +11,7 @@
 
 #include "quote/clause.h"
 #include "quote/german.h"
+#include "quote/nominal.h"
 #include "quote/phrase.h"
 #include "quote/search.h"
 #include "quote/source.h"
@@ -315,13 +316,54 @@ take_quoted(struct search *x, const struct verb_group *g, struct stretch before,
 }
 
 static bool
+is_word(const struct search *x, size_t unit, const char *word, size_t size)
+{
+	return search_in(x, unit) && !search_span(x, unit) && search_at(x, unit)->form &&
+	       search_at(x, unit)->form == lexicon_find(word, size);
+}
+
+/* "As Keller put it, the bridge is old", "The bridge, as Keller said, is old". */
+static bool
+take_as(struct search *x, const struct verb_group *g, struct stretch before)
+{
+	struct tokens cue = search_group_tokens(x, g), source = search_tokens(x, before);
+	size_t next = phrase_skip_circumstance(x->p, x->s, g->last + 1), end;
+	struct finding *finding;
+	bool direct;
+
+	if (before.first > x->s->first + 1)
+		return take_around(x, (struct stretch){ before.first - 1, g->last + 1 }, cue,
+		                   source);
+	if (!search_is(x, next, TOKEN_COMMA) ||
+	    !(search_span(x, next + 1) || search_in(x, next + 2)))
+		return false;
+	next++;
+	end = clause_end(x->p, x->s, next);
+	direct = search_span(x, next) && (end <= next + 1 || search_is_utterance(x, next));
+	finding = direct ? search_add(x, QUOTE_DIRECT, cue, source)
+	                 : search_add_clause(x, cue, source);
+	if (finding)
+		search_add_content(x, finding, (struct stretch){ next, direct ? next + 1 : end });
+	x->last_source = source;
+	return true;
+}
+
+static bool
 take_parenthesis(struct search *x, const struct verb_group *g, struct stretch before,
                  struct stretch after)
 {
 	struct tokens cue = search_group_tokens(x, g);
 
+	bool as = before.first < before.end && before.first > x->s->first &&
+	          is_word(x, before.first - 1, "as", 2);
+
+	/* "As Keller put it" is all that "put it" is good for. */
+	if (as && g->frames & FRAME_AS && g->frames & FRAME_SOUND)
+		return take_as(x, g, before);
 	if (!(g->frames & FRAME_CLAUSE) || g->frames & (FRAME_THOUGHT | FRAME_SOUND))
 		return false;
+	if (as)
+		return take_as(x, g, before);
 	if (before.first < before.end)
 		return take_around(x, (struct stretch){ before.first, g->last + 1 }, cue,
 		                   search_tokens(x, before));
@@ -401,13 +443,6 @@ take_according(struct search *x, size_t unit, size_t words)
 	return source.end - 1;
 }
 
-static bool
-is_word(const struct search *x, size_t unit, const char *word, size_t size)
-{
-	return search_in(x, unit) && !search_span(x, unit) && search_at(x, unit)->form &&
-	       search_at(x, unit)->form == lexicon_find(word, size);
-}
-
 static void
 search_sentence(struct search *x)
 {
@@ -424,6 +459,8 @@ search_sentence(struct search *x)
 			continue;
 		if (t->bits & WORD_ACCORDING)
 			i = take_according(x, i, is_word(x, i + 1, "to", 2) ? 2 : 1);
+		else if (t->bits & WORD_SAYING && nominal_take(x, i))
+			;
 		else if (t->verb && verb_find(x->p, x->s, i, &g))
 			i = take_verb(x, &g);
 		else

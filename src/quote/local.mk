@@ -14,6 +14,7 @@ src_quote_libquote_a_SOURCES += src/quote/language.c src/quote/language.h
 src_quote_libquote_a_SOURCES += src/quote/lexicon.c src/quote/lexicon.h
 src_quote_libquote_a_SOURCES += src/quote/marks.c src/quote/marks.h
 src_quote_libquote_a_SOURCES += src/quote/names.c src/quote/names.h
+src_quote_libquote_a_SOURCES += src/quote/nominal.c src/quote/nominal.h
 src_quote_libquote_a_SOURCES += src/quote/passage.c src/quote/passage.h
 src_quote_libquote_a_SOURCES += src/quote/phrase.c src/quote/phrase.h
 src_quote_libquote_a_SOURCES += src/quote/quoter.c src/quote/quoter.h
