@@ -376,11 +376,12 @@ static void
 take_inverted(struct search *x, const struct verb_group *g, struct stretch after)
 {
 	struct verb_group inverted = *g;
+	size_t count = x->f->count;
 
 	if (after.first >= after.end)
 		return;
 	inverted.last = after.end - 1;
-	if (take_span_after(x, &inverted, search_tokens(x, after)))
+	if (take_span_after(x, &inverted, search_tokens(x, after)) && x->f->count > count)
 		x->f->items[x->f->count - 1].cue = search_group_tokens(x, g);
 }
 
