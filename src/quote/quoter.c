@@ -159,6 +159,13 @@ carry_on(struct quoter *q, const struct quote *quote)
 	strcpy(x->speaker, quote->speaker);
 }
 
+/* Whether a run comes behind all that a quotation has. */
+static bool
+is_behind(const struct pending *x, struct range run)
+{
+	return !x->quote.run_count || x->runs[x->quote.run_count - 1].end <= run.start;
+}
+
 static void
 emit_finding(struct quoter *q, const struct finding *x, const char *name,
              const struct intro *before)
@@ -183,7 +190,8 @@ emit_finding(struct quoter *q, const struct finding *x, const char *name,
 		emit_nested(q, &quote, x);
 		return;
 	}
-	if (x->continues && q->pending.active) {
+	if (x->continues && q->pending.active &&
+	    is_behind(&q->pending, tokens_range(p, q->findings.runs[x->run - 1].tokens))) {
 		carry_on(q, &quote);
 	} else {
 		pending_flush(q, &q->pending);
