@@ -1,6 +1,6 @@
 /*
  * A document is cut where everything has ended (read/markdown_line). A paragraph that has no end is cut too: the parser takes
- * the square of its length.
+ * the square of its length. It does not for a table, whose rows would be text behind a cut.
  */
 #include "read/markdown_plan.h"
 
@@ -14,7 +14,9 @@
 
 enum {
 	PARAGRAPH_MOST = 64 * 1024,
+	TABLE_MOST = 64 * 1024 * 1024,
 	NOTE_INDENT = 4,
+	CELL_LEAST = 3, /* bytes of hyphens and colons */
 };
 
 /* The walk over the lines. */
@@ -24,6 +26,8 @@ struct walk {
 	struct markdown_lines lines;
 	struct markdown_line line;
 	size_t paragraph;      /* where the present one, or what looks like it, starts */
+	size_t second;         /* and its second line */
+	bool table;            /* that line makes a table of it */
 	bool after_definition; /* the line before was one */
 	bool may_define;       /* the line before was not text that goes on */
 };
@@ -64,6 +68,50 @@ cut_line(struct walk *w)
 	}
 }
 
+/* Hyphens between bars, as below the head of a table. */
+static bool
+is_underline(const char *p, const char *end)
+{
+	bool bars = false, cell = false;
+
+	for (; p < end && *p != '\n' && *p != '\r'; p++) {
+		if (*p == '|') {
+			if (bars && !cell)
+				return false;
+			bars = true;
+			cell = false;
+		} else if (*p != ' ' && *p != '\t') {
+			/* One run, with a colon at each end or none. */
+			const char *start = p;
+			p += *p == ':';
+			while (p < end && *p == '-')
+				p++;
+			if (cell || p == start || p[-1] == ':')
+				return false;
+			cell = true;
+			p += p < end && *p == ':';
+			/* Shorter ones make no table, for the parser that we have. */
+			if (p-- - start < CELL_LEAST)
+				return false;
+		}
+	}
+	return bars;
+}
+
+/* What the line tells of the paragraph that it belongs to. */
+static void
+look_for_table(struct walk *w)
+{
+	const char *bytes = w->plan->bytes;
+
+	if (w->line.start == w->paragraph) {
+		w->table = false;
+		w->second = w->line.next;
+	} else if (w->line.start == w->second) {
+		w->table = is_underline(bytes + w->line.text, bytes + w->line.end);
+	}
+}
+
 static void
 look_for_cut(struct walk *w)
 {
@@ -79,7 +127,10 @@ look_for_cut(struct walk *w)
 		cut(w->plan, line->start);
 		return;
 	}
-	if (line->kind != MARKDOWN_LINE_TEXT || line->end - w->paragraph <= PARAGRAPH_MOST)
+	if (line->kind != MARKDOWN_LINE_TEXT)
+		return;
+	look_for_table(w);
+	if (line->end - w->paragraph <= (size_t)(w->table ? TABLE_MOST : PARAGRAPH_MOST))
 		return;
 	if (line->start > w->paragraph) {
 		cut(w->plan, line->start);

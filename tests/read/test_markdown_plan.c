@@ -177,6 +177,44 @@ long_paragraphs(void **state)
 	}
 }
 
+/* The rows of a table stay together, however many; those below what the parser takes for no table's second line are words. */
+static void
+long_tables(void **state)
+{
+	static const struct {
+		const char *head;
+		bool table;
+	} cases[] = {
+		{ "| a | b |\n|---|---|\n", true }, { "a|b\n :-: | ---: \n", true },
+		{ "> words\n\na|\n---|\n", true },  { "a|b\r\n---|---\r\n", true },
+		{ "| a | b |\n|---|-|\n", false },  { "a|b\nc|d\n---|---\n", false },
+		{ "a|b\n---||---\n", false },       { "a|b\n---|- --\n", false },
+		{ "a|b\n---|-:-\n", false },        { "a|b\n---|---x\n", false },
+		{ "a\n--- ---\n", false },
+	};
+	enum { SIZE = 300000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer b = { 0 };
+		struct markdown_plan plan;
+		size_t pieces;
+		buffer_add_string(&b, cases[i].head);
+		while (b.size < SIZE)
+			buffer_add_string(&b, "| one cell | another |\n");
+		markdown_plan_make(&plan, b.bytes, b.size,
+		                   (struct markdown_plan_sizes){ SIZE, SIZE });
+		if ((plan.cut_count == 1) != cases[i].table)
+			fail_msg("%s: %zu pieces", cases[i].head, plan.cut_count);
+		markdown_plan_clear(&plan);
+		char *model = model_of(b.bytes, b.size, true, &pieces);
+		if ((strstr(model, "\ntable ") != NULL) != cases[i].table)
+			fail_msg("%s", cases[i].head);
+		free(model);
+		buffer_clear(&b);
+	}
+}
+
 static void
 definitions(void **state)
 {
@@ -216,6 +254,7 @@ main(void)
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(made_documents),
 		cmocka_unit_test(long_paragraphs),
+		cmocka_unit_test(long_tables),
 		cmocka_unit_test(definitions),
 	};
 
