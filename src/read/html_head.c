@@ -29,10 +29,9 @@ html_title_end(struct html *h)
 void
 html_title_above(struct html *h)
 {
-	bool waits =
-		h->place.heading && h->place.heading <= 2 && h->place.tabling != HTML_REAL_TABLE;
-
-	if (!h->title_due || waits)
+	h->title_waits = h->title_due && h->place.heading && h->place.heading <= 2 &&
+	                 h->place.tabling != HTML_REAL_TABLE;
+	if (!h->title_due || h->title_waits)
 		return;
 	h->title_due = false;
 	builder_block(h->builder, &(struct block){ .kind = BLOCK_TITLE });
@@ -44,9 +43,9 @@ html_title_above(struct html *h)
 void
 html_title_above_heading(struct html *h)
 {
-	if (!h->title_due)
+	if (!h->title_waits)
 		return;
-	h->title_due = false;
+	h->title_due = h->title_waits = false;
 	if (!builder_holds(h->builder, h->title.bytes))
 		builder_block_before(h->builder, &(struct block){ .kind = BLOCK_BOILERPLATE },
 		                     h->title.bytes);

@@ -105,6 +105,7 @@ struct html {
 	bool in_title, has_title;
 	struct buffer title; /* of the page, while it is not said */
 	bool title_due;      /* it is to stand above the text */
+	bool title_waits;    /* for the end of the heading that the text begins with */
 
 	struct html_table table;
 	struct html_record *record; /* of a table that is looked at first; NULL */
