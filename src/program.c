@@ -394,6 +394,8 @@ show(struct program *p, const struct options *options, const struct config *conf
 		app_command(p->app, options->commands[i]);
 	if (options->section)
 		app_goto_section(p->app, options->section);
+	if (options->speaker)
+		app_show_speaker(p->app, options->speaker);
 	await_first_bytes(p);
 	draw_first(p, !config->commands.count && !options->command_count && !options->section);
 	loop_watch(p->loop, term_input_fd(p->term), take_keys, p);

@@ -38,6 +38,11 @@ void quote_next(struct app *app, long count, const char *argument);
 void quote_previous(struct app *app, long count, const char *argument);
 void quotes_copy(struct app *app, long count, const char *argument);
 
+/* amend.c */
+void amend_correct(struct app *app, long count, const char *argument);
+void amend_remove(struct app *app, long count, const char *argument);
+void amend_undo(struct app *app, long count, const char *argument);
+
 /* links.c */
 void link_next(struct app *app, long count, const char *argument);
 void link_previous(struct app *app, long count, const char *argument);
@@ -54,6 +59,7 @@ void seek_previous(struct app *app, long count, const char *argument);
 void seek_word(struct app *app, long count, const char *argument);
 
 /* seek_filter.c */
+void seek_only_quotes(struct app *app, long count, const char *argument);
 void seek_filter_prompt(struct app *app, long count, const char *argument);
 
 /* panels.c */
@@ -71,9 +77,12 @@ void panels_unfold(struct app *app, long count, const char *argument);
 void panels_fold_all(struct app *app, long count, const char *argument);
 void panels_unfold_all(struct app *app, long count, const char *argument);
 void panels_group(struct app *app, long count, const char *argument);
+void panels_class(struct app *app, long count, const char *argument);
+void panels_all(struct app *app, long count, const char *argument);
 void panels_filter(struct app *app, long count, const char *argument);
 void panels_enter(struct app *app, long count, const char *argument);
 void panels_peek(struct app *app, long count, const char *argument);
+void panels_rest(struct app *app, long count, const char *argument);
 void panels_close(struct app *app, long count, const char *argument);
 
 /* display.c */

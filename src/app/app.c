@@ -35,6 +35,7 @@ app_new(struct loop *loop, const struct app_options *options)
 		.converters = &app->converters,
 	};
 	app->forward = true;
+	app->skipped = UINT64_MAX;
 	app->config = options->config;
 	app->secure = options->secure;
 	if (options->config) {
@@ -69,6 +70,7 @@ app_free(struct app *app)
 	free(app->prompt_remark);
 	free(app->last_pattern);
 	free(app->message);
+	free(app->renamed);
 	links_clear_labels(app);
 	browser_free(app->browser);
 	free(app->question);
@@ -246,6 +248,7 @@ app_jump(struct app *app, uint64_t pos, enum view_align align)
 	struct visit *visit = app_visit(app);
 
 	visit_push_jump(visit, view_anchor(visit->view));
+	visit->focus_anchor = UINT64_MAX;
 	view_goto(visit->view, pos, align);
 }
 
@@ -427,6 +430,12 @@ void
 app_goto_section(struct app *app, const char *title)
 {
 	section_go(app, 0, title);
+}
+
+void
+app_show_speaker(struct app *app, const char *name)
+{
+	panels_quotes(app, 0, name);
 }
 
 bool

@@ -71,6 +71,9 @@ void app_say_mistakes(struct app *app);
 /* Goes to the section with the title, as soon as it is known. */
 void app_goto_section(struct app *app, const char *title);
 
+/* Opens the list of quotations with those of the speaker whom the name means. */
+void app_show_speaker(struct app *app, const char *name);
+
 void app_resize(struct app *app, int rows, int columns);
 
 /* A key. */

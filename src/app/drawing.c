@@ -92,9 +92,10 @@ follow_status(const struct visit *visit, struct buffer *to)
 static void
 draw_prompt(struct app *app, struct view *view)
 {
-	static const char *const prefixes[PROMPT_KINDS] = {
-		[PROMPT_FILTER] = "&/", [PROMPT_COMMAND] = ":", [PROMPT_PANEL] = "filter: "
-	};
+	static const char *const prefixes[PROMPT_KINDS] = { [PROMPT_FILTER] = "&/",
+		                                            [PROMPT_COMMAND] = ":",
+		                                            [PROMPT_PANEL] = "filter: ",
+		                                            [PROMPT_SPEAKER] = "speaker: " };
 	const char *prefix = prefixes[app->prompt_kind];
 
 	if (app->prompt_kind == PROMPT_SEARCH)
@@ -144,6 +145,8 @@ draw_status(struct app *app, struct visit *visit)
 		seek_status(app, &middle);
 	if (!middle.size)
 		quotes_status(app, &middle);
+	if (!middle.size && visit->only_quotes)
+		buffer_add_string(&middle, "only quotations");
 	if (!middle.size && !app_text_size(app))
 		buffer_add_string(&middle, app_is_read(app) ? "empty" : "waiting for the text");
 	snprintf(progress, sizeof progress, "%s %d%%", pass_name(done.pass), done.percent);

@@ -179,8 +179,10 @@ program_cancel(struct app *app, long count, const char *argument)
 		seek_clear(app);
 	else if (visit->quote != UINT64_MAX)
 		quotes_set_current(app, UINT64_MAX);
-	else if (visit->filter)
+	else if (visit->filter || visit->only_quotes)
 		seek_filter(app, "");
+	else if (view_panel(visit->view) != PANEL_NONE)
+		panels_close(app, 0, "");
 	else if (app->help)
 		program_quit(app, 0, "");
 	else

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/actions.h"
+#include "app/amend.h"
 #include "app/bind.h"
 #include "app/state.h"
 #include "base/memory.h"
@@ -61,6 +62,8 @@ app_prompt_accept(struct app *app)
 		seek_filter(app, text);
 	else if (kind == PROMPT_COMMAND)
 		line_run(app, text);
+	else if (kind == PROMPT_SPEAKER)
+		amend_accept(app, text);
 	free(text);
 }
 
@@ -95,7 +98,7 @@ key_for_prompt(struct app *app, const struct key_event *event)
 		prompt_cancel(app);
 		break;
 	case PROMPT_COMPLETE:
-		if (app->prompt_kind == PROMPT_COMMAND)
+		if (app->prompt_kind == PROMPT_COMMAND || app->prompt_kind == PROMPT_SPEAKER)
 			line_complete(app);
 		break;
 	case PROMPT_SAME:
@@ -108,7 +111,10 @@ key_for_prompt(struct app *app, const struct key_event *event)
 static enum command_context
 context_of(struct app *app)
 {
-	return view_panel(app_visit(app)->view) == PANEL_NONE ? CONTEXT_TEXT : CONTEXT_PANEL;
+	const struct view *view = app_visit(app)->view;
+
+	return view_panel(view) == PANEL_NONE || view_panel_rests(view) ? CONTEXT_TEXT
+	                                                                : CONTEXT_PANEL;
 }
 
 static void
@@ -329,6 +335,24 @@ is_mouse(const struct key_event *event)
 	return event->key.code >= KEYS_MOUSE_PRESS && event->key.code <= KEYS_WHEEL_DOWN;
 }
 
+/*
+ * A key when a prompt is open: where the prompt's own key begins a sequence, this one may end it; then it was not the prompt that
+ * was meant.
+ */
+static bool
+ends_sequence(struct app *app, const struct key_event *event)
+{
+	if (app->pending_count != 1)
+		return false;
+	app->pending[1] = event->key;
+	bool ends = event->key.code != KEYS_PASTE && does_something(find_keys(app, 2));
+	if (!ends)
+		app->pending_count = 0;
+	else
+		app_prompt_close(app);
+	return ends;
+}
+
 /* A key to whatever waits for one. */
 static void
 take_key(struct app *app, const struct key_event *event)
@@ -343,7 +367,7 @@ take_key(struct app *app, const struct key_event *event)
 		following_answer(app, event);
 	else if (waits)
 		links_key(app, event);
-	else if (app->prompt_kind != PROMPT_NONE)
+	else if (app->prompt_kind != PROMPT_NONE && !ends_sequence(app, event))
 		key_for_prompt(app, event);
 	else if (app->wants_key)
 		key_argument(app, event);

@@ -10,9 +10,11 @@
 #include <strings.h>
 
 #include "app/actions.h"
+#include "app/amend.h"
 #include "app/nearest.h"
 #include "app/state.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 /* "123" or "50%". */
 static bool
@@ -168,7 +170,7 @@ offer(void *context, const char *candidate)
 		size_t n = 0;
 		while (c->common[n] && c->common[n] == candidate[n])
 			n++;
-		c->common[n] = '\0';
+		c->common[utf8_whole_prefix(c->common, n)] = '\0';
 	}
 	if (c->list.size < LIST_MAX)
 		buffer_printf(&c->list, "%s%s", c->list.size ? " " : "", candidate);
@@ -210,7 +212,9 @@ offer_settings(struct completion *c)
 static void
 offer_arguments(struct app *app, struct completion *c, const struct command *command)
 {
-	if (command->run == section_go)
+	if (command->run == panels_quotes || command->run == amend_correct)
+		amend_offer(app, offer, c);
+	else if (command->run == section_go)
 		offer_sections(c, app_visit(app)->document);
 	else if (command->run == display_set)
 		offer_settings(c);
@@ -226,7 +230,10 @@ line_complete(struct app *app)
 	struct completion c = { 0 };
 	size_t start = 0;
 
-	if (text[space]) {
+	if (app->prompt_kind == PROMPT_SPEAKER) {
+		c.start = text;
+		amend_offer(app, offer, &c);
+	} else if (text[space]) {
 		text[space] = '\0';
 		start = space + 1 + strspn(text + space + 1, " ");
 		c.start = text + start;
@@ -239,7 +246,7 @@ line_complete(struct app *app)
 			offer(&c, k->name);
 	}
 	if (c.common) {
-		bool whole = c.count == 1 && !start;
+		bool whole = c.count == 1 && !start && app->prompt_kind == PROMPT_COMMAND;
 		prompt_replace(&app->prompt, start, c.common);
 		if (whole)
 			prompt_replace(&app->prompt, app->prompt.cursor, " ");

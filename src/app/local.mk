@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES =
 src_app_libapp_a_SOURCES += src/app/actions.h
+src_app_libapp_a_SOURCES += src/app/amend.c src/app/amend.h
 src_app_libapp_a_SOURCES += src/app/analyst.c src/app/analyst.h
 src_app_libapp_a_SOURCES += src/app/beginning.c
 src_app_libapp_a_SOURCES += src/app/app.c src/app/app.h
@@ -30,6 +31,7 @@ src_app_libapp_a_SOURCES += src/app/links.c src/app/links.h
 src_app_libapp_a_SOURCES += src/app/listing.c src/app/listing.h
 src_app_libapp_a_SOURCES += src/app/motion.c
 src_app_libapp_a_SOURCES += src/app/nearest.c src/app/nearest.h
+src_app_libapp_a_SOURCES += src/app/only_quotes.c src/app/only_quotes.h
 src_app_libapp_a_SOURCES += src/app/option.c src/app/option.h
 src_app_libapp_a_SOURCES += src/app/panels.c
 src_app_libapp_a_SOURCES += src/app/paths.c

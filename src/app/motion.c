@@ -186,6 +186,24 @@ move_left(struct app *app, long count, const char *argument)
 	view_scroll_columns(app_visit(app)->view, count ? -(int)count : -app->columns / 2);
 }
 
+/* The next block that is shown, forward or back. */
+static bool
+shown_block(struct visit *visit, const struct block *from, bool forward, struct block *block)
+{
+	enum { SKIPS_MOST = 10000 };
+	struct block at = *from;
+
+	for (int i = 0; i < SKIPS_MOST; i++) {
+		if (forward ? !document_block_next(visit->document, &at, block)
+		            : !document_block_before(visit->document, &at, block))
+			return false;
+		if (view_keeps_block(visit->view, block))
+			return true;
+		at = *block;
+	}
+	return false;
+}
+
 /* Over count blocks, forward or back, and there to the top. */
 static void
 step_blocks(struct app *app, long count, bool forward)
@@ -203,8 +221,7 @@ step_blocks(struct app *app, long count, bool forward)
 			to = place;
 			continue;
 		}
-		if (forward ? !document_block_next(visit->document, &block, &next)
-		            : !document_block_before(visit->document, &block, &next)) {
+		if (!shown_block(visit, &block, forward, &next)) {
 			if (i == at_least_one(count))
 				app_say(app, forward ? "No paragraph after this one"
 				                     : "No paragraph before this one");

@@ -18,9 +18,11 @@ static void
 toggle(struct app *app, enum view_panel panel)
 {
 	struct view *view = view_of(app);
+	bool has_keys = view_panel(view) == panel && !view_panel_rests(view);
 
-	view_panel_filter(view, "");
-	view_open_panel(view, view_panel(view) == panel ? PANEL_NONE : panel);
+	if (!view_panel_rests(view))
+		view_panel_filter(view, "");
+	view_open_panel(view, has_keys ? PANEL_NONE : panel);
 }
 
 void
@@ -31,12 +33,18 @@ panels_outline(struct app *app, long count, const char *argument)
 	toggle(app, PANEL_OUTLINE);
 }
 
+/* With a name: only what this speaker says. */
 void
 panels_quotes(struct app *app, long count, const char *argument)
 {
 	(void)count;
-	(void)argument;
-	toggle(app, PANEL_QUOTES);
+	if (!*argument) {
+		toggle(app, PANEL_QUOTES);
+		return;
+	}
+	view_open_panel(view_of(app), PANEL_QUOTES);
+	view_panel_all(view_of(app));
+	view_panel_speaker(view_of(app), argument);
 }
 
 void
@@ -135,6 +143,25 @@ panels_group(struct app *app, long count, const char *argument)
 }
 
 void
+panels_class(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	if (view_panel(view_of(app)) == PANEL_QUOTES)
+		view_panel_next_class(view_of(app));
+	else
+		app_say(app, "Only quotations are of a kind");
+}
+
+void
+panels_all(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	view_panel_all(view_of(app));
+}
+
+void
 panels_filter(struct app *app, long count, const char *argument)
 {
 	(void)count;
@@ -166,6 +193,8 @@ panels_enter(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
+	if (view_panel_enter(view_of(app)))
+		return;
 	if (follow(app))
 		view_open_panel(view_of(app), PANEL_NONE);
 }
@@ -176,6 +205,15 @@ panels_peek(struct app *app, long count, const char *argument)
 	(void)count;
 	(void)argument;
 	follow(app);
+}
+
+void
+panels_rest(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	if (!view_rest_panel(view_of(app)))
+		app_say(app, "The screen is too narrow to read beside the panel");
 }
 
 void

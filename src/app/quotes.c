@@ -22,9 +22,8 @@ quotes_set_current(struct app *app, uint64_t pos)
 	app->dirty = true;
 }
 
-/* The quotation that starts at pos, or NULL. */
-static const struct quote *
-quote_at(struct document *document, uint64_t pos)
+const struct quote *
+quotes_at(struct document *document, uint64_t pos)
 {
 	const struct quote *q = pos ? document_quote_after(document, pos - 1) : NULL;
 
@@ -39,7 +38,7 @@ quote_at(struct document *document, uint64_t pos)
 void
 quotes_check(struct visit *visit)
 {
-	if (visit->quote == UINT64_MAX || quote_at(visit->document, visit->quote))
+	if (visit->quote == UINT64_MAX || quotes_at(visit->document, visit->quote))
 		return;
 	visit->quote = UINT64_MAX;
 	view_set_quote(visit->view, UINT64_MAX);
@@ -166,7 +165,7 @@ quotes_status(struct app *app, struct buffer *to)
 
 	if (visit->quote == UINT64_MAX)
 		return;
-	const struct quote *q = quote_at(visit->document, visit->quote);
+	const struct quote *q = quotes_at(visit->document, visit->quote);
 	if (!q)
 		return;
 	struct quote quote = *q;
@@ -197,18 +196,23 @@ is_seen(struct visit *visit, const struct quote *quote)
 	return false;
 }
 
-/* The quotation that is meant: the one under the panel's cursor, or the current one while it is seen; NULL for none. */
-static const struct quote *
-focus(struct visit *visit)
+static bool
+has_panel_focus(struct visit *visit)
+{
+	return view_panel(visit->view) == PANEL_QUOTES && !view_panel_rests(visit->view);
+}
+
+const struct quote *
+quotes_focus(struct visit *visit)
 {
 	const struct quote *quote;
 	uint64_t pos = visit->quote;
 
-	if (view_panel(visit->view) == PANEL_QUOTES) {
+	if (has_panel_focus(visit)) {
 		bool found = view_panel_target(visit->view, &pos);
-		return found ? quote_at(visit->document, pos) : NULL;
+		return found ? quotes_at(visit->document, pos) : NULL;
 	}
-	quote = pos == UINT64_MAX ? NULL : quote_at(visit->document, pos);
+	quote = pos == UINT64_MAX ? NULL : quotes_at(visit->document, pos);
 	return quote && is_seen(visit, quote) ? quote : NULL;
 }
 
@@ -218,13 +222,13 @@ quotes_copy(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
 	const char *link = links_target(app);
-	const struct quote *quote = focus(visit);
+	const struct quote *quote = quotes_focus(visit);
 	struct cite cite = { 0 };
 	struct buffer text = { 0 };
 	unsigned form = count > 0 ? (unsigned)count - 1 : app_setting(app, SETTING_CITE);
 
 	(void)argument;
-	if (link && view_panel(visit->view) != PANEL_QUOTES) {
+	if (link && !has_panel_focus(visit)) {
 		free(app->copy);
 		app->copy = memory_string(link);
 	} else if (!quote) {

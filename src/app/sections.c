@@ -66,6 +66,10 @@ step(struct app *app, long count)
 	if (count < 0 && at >= 0 && sections[at].range.start < place)
 		count++;
 	ptrdiff_t to = at + count;
+	while (to >= 0 && to < (ptrdiff_t)n && !view_keeps(visit->view, sections[to].range.start)) {
+		to += count > 0 ? 1 : -1;
+		sections = document_sections(visit->document, &n);
+	}
 	if (to >= (ptrdiff_t)n) {
 		app_say(app, "This is the last section");
 		return;

@@ -60,6 +60,7 @@ seek_stop(struct app *app)
 {
 	app->first_pending = false;
 	app->step_pending = 0;
+	app->skipped = UINT64_MAX;
 }
 
 struct pattern *
@@ -137,6 +138,11 @@ seek_settle(struct app *app)
 	bool wrapped;
 
 	if (search_first(visit->search, &match, &wrapped)) {
+		if (!view_keeps(visit->view, match.start)) {
+			app->skipped = app->skipped_last = match.start;
+			app->step_pending = app->forward ? 1 : -1;
+			return true;
+		}
 		show_match(app, match, wrapped);
 		return true;
 	}
@@ -188,34 +194,73 @@ seek_repeat(struct app *app)
 		app_say(app, "%s", error.text);
 }
 
+/*
+ * A match that the filter leaves out is gone over. True while there may be others, false when this is the one that was gone over
+ * first.
+ */
+static bool
+skip_match(struct app *app, struct range match)
+{
+	if (app->skipped == match.start) {
+		app_say(app, "Not found in what is shown: %s",
+		        app->last_pattern ? app->last_pattern : "");
+		app->step_pending = 0;
+		app->skipped = UINT64_MAX;
+		return false;
+	}
+	if (app->skipped == UINT64_MAX)
+		app->skipped = match.start;
+	app->skipped_last = match.start;
+	return true;
+}
+
+/* Where a step starts: at the current match while it is seen, else at the edge of the screen. */
+static uint64_t
+step_from(struct app *app, bool forward)
+{
+	struct visit *visit = app_visit(app);
+	uint64_t top = view_anchor(visit->view);
+
+	if (app->skipped != UINT64_MAX)
+		return app->skipped_last;
+	bool seen = !range_empty(visit->match) &&
+	            ((visit->match.start >= top && visit->match.start < view_bottom(visit->view)) ||
+	             visit_place(visit) == visit->match.start);
+	if (seen)
+		return visit->match.start;
+	return forward && top ? top - 1 : top;
+}
+
 /* One step of `n` or `N`; true when it is answered. */
 static bool
 work_step(struct app *app)
 {
 	struct visit *visit = app_visit(app);
+	int64_t deadline = clock_us() + SEEK_STEP_US;
 	bool forward = app->step_pending > 0;
-	uint64_t top = view_anchor(visit->view), from = top;
 	struct range match;
 	bool wrapped;
 
-	bool seen = !range_empty(visit->match) &&
-	            ((visit->match.start >= top && visit->match.start < view_bottom(visit->view)) ||
-	             visit_place(visit) == visit->match.start);
-	if (seen)
-		from = visit->match.start;
-	else if (forward && from)
-		from--;
-	switch (search_next(visit->search, from, forward, SEEK_STEP_US, &match, &wrapped)) {
-	case SEARCH_HIT:
-		show_match(app, match, wrapped);
-		return true;
-	case SEARCH_MISS:
-		app_say(app, "Not found: %s", app->last_pattern ? app->last_pattern : "");
-		app->step_pending = 0;
-		return true;
-	case SEARCH_PENDING:
-		break;
-	}
+	do {
+		switch (search_next(visit->search, step_from(app, forward), forward, SEEK_STEP_US,
+		                    &match, &wrapped)) {
+		case SEARCH_HIT:
+			if (!view_keeps(visit->view, match.start)) {
+				if (!skip_match(app, match))
+					return true;
+				break;
+			}
+			app->skipped = UINT64_MAX;
+			show_match(app, match, wrapped);
+			return true;
+		case SEARCH_MISS:
+			app_say(app, "Not found: %s", app->last_pattern ? app->last_pattern : "");
+			app->step_pending = 0;
+			return true;
+		case SEARCH_PENDING:
+			return false;
+		}
+	} while (clock_us() < deadline);
 	return false;
 }
 
@@ -256,6 +301,7 @@ step(struct app *app, long count, bool forward)
 		return;
 	}
 	visit_push_jump(visit, view_anchor(visit->view));
+	app->skipped = UINT64_MAX;
 	if (count > STEPS_MAX)
 		count = STEPS_MAX;
 	app->step_pending = (int)(count > 0 ? count : 1) * (forward ? 1 : -1);

@@ -28,6 +28,7 @@ enum prompt_kind {
 	PROMPT_FILTER,
 	PROMPT_COMMAND,
 	PROMPT_PANEL, /* filters the open panel as it is typed */
+	PROMPT_SPEAKER,
 	PROMPT_KINDS,
 };
 
@@ -78,7 +79,9 @@ struct app {
 	bool typed;         /* the prompt's text was not looked for yet */
 	bool first_pending; /* the first match is still looked for, and is to be shown */
 	int step_pending;   /* `n` still to be done; < 0: backwards */
-	int ready;          /* how many matches beside the current one were made ready */
+	/* Matches that the filter leaves out, the first and the last one that this step went over; UINT64_MAX: none. */
+	uint64_t skipped, skipped_last;
+	int ready; /* how many matches beside the current one were made ready */
 
 	struct shelf *shelf; /* NULL: nothing is kept */
 	struct trail trail;
@@ -87,6 +90,9 @@ struct app {
 	struct browser *browser;
 	char *copy;    /* what the terminal shall keep; NULL: nothing */
 	char **errand; /* the program that shall have the terminal, as for exec; NULL: none */
+
+	uint64_t amended; /* where the quotation starts whose speaker is asked for ... */
+	char *renamed;    /* ... or the speaker whose name is; NULL: none */
 
 	char *message;      /* until the next key */
 	int64_t counted_ms; /* when a growing count was last drawn */
@@ -142,6 +148,10 @@ void beginning_arrive(struct app *app);
 
 /* quotes.c: the current quotation is none any more when it is not one of those that are chosen. */
 void quotes_check(struct visit *visit);
+
+/* quotes.c: the one that starts at pos; the one that is meant, in the list or as the current one that is seen. NULL for none. */
+const struct quote *quotes_at(struct document *document, uint64_t pos);
+const struct quote *quotes_focus(struct visit *visit);
 
 /* quotes.c: what the status line says of the current quotation. */
 void quotes_status(struct app *app, struct buffer *to);

@@ -20,6 +20,7 @@ visit_new(struct reading *reading, struct document *document, const struct theme
 	visit->view = view_new(document, theme);
 	visit->quote = UINT64_MAX;
 	visit->focus_anchor = UINT64_MAX;
+	visit->filtered.anchor = UINT64_MAX;
 	return visit;
 }
 

@@ -31,6 +31,9 @@ struct visit {
 	struct range match;    /* the current match; empty: none */
 	char *filter;          /* what only matching paragraphs are shown for; NULL: all */
 	struct search *filter_search;
+	bool only_quotes;             /* nothing but quotations is shown, under their headings */
+	struct view_stand unfiltered; /* where the reader stood when the filter was set ... */
+	struct view_stand filtered;   /* ... and where that was with it */
 
 	uint64_t quote; /* where the current quotation starts; UINT64_MAX: none */
 

@@ -52,6 +52,8 @@ document_free(struct document *d)
 		part_clear(&d->parts[i]);
 	free(d->parts);
 	part_clear(&d->whole);
+	amendments_clear(&d->amendments);
+	free(d->removed.list);
 	quote_list_clear(&d->quotes);
 	arena_free(d->answers);
 	for (size_t i = 0; i < d->note_count; i++)
@@ -227,6 +229,7 @@ document_changed(struct document *d)
 	document_drop_windows(d, 0);
 	d->revision++;
 	d->title_sought = false;
+	amendments_clear(&d->amendments);
 	quote_list_clear(&d->quotes);
 	quote_list_init(&d->quotes, before.limit);
 	quote_list_give(&d->quotes, before.taker, before.taker_context);

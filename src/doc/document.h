@@ -156,7 +156,7 @@ const struct quote *document_quote_after(struct document *document, uint64_t pos
 const struct quote *document_quote_before(struct document *document, uint64_t pos);
 
 /* How many quotations were delivered so far, and of them, how many start before pos; complete when the state is. */
-struct quote_count document_quote_count(const struct document *document);
+struct quote_count document_quote_count(struct document *document);
 struct quote_count document_quotes_before(struct document *document, uint64_t pos);
 
 /* One of them by its number, 0 the first in the text; NULL past the last. */
@@ -175,6 +175,17 @@ void document_set_quote_limit(struct document *document, size_t bytes);
 void document_give_quotes(struct document *document,
                           void (*taker)(void *context, const struct quote *quote), void *context);
 void document_pass_quotes(struct document *document, uint64_t pos);
+
+/*
+ * A person knows better: a quotation is none, or somebody else's (NULL: of nobody who is known), or all that a speaker says is said
+ * by one of another name. From then on that is what all questions are answered by, until the text changes. The last such
+ * amendment can be taken back; false when there is none.
+ */
+void document_remove_quote(struct document *document, const struct quote *quote);
+void document_set_speaker(struct document *document, const struct quote *quote,
+                          const char *speaker);
+void document_rename_speaker(struct document *document, const char *from, const char *to);
+bool document_undo_amendment(struct document *document);
 
 /*
  * The outline: what was delivered, sorted, ends set. For an analyst's document whose sections are not yet known, what its

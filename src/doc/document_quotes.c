@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 
+#include "base/memory.h"
 #include "doc/document_state.h"
 
 enum {
@@ -107,11 +108,18 @@ listing_start(struct document *d, uint64_t pos)
 	return start < known ? known : start;
 }
 
+/* True when it is one for whoever asks. */
+static bool
+is_chosen(const struct document *d, const struct quote *q)
+{
+	return quote_is_chosen(q, d->quotes.choice) && !amendments_removes(&d->amendments, q);
+}
+
 /* The first of the part's quotations from number i on that is chosen; their count for none. */
 static size_t
 chosen_from(const struct document *d, const struct part *p, size_t i)
 {
-	while (i < p->quote_count && !quote_is_chosen(&p->quotes[i], d->quotes.choice))
+	while (i < p->quote_count && !is_chosen(d, &p->quotes[i]))
 		i++;
 	return i;
 }
@@ -129,7 +137,34 @@ keep_answer(struct document *d, const struct quote *quote)
 	struct quote *copy = arena_alloc(d->answers, sizeof *copy);
 
 	*copy = quote_copy(quote, d->answers);
+	const char *speaker = amendments_speaker_of(&d->amendments, quote);
+	if (speaker != quote->speaker)
+		copy->speaker = speaker ? arena_string(d->answers, speaker) : NULL;
 	return copy;
+}
+
+/* One of the list as it is handed out. */
+static const struct quote *
+amended(struct document *d, const struct quote *quote)
+{
+	if (!quote || amendments_speaker_of(&d->amendments, quote) == quote->speaker)
+		return quote;
+	return keep_answer(d, quote);
+}
+
+/* Of the list, the first one from number i on, or the last one up to it, that is not removed. */
+static const struct quote *
+listed_from(struct document *d, uint64_t i, bool forward)
+{
+	const struct quote *q = quote_list_number(&d->quotes, i);
+
+	while (q && amendments_removes(&d->amendments, q)) {
+		if (!forward && !i)
+			return NULL;
+		i = forward ? i + 1 : i - 1;
+		q = quote_list_number(&d->quotes, i);
+	}
+	return amended(d, q);
 }
 
 static void
@@ -157,7 +192,7 @@ collect_quotes(struct document *d, uint64_t pos, uint64_t end, struct range rang
 			q = (i = chosen_from(d, p, i)) < p->quote_count ? &p->quotes[i] : NULL;
 		if (!q || q->runs[0].start >= end)
 			break;
-		if (quote_meets(q, range))
+		if (quote_meets(q, range) && is_chosen(d, q))
 			out[count++] = keep_answer(d, q);
 	}
 	return count;
@@ -213,7 +248,7 @@ document_quote_after(struct document *d, uint64_t pos)
 		uint64_t end = listing_end(d, from);
 		const struct quote *q = NULL;
 		if (is_listed(d, from)) {
-			q = quote_list_number(&d->quotes, quote_list_before(&d->quotes, from).all);
+			q = listed_from(d, quote_list_before(&d->quotes, from).all, true);
 		} else {
 			const struct part *p = quoted_window_at(d, from);
 			size_t i = chosen_from(d, p, part_quote_from(p, from));
@@ -235,11 +270,11 @@ document_quote_before(struct document *d, uint64_t pos)
 		const struct quote *q = NULL;
 		if (is_listed(d, pos - 1)) {
 			uint64_t i = quote_list_before(&d->quotes, pos).all;
-			q = i ? quote_list_number(&d->quotes, i - 1) : NULL;
+			q = i ? listed_from(d, i - 1, false) : NULL;
 		} else {
 			const struct part *p = quoted_window_at(d, pos - 1);
 			size_t i = part_quote_from(p, pos);
-			while (i && !quote_is_chosen(&p->quotes[i - 1], d->quotes.choice))
+			while (i && !is_chosen(d, &p->quotes[i - 1]))
 				i--;
 			q = i ? keep_answer(d, &p->quotes[i - 1]) : NULL;
 		}
@@ -248,12 +283,6 @@ document_quote_before(struct document *d, uint64_t pos)
 		pos = start;
 	}
 	return NULL;
-}
-
-struct quote_count
-document_quote_count(const struct document *d)
-{
-	return quote_list_count(&d->quotes);
 }
 
 /* Of the quotations that the chunk is a sample of, counts those that start before pos; the one with that number goes to *found. */
@@ -269,9 +298,10 @@ count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, u
 	for (uint64_t at = chunk->start; at <= last && at < pos;) {
 		uint64_t end = listing_end(d, at);
 		const struct part *p = quoted_window_at(d, at);
-		for (size_t i = part_quote_from(p, at); (i = chosen_from(d, p, i)) < p->quote_count;
-		     i++) {
+		for (size_t i = part_quote_from(p, at); i < p->quote_count; i++) {
 			uint64_t start = p->quotes[i].runs[0].start;
+			if (!quote_is_chosen(&p->quotes[i], d->quotes.choice))
+				continue;
 			if (start >= end)
 				break;
 			if (start > last || start >= pos)
@@ -288,8 +318,9 @@ count_again(struct document *d, const struct quote_chunk *chunk, uint64_t pos, u
 	return count;
 }
 
-struct quote_count
-document_quotes_before(struct document *d, uint64_t pos)
+/* How many there are before pos, removed ones among them. */
+static struct quote_count
+count_before(struct document *d, uint64_t pos)
 {
 	const struct quote *found;
 
@@ -298,8 +329,9 @@ document_quotes_before(struct document *d, uint64_t pos)
 	return count_again(d, quote_list_chunk_at(&d->quotes, pos), pos, UINT64_MAX, &found);
 }
 
-const struct quote *
-document_quote_number(struct document *d, uint64_t number)
+/* The one with that number, removed ones being counted. */
+static const struct quote *
+number_of_all(struct document *d, uint64_t number)
 {
 	const struct quote *q = quote_list_number(&d->quotes, number);
 
@@ -308,6 +340,117 @@ document_quote_number(struct document *d, uint64_t number)
 	count_again(d, quote_list_chunk_of(&d->quotes, number), UINT64_MAX, number, &q);
 	return q;
 }
+
+/* ---- what is removed ---- */
+
+/* Notes a removed quotation if it is among those that are numbered. */
+static void
+number_removed(struct document *d, struct range run)
+{
+	struct removed *r = &d->removed;
+	uint64_t number = count_before(d, run.start).all;
+	const struct quote *q;
+
+	for (; (q = number_of_all(d, number)) && q->runs[0].start == run.start; number++) {
+		if (q->runs[0].end != run.end)
+			continue;
+		r->list = memory_grow(r->list, &r->capacity, r->count + 1, sizeof *r->list);
+		size_t at = r->count++;
+		for (; at && r->list[at - 1].number > number; at--)
+			r->list[at] = r->list[at - 1];
+		r->list[at] = (struct removed_quote){ number, run.start, !q->nested };
+		return;
+	}
+}
+
+/* Their numbers among those that are chosen now, in order. */
+static const struct removed *
+removed(struct document *d)
+{
+	struct removed *r = &d->removed;
+	struct range run;
+
+	if (r->revision == d->revision && r->choice == d->quotes.choice)
+		return r;
+	r->count = 0;
+	for (size_t i = 0; amendments_next_removed(&d->amendments, &i, &run);)
+		number_removed(d, run);
+	r->revision = d->revision;
+	r->choice = d->quotes.choice;
+	return r;
+}
+
+struct quote_count
+document_quote_count(struct document *d)
+{
+	struct quote_count count = quote_list_count(&d->quotes);
+	const struct removed *r = removed(d);
+
+	for (size_t i = 0; i < r->count; i++) {
+		count.all--;
+		count.outer -= r->list[i].outer;
+	}
+	return count;
+}
+
+struct quote_count
+document_quotes_before(struct document *d, uint64_t pos)
+{
+	struct quote_count count = count_before(d, pos);
+	const struct removed *r = removed(d);
+
+	for (size_t i = 0; i < r->count && r->list[i].start < pos; i++) {
+		count.all--;
+		count.outer -= r->list[i].outer;
+	}
+	return count;
+}
+
+const struct quote *
+document_quote_number(struct document *d, uint64_t number)
+{
+	const struct removed *r = removed(d);
+
+	for (size_t i = 0; i < r->count && r->list[i].number <= number; i++)
+		number++;
+	const struct quote *listed = quote_list_number(&d->quotes, number);
+	/* What is found again is handed out as it is amended. */
+	return listed ? amended(d, listed) : number_of_all(d, number);
+}
+
+/* ---- amendments ---- */
+
+void
+document_remove_quote(struct document *d, const struct quote *quote)
+{
+	amendments_remove(&d->amendments, quote);
+	d->revision++;
+}
+
+void
+document_set_speaker(struct document *d, const struct quote *quote, const char *speaker)
+{
+	amendments_speaker(&d->amendments, quote, speaker);
+	d->revision++;
+}
+
+void
+document_rename_speaker(struct document *d, const char *from, const char *to)
+{
+	amendments_rename(&d->amendments, from, to);
+	d->revision++;
+}
+
+bool
+document_undo_amendment(struct document *d)
+{
+	if (!amendments_undo(&d->amendments))
+		return false;
+	d->revision++;
+	return true;
+}
+
+/* ---- what becomes of them ---- */
 
 void
 document_set_quote_limit(struct document *d, size_t bytes)

@@ -1,6 +1,7 @@
 #ifndef DOC_DOCUMENT_STATE_H
 #define DOC_DOCUMENT_STATE_H
 
+#include "doc/amendments.h"
 #include "doc/anchors.h"
 #include "doc/document.h"
 #include "doc/line_index.h"
@@ -47,6 +48,17 @@ struct document {
 
 	struct quote_list quotes;
 	struct arena *answers; /* quotations that were handed out last */
+	struct amendments amendments;
+	/* The numbers, without amendments, of those that are removed; good for these two. */
+	struct removed {
+		struct removed_quote {
+			uint64_t number, start;
+			bool outer;
+		} * list;
+		size_t count, capacity;
+		uint64_t revision;
+		enum quote_choice choice;
+	} removed;
 
 	struct part whole; /* its sections are the document's */
 	size_t closed;     /* how many sections have had their ends set for text size closed_at */

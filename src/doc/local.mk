@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/doc/libdoc.a
 src_doc_libdoc_a_SOURCES =
+src_doc_libdoc_a_SOURCES += src/doc/amendments.c src/doc/amendments.h
 src_doc_libdoc_a_SOURCES += src/doc/anchors.c src/doc/anchors.h
 src_doc_libdoc_a_SOURCES += src/doc/block.c src/doc/block.h
 src_doc_libdoc_a_SOURCES += src/doc/document.c src/doc/document.h src/doc/document_state.h

@@ -14,15 +14,39 @@ quote_type_name(enum quote_type type)
 	return names[type];
 }
 
+enum quote_class
+quote_class(const struct quote *quote)
+{
+	if (quote->strength == QUOTE_INFERRED)
+		return CLASS_INFERRED;
+	switch (quote->type) {
+	case QUOTE_INDIRECT:
+		return CLASS_REPORTED;
+	case QUOTE_MIXED:
+		return CLASS_MIXED;
+	default:
+		return CLASS_DIRECT;
+	}
+}
+
+const char *quote_class_name(enum quote_class class)
+{
+	static const char *const names[CLASS_COUNT] = { "direct", "reported", "mixed", "inferred" };
+
+	assert(class < CLASS_COUNT);
+	return names[class];
+}
+
 bool
 quote_is_chosen(const struct quote *quote, enum quote_choice choice)
 {
+	enum quote_class class = quote_class(quote);
+
 	switch (choice) {
 	case QUOTES_EXPLICIT:
-		return quote->strength == QUOTE_EXPLICIT;
+		return class != CLASS_INFERRED;
 	case QUOTES_DIRECT:
-		return quote->strength == QUOTE_EXPLICIT &&
-		       (quote->type == QUOTE_DIRECT || quote->type == QUOTE_BLOCK);
+		return class == CLASS_DIRECT;
 	case QUOTES_NONE:
 		return false;
 	default:

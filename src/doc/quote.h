@@ -46,6 +46,20 @@ enum quote_choice {
 	QUOTES_NONE,
 };
 
+/* The classes of quotations, of which each quotation is in one. */
+enum quote_class {
+	CLASS_DIRECT,   /* in marks or set apart */
+	CLASS_REPORTED, /* indirect */
+	CLASS_MIXED,
+	CLASS_INFERRED, /* whatever its type */
+	CLASS_COUNT,
+};
+
+enum quote_class quote_class(const struct quote *quote);
+
+/* "direct", "reported", "mixed", "inferred". */
+const char *quote_class_name(enum quote_class class);
+
 bool quote_is_chosen(const struct quote *quote, enum quote_choice choice);
 
 /* "direct", "indirect", "mixed", "block". */

@@ -23,8 +23,7 @@ enum { GAP_MAX = 2 };
 struct layout {
 	struct pieces pieces;
 	uint64_t revision; /* of the document, when the pieces were made */
-	bool (*keep)(void *context, const struct block *block);
-	void *context;
+	struct layout_filter filter;
 };
 
 struct layout *
@@ -36,6 +35,7 @@ layout_new(struct document *document)
 		                                        .tab_cols = 8 };
 
 	pieces_init(&l->pieces, document);
+	l->pieces.filter = &l->filter;
 	layout_set_options(l, &defaults);
 	l->revision = document_revision(document);
 	return l;
@@ -72,11 +72,10 @@ layout_options(const struct layout *l)
 }
 
 void
-layout_set_filter(struct layout *l, bool (*keep)(void *context, const struct block *block),
-                  void *context)
+layout_set_filter(struct layout *l, const struct layout_filter *filter)
 {
-	l->keep = keep;
-	l->context = context;
+	l->filter = filter ? *filter : (struct layout_filter){ 0 };
+	pieces_drop(&l->pieces);
 }
 
 /* ---- blocks, through the filter ---- */
@@ -84,7 +83,26 @@ layout_set_filter(struct layout *l, bool (*keep)(void *context, const struct blo
 static bool
 kept(const struct layout *l, const struct block *block)
 {
-	return !l->keep || l->keep(l->context, block);
+	return !l->filter.keep || l->filter.keep(l->filter.context, block);
+}
+
+/* To a block further on, or back, that may be kept, over those that are not; false when there is none. */
+static bool
+leap(struct layout *l, struct block *block, bool forward)
+{
+	const struct layout_filter *f = &l->filter;
+	uint64_t from = forward ? block->range.end : block->range.start, to;
+	struct block there;
+
+	if (!f->leap)
+		return true;
+	if (!f->leap(f->context, from, forward, &to))
+		return false;
+	if (document_block_at(l->pieces.document, to, &there) &&
+	    (forward ? there.range.start > block->range.start
+	             : there.range.start < block->range.start))
+		*block = there;
+	return true;
 }
 
 static bool
@@ -92,6 +110,11 @@ block_after(struct layout *l, struct block from, struct block *block)
 {
 	while (document_block_next(l->pieces.document, &from, block)) {
 		if (kept(l, block))
+			return true;
+		from = *block;
+		if (!leap(l, block, true))
+			return false;
+		if (block->range.start != from.range.start && kept(l, block))
 			return true;
 		from = *block;
 	}
@@ -103,6 +126,11 @@ block_before(struct layout *l, struct block from, struct block *block)
 {
 	while (document_block_before(l->pieces.document, &from, block)) {
 		if (kept(l, block))
+			return true;
+		from = *block;
+		if (!leap(l, block, false))
+			return false;
+		if (block->range.start != from.range.start && kept(l, block))
 			return true;
 		from = *block;
 	}

@@ -75,11 +75,23 @@ void layout_set_options(struct layout *layout, const struct layout_options *opti
 const struct layout_options *layout_options(const struct layout *layout);
 
 /*
- * Only blocks for which keep answers true are laid out (the filter view); NULL for all. The answer must not change
- * while it is set.
+ * What of the document is laid out. The answers must not change while it is set, except with the document.
  */
-void layout_set_filter(struct layout *layout,
-                       bool (*keep)(void *context, const struct block *block), void *context);
+struct layout_filter {
+	/* Whether a block is; NULL: all are. */
+	bool (*keep)(void *context, const struct block *block);
+	/*
+	 * The first position from pos on, or the last one before it, where a block may be that is kept; false when there is none.
+	 * NULL: all blocks have to be looked at.
+	 */
+	bool (*leap)(void *context, uint64_t pos, bool forward, uint64_t *to);
+	/* Up to max ranges of a stretch of a block that are left out beside what the document hides, in order; NULL: none. */
+	size_t (*hide)(void *context, struct range range, struct range *out, size_t max);
+	void *context;
+};
+
+/* Copied; NULL for everything. */
+void layout_set_filter(struct layout *layout, const struct layout_filter *filter);
 
 /* The row that shows pos (of a gap row and the row after it: the latter). False when there is no row at all. */
 bool layout_row_at(struct layout *layout, uint64_t pos, struct row *row);

@@ -14,6 +14,7 @@
 #include "layout/grid_row.h"
 
 enum {
+	HIDE_MOST = 256,              /* stretches of a piece that a filter leaves out */
 	KEPT_BYTES = 4 * 1024 * 1024, /* for all pieces but the last one made */
 	PIECE_MAX = 32 * 1024,        /* laid out within a few milliseconds, whatever it is */
 	CUT_REACH = 4096,  /* how far after a multiple of PIECE_MAX a good place is looked for */
@@ -28,6 +29,7 @@ pieces_init(struct pieces *ps, struct document *document)
 	/* Not the places, which are many and need not be touched before there is a piece for them. */
 	ps->document = document;
 	ps->options = (struct layout_options){ 0 };
+	ps->filter = NULL;
 	ps->tick = 0;
 	ps->count = ps->bytes = 0;
 	ps->grid = NULL;
@@ -181,6 +183,37 @@ byte_order_mark(struct pieces *ps)
 	       !memcmp(bytes, "\xef\xbb\xbf", sizeof bytes);
 }
 
+static int
+by_start(const void *a, const void *b)
+{
+	const struct range *left = a, *right = b;
+
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+/* What the filter leaves out of the range is hidden as well: both as one list of ranges that do not meet. */
+static void
+hide_more(struct pieces *ps, struct range range)
+{
+	struct range more[HIDE_MOST];
+	size_t count = ps->filter->hide(ps->filter->context, range, more, HIDE_MOST), kept = 0;
+	size_t all = ps->hidden_count + count;
+
+	ps->hidden = memory_grow(ps->hidden, &ps->hidden_capacity, all + 1, sizeof *ps->hidden);
+	for (size_t i = 0; i < count; i++)
+		ps->hidden[ps->hidden_count + i] =
+			(struct range){ more[i].start - range.start, more[i].end - range.start };
+	qsort(ps->hidden, all, sizeof *ps->hidden, by_start);
+	for (size_t i = 0; i < all; i++) {
+		struct range *last = kept ? &ps->hidden[kept - 1] : NULL;
+		if (!last || ps->hidden[i].start > last->end)
+			ps->hidden[kept++] = ps->hidden[i];
+		else if (ps->hidden[i].end > last->end)
+			last->end = ps->hidden[i].end;
+	}
+	ps->hidden_count = kept;
+}
+
 /* What is not shown of a range of the text, as offsets from its start. */
 static void
 find_hidden(struct pieces *ps, struct range range)
@@ -198,6 +231,8 @@ find_hidden(struct pieces *ps, struct range range)
 		ps->hidden[kept++] = (struct range){ h.start - range.start, h.end - range.start };
 	}
 	ps->hidden_count = kept;
+	if (ps->filter && ps->filter->hide && !range_empty(range) && !ps->options.original)
+		hide_more(ps, range);
 }
 
 /* A stretch of the text, and some bytes before it, as the shape shows it, hidden ranges being known. */

@@ -68,6 +68,7 @@ enum { PIECES_MAX = 256 };
 struct pieces {
 	struct document *document; /* borrowed */
 	struct layout_options options;
+	const struct layout_filter *filter; /* borrowed; what it hides is no part of the pieces */
 	uint64_t tick;
 	size_t count; /* of the places below that hold a piece, or did since all were dropped */
 	/* Where the pieces and their blocks start, and the tick of the last use (0: no piece), together so that looking is quick. */

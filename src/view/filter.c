@@ -8,12 +8,21 @@
 
 enum { REACH = 4000 }; /* blocks below a heading that are looked at */
 
-void
-filter_set(struct filter *f, bool (*keep)(void *context, const struct block *block), void *context)
+static bool
+keep_for_layout(void *context, const struct block *block)
 {
-	f->keep = keep;
-	f->context = context;
+	return filter_keeps(context, block);
+}
+
+const struct layout_filter *
+filter_set(struct filter *f, const struct layout_filter *asked)
+{
+	f->asked = asked ? *asked : (struct layout_filter){ 0 };
 	memset(f->headings, 0, sizeof f->headings);
+	if (!asked || asked->leap)
+		return asked;
+	f->told = (struct layout_filter){ .keep = keep_for_layout, .context = f };
+	return &f->told;
 }
 
 /* True when a kept block stands below the heading, before one of its level or above. */
@@ -27,7 +36,7 @@ heads_something(const struct filter *f, const struct block *heading)
 			return false;
 		if (next.kind == BLOCK_HEADING && next.level <= heading->level)
 			return false;
-		if (f->keep(f->context, &next))
+		if (f->asked.keep(f->asked.context, &next))
 			return true;
 		block = next;
 	}
@@ -35,15 +44,14 @@ heads_something(const struct filter *f, const struct block *heading)
 }
 
 bool
-filter_keeps(void *context, const struct block *block)
+filter_keeps(struct filter *f, const struct block *block)
 {
-	struct filter *f = context;
 	uint64_t start = block->range.start, revision = document_revision(f->document);
 	size_t slot = (start ^ start >> 8) % FILTER_SLOTS;
 
-	if (f->keep(f->context, block))
+	if (!f->asked.keep || f->asked.keep(f->asked.context, block))
 		return true;
-	if (block->kind != BLOCK_HEADING)
+	if (block->kind != BLOCK_HEADING || f->asked.leap)
 		return false;
 	if (f->revision != revision)
 		memset(f->headings, 0, sizeof f->headings);

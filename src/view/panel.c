@@ -18,7 +18,7 @@
 void
 panel_init(struct panel *panel)
 {
-	*panel = (struct panel){ .grouped = true, .stale = true };
+	*panel = (struct panel){ .grouped = true, .class = -1, .stale = true };
 }
 
 void
@@ -28,6 +28,8 @@ panel_clear(struct panel *panel)
 	free(panel->folds);
 	free(panel->filter);
 	free(panel->folded_filter);
+	free(panel->named);
+	who_clear(&panel->who);
 	atoms_clear(&panel->speakers);
 	panel_init(panel);
 }
@@ -35,13 +37,17 @@ panel_clear(struct panel *panel)
 void
 panel_open(struct panel *panel, enum view_panel kind)
 {
-	if (kind == panel->kind)
+	if (kind == panel->kind) {
+		panel->resting = false;
 		return;
+	}
 	panel->kind = kind;
-	panel->moved = false;
+	panel->moved = panel->resting = false;
 	panel->cursor = panel->top = panel->row_count = 0;
 	panel->stale = true;
 	panel_filter(panel, "");
+	panel_class(panel, -1);
+	panel_speaker(panel, NULL, false);
 }
 
 void
@@ -57,6 +63,34 @@ panel_filter(struct panel *panel, const char *utf8)
 	panel->filter = memory_string(utf8);
 	panel->folded_filter = buffer_take(&folded);
 	panel->stale = true;
+}
+
+void
+panel_class(struct panel *panel, int class)
+{
+	panel->stale |= panel->class != class;
+	panel->class = class;
+}
+
+void
+panel_speaker(struct panel *panel, const char *name, bool exactly)
+{
+	char *copy = name ? memory_string(name) : NULL;
+
+	panel->stale |= name || panel->named;
+	free(panel->named);
+	panel->named = copy;
+	who_clear(&panel->who);
+	if (name && exactly)
+		who_init_exactly(&panel->who, copy);
+	else if (name)
+		who_init(&panel->who, copy);
+}
+
+bool
+panel_is_filtered(const struct panel *panel)
+{
+	return (panel->filter && *panel->filter) || panel->named || panel->class >= 0;
 }
 
 struct panel_row *
@@ -189,12 +223,15 @@ panel_row_of(const struct panel *panel, uint64_t place)
 static void
 restore_cursor(struct panel *panel, uint64_t key, uint64_t place)
 {
-	size_t found = SIZE_MAX;
+	size_t found = SIZE_MAX, last = panel->row_count - 1;
 
 	for (size_t i = 0; i < panel->row_count && found == SIZE_MAX; i++)
 		if (panel->rows[i].key == key && !panel->rows[i].faint)
 			found = i;
-	if (found == SIZE_MAX && panel->filter && *panel->filter)
+	/* It is gone: where it stood. */
+	if (found == SIZE_MAX && panel->moved && panel->row_count && key != UINT64_MAX)
+		found = panel->cursor < last ? panel->cursor : last;
+	if (found == SIZE_MAX && panel_is_filtered(panel))
 		for (size_t i = 0; i < panel->row_count && found == SIZE_MAX; i++)
 			if (!panel->rows[i].faint && !panel->rows[i].group)
 				found = i;
@@ -228,7 +265,7 @@ panel_update(struct panel *panel, struct document *document, uint64_t place)
 		panel->stale = false;
 		restore_cursor(panel, key, place);
 	}
-	if (!panel->moved && !(panel->filter && *panel->filter)) {
+	if (panel->resting || (!panel->moved && !(panel->filter && *panel->filter))) {
 		found = panel_row_of(panel, place);
 		panel->cursor = found == SIZE_MAX ? 0 : found;
 	}

@@ -10,6 +10,7 @@
 #include "view/frame.h"
 #include "view/style.h"
 #include "view/view.h"
+#include "view/who.h"
 
 /*
  * A list beside the text: the outline or the quotations. Its rows are made anew when the document, the folds or the
@@ -39,12 +40,17 @@ struct panel {
 	size_t cursor, top; /* rows */
 	size_t height;      /* rows that can be seen, at the last drawing */
 	bool moved;         /* the cursor was moved: it follows the text no more */
+	bool resting;       /* the keys go to the text, and it follows */
 	bool grouped;
 	char *filter;        /* as typed */
 	char *folded_filter; /* by words_fold */
 	uint64_t *folds;     /* keys of folded rows, sorted */
 	size_t fold_count, fold_capacity;
 	struct atoms speakers; /* their names */
+	char *named;           /* only this speaker's quotations are listed; NULL: everybody's */
+	struct who who;        /* whom that means */
+	int class;             /* only quotations of this enum quote_class; -1: of all */
+	size_t listed;         /* quotations that hold all of that */
 	struct range reach;    /* for places in here the rows need not be made anew */
 	uint64_t revision;     /* of the document, when the rows were made */
 	bool stale;
@@ -68,6 +74,13 @@ void panel_filter(struct panel *panel, const char *utf8);
 
 /* Makes the rows if they are not as the document is, and puts the cursor on what is in view unless it was moved. */
 void panel_update(struct panel *panel, struct document *document, uint64_t place);
+
+/* Of quotations only those of a class (enum quote_class, -1: all), only those of a speaker (NULL: all). */
+void panel_class(struct panel *panel, int class);
+void panel_speaker(struct panel *panel, const char *name, bool exactly);
+
+/* True when not all is listed. */
+bool panel_is_filtered(const struct panel *panel);
 
 void panel_move(struct panel *panel, int rows);
 void panel_fold(struct panel *panel, bool folded);

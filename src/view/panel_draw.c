@@ -105,10 +105,17 @@ quieter(const struct panel_scene *scene, struct style style)
 	                                        : style_over(style, role(scene, ROLE_PANEL_COUNT));
 }
 
+/* The name of the only speaker who is listed; NULL when they are several. */
+static const char *
+only_speaker(const struct panel *panel)
+{
+	return panel->named && panel->who.names.count == 1 ? panel->who.names.list[0] : NULL;
+}
+
 /* A quotation: its mark, its first words, and in text order its speaker at the right. */
 static void
-draw_quote(struct frame *frame, const struct panel_scene *scene, const struct panel_row *row, int y,
-           int x, int end, struct style style)
+draw_quote(const struct panel *panel, struct frame *frame, const struct panel_scene *scene,
+           const struct panel_row *row, int y, int x, int end, struct style style)
 {
 	struct buffer words = { 0 };
 	const struct quote *quote = document_quote_number(scene->document, row->index);
@@ -117,7 +124,7 @@ draw_quote(struct frame *frame, const struct panel_scene *scene, const struct pa
 		return;
 	frame_write(frame, y, x, end, type_mark(quote, scene->ascii),
 	            style_over(role(scene, quote_role(quote)), style));
-	if (row->depth == 0 && quote->speaker && end - x >= 24) {
+	if (row->depth == 0 && quote->speaker && !only_speaker(panel) && end - x >= 24) {
 		struct style quiet = quieter(scene, style);
 		int start = end - (end - x) * 2 / 5;
 
@@ -204,21 +211,24 @@ draw_row(struct panel *panel, struct frame *frame, const struct panel_scene *sce
 		style = style_over(style, (struct style){ .attributes = STYLE_BOLD });
 	if (row->faint)
 		style = style_over(style, role(scene, ROLE_PANEL_COUNT));
-	if (i == panel->cursor)
+	bool current = i == panel->cursor && !panel->resting;
+	if (current)
 		style = style_over(style, role(scene, ROLE_PANEL_CURRENT));
+	else if (in_view && panel->resting)
+		style = style_over(style, (struct style){ .attributes = STYLE_BOLD });
 	frame_fill(frame, y, scene->column, width, style);
 	if (in_view)
 		frame_write(frame, y, scene->column, x, scene->ascii ? "*" : "\342\226\214",
 		            style_over(style, role(scene, ROLE_DIPLE)));
 	title = x + indent + 2;
-	if (i == panel->cursor) {
+	if (current) {
 		frame->cursor_row = y;
 		frame->cursor_column = title < scene->column + width ? title : scene->column;
 	}
 	if (panel->kind == PANEL_LINKS)
 		draw_link(frame, scene, row, y, x + indent, end, style);
 	else if (panel->kind == PANEL_QUOTES && !row->group)
-		draw_quote(frame, scene, row, y, x + indent, end, style);
+		draw_quote(panel, frame, scene, row, y, x + indent, end, style);
 	else
 		draw_titled(frame, scene, row, row_title(scene, row), y, x + indent, end, style);
 }
@@ -237,11 +247,26 @@ describe_count(const struct panel *panel, struct document *document, char *out, 
 	} else if (panel->kind == PANEL_LINKS) {
 		bool all = !panel->reach.start && panel->reach.end == UINT64_MAX;
 		snprintf(out, size, "%zu%s", panel->row_count, all ? "" : " near by");
+	} else if (panel_is_filtered(panel)) {
+		snprintf(out, size, "%zu of %llu", panel->listed, (unsigned long long)count);
 	} else if (count > SPEAKERS_MOST) {
 		snprintf(out, size, "%d of %llu", SPEAKERS_MOST, (unsigned long long)count);
 	} else {
 		snprintf(out, size, "%llu", (unsigned long long)count);
 	}
+}
+
+/* "Maren Holt, direct, /ferry": why not all is listed. */
+static void
+describe_filter(const struct panel *panel, struct buffer *out)
+{
+	if (panel->named)
+		buffer_add_string(out, only_speaker(panel) ? only_speaker(panel) : panel->named);
+	if (panel->class >= 0)
+		buffer_printf(out, "%s%s", out->size ? ", " : "",
+		              quote_class_name((enum quote_class)panel->class));
+	if (panel->filter && *panel->filter)
+		buffer_printf(out, "%s/%s", out->size ? ", " : "", panel->filter);
 }
 
 static void
@@ -251,26 +276,32 @@ draw_header(struct panel *panel, struct frame *frame, const struct panel_scene *
 	struct style strong = style_over(plain, (struct style){ .attributes = STYLE_BOLD });
 	const char *title = kinds[panel->kind].title;
 	int end = scene->column + scene->columns - 2, x = scene->column + 1;
+	struct buffer what = { 0 };
 	char number[64];
 
 	describe_count(panel, scene->document, number, sizeof number);
-	x = line_write(frame, scene->row, x, end, title, strong, scene->ascii);
-	if (end - x > (int)strlen(number) + 2)
+	describe_filter(panel, &what);
+	int room = end - x - (int)strlen(number) - 2;
+	/* What is listed goes before how it is called. */
+	if (!what.size || line_width(title) + 2 + line_width(what.bytes) <= room)
+		x = line_write(frame, scene->row, x, end, title, strong, scene->ascii) + 2;
+	if (room > 0)
 		end = line_write_right(frame, scene->row, x, end, number, quiet, scene->ascii);
-	if (panel->filter && *panel->filter) {
-		x = frame_write(frame, scene->row, x, end - 1, "  /", quiet);
-		line_write(frame, scene->row, x, end - 1, panel->filter, strong, scene->ascii);
-	} else if (panel->kind == PANEL_QUOTES && panel->grouped) {
-		line_write(frame, scene->row, x, end - 1, "  by speaker", quiet, scene->ascii);
-	}
+	if (what.size)
+		line_write(frame, scene->row, x, end - 1, what.bytes, strong, scene->ascii);
+	else if (panel->kind == PANEL_QUOTES && panel->grouped)
+		line_write(frame, scene->row, x, end - 1, "by speaker", quiet, scene->ascii);
+	buffer_clear(&what);
 }
 
 /* What is said when there is nothing to list. */
 static void
 draw_empty(const struct panel *panel, struct frame *frame, const struct panel_scene *scene)
 {
-	bool filtering = panel->filter && *panel->filter;
-	const char *sentence = filtering ? "Nothing holds these words" : kinds[panel->kind].nothing;
+	bool words = panel->filter && *panel->filter, filtering = panel_is_filtered(panel);
+	const char *sentence = words       ? "Nothing holds these words"
+	                       : filtering ? "None is of this kind"
+	                                   : kinds[panel->kind].nothing;
 
 	if (!filtering && document_state(scene->document) == DOCUMENT_LOADING)
 		sentence = "Still reading";
@@ -324,7 +355,8 @@ panel_draw(struct panel *panel, struct frame *frame, const struct panel_scene *s
 	int row, rows, border = scene->column + scene->columns - 1;
 	size_t in_view = panel_row_of(panel, scene->place);
 
-	frame->cursor_row = -1;
+	if (!panel->resting)
+		frame->cursor_row = -1;
 	list_place(scene, &row, &rows);
 	for (int y = 0; y < scene->rows; y++) {
 		frame_fill(frame, scene->row + y, scene->column, scene->columns - 1,

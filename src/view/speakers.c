@@ -72,12 +72,17 @@ speaker_key(const char *speaker)
 	return hash | PANEL_SPEAKER;
 }
 
+/* True when it is of the class, the speaker and the words that are listed. */
 static bool
 holds_filter(const struct panel *panel, struct document *document, const struct quote *quote)
 {
 	struct buffer text = { 0 };
 	bool found;
 
+	if (panel->class >= 0 && quote_class(quote) != (enum quote_class)panel->class)
+		return false;
+	if (panel->named && !who_says(&panel->who, document, quote))
+		return false;
 	if (!panel->folded_filter || !*panel->folded_filter)
 		return true;
 	if (quote->speaker)
@@ -109,6 +114,9 @@ find_members(struct panel *panel, struct document *document, uint64_t first, str
 	const struct quote *quote;
 	size_t kept = 0;
 
+	for (uint64_t i = first; panel->named && i < first + SPEAKERS_MOST; i++)
+		if ((quote = document_quote_number(document, i)) != NULL)
+			who_learn(&panel->who, document, quote);
 	for (uint64_t i = first; i < first + SPEAKERS_MOST; i++) {
 		if (!(quote = document_quote_number(document, i)))
 			break;
@@ -151,12 +159,14 @@ speakers_rows(struct panel *panel, struct document *document, uint64_t place)
 
 	atoms_clear(&panel->speakers);
 	size_t count = find_members(panel, document, first, members);
-	if (panel->grouped)
+	bool grouped = panel->grouped && !panel->named;
+	panel->listed = count;
+	if (grouped)
 		group(members, count);
 	for (size_t i = 0; i < count; i++) {
 		struct panel_row *row;
 
-		if (panel->grouped &&
+		if (grouped &&
 		    (i == 0 || strcmp(members[i].speaker, members[i - 1].speaker) != 0)) {
 			add_group(panel, &members[i], members[i].group_count);
 			folded = panel->rows[panel->row_count - 1].folded;
@@ -166,7 +176,7 @@ speakers_rows(struct panel *panel, struct document *document, uint64_t place)
 		row = panel_add(panel);
 		row->key = members[i].start;
 		row->index = members[i].index;
-		row->depth = panel->grouped;
+		row->depth = grouped;
 	}
 	free(members);
 }

@@ -176,11 +176,9 @@ view_set_matches(struct view *v, const struct view_matches *matches)
 /* ---- the filter ---- */
 
 void
-view_set_filter(struct view *v, bool (*keep)(void *context, const struct block *block),
-                void *context)
+view_set_filter(struct view *v, const struct layout_filter *filter)
 {
-	filter_set(&v->filter, keep, context);
-	layout_set_filter(v->layout, keep ? filter_keeps : NULL, &v->filter);
+	layout_set_filter(v->layout, filter_set(&v->filter, filter));
 	place_unsettle(&v->place);
 }
 
@@ -293,13 +291,35 @@ view_shows(struct view *v, uint64_t pos)
 	return place_shows(&v->place, pos);
 }
 
+/* True when the filter leaves the byte out of a block that it keeps. */
+static bool
+is_left_out(struct view *v, const struct block *block, uint64_t pos)
+{
+	enum { MOST = 256 };
+	const struct layout_filter *f = &v->filter.asked;
+	struct range out[MOST];
+	size_t count = f->hide ? f->hide(f->context, block->range, out, MOST) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (range_holds(out[i], pos))
+			return true;
+	return false;
+}
+
 bool
 view_keeps(struct view *v, uint64_t pos)
 {
 	struct block block;
 
-	return !v->filter.keep ||
-	       (document_block_at(v->document, pos, &block) && filter_keeps(&v->filter, &block));
+	return !v->filter.asked.keep ||
+	       (document_block_at(v->document, pos, &block) && filter_keeps(&v->filter, &block) &&
+	        !is_left_out(v, &block, pos));
+}
+
+bool
+view_keeps_block(struct view *v, const struct block *block)
+{
+	return filter_keeps(&v->filter, block);
 }
 
 /* ---- what stands where ---- */

@@ -48,9 +48,10 @@ const struct view_options *view_options(const struct view *view);
 void view_set_matches(struct view *view,
                       const struct view_matches *matches); /* copied; NULL for none */
 
-/* Only blocks that keep answers true for are shown; headings above them too. NULL for all. */
-void view_set_filter(struct view *view, bool (*keep)(void *context, const struct block *block),
-                     void *context);
+/*
+ * Shows only what the filter keeps (copied; NULL for everything). One that cannot leap keeps the headings above what it keeps, too.
+ */
+void view_set_filter(struct view *view, const struct layout_filter *filter);
 
 /* ---- the place ---- */
 
@@ -98,9 +99,10 @@ struct view_label {
 };
 void view_set_labels(struct view *view, const struct view_label *labels, size_t count);
 
-/* True when the position is on the screen; and when the block that holds it is not filtered away. */
+/* True when the position is on the screen; and when it is not filtered away. */
 bool view_shows(struct view *view, uint64_t pos);
 bool view_keeps(struct view *view, uint64_t pos);
+bool view_keeps_block(struct view *view, const struct block *block);
 
 /* The text position at a cell of the screen; false when none is there. */
 bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
@@ -116,6 +118,10 @@ enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES, PANEL_LINKS };
 void view_open_panel(struct view *view, enum view_panel panel);
 enum view_panel view_panel(const struct view *view);
 
+/* The panel stays and follows the text, but has the cursor no more; opening it again gives it back. False where it stands over the text. */
+bool view_rest_panel(struct view *view);
+bool view_panel_rests(const struct view *view);
+
 void view_panel_move(struct view *view, int rows); /* the cursor; large numbers go to the ends */
 void view_panel_page(struct view *view, int pages);
 void view_panel_fold(struct view *view,
@@ -126,6 +132,18 @@ void view_panel_filter(struct view *view,
 void view_panel_group(struct view *view,
                       bool by_speaker); /* quotes: by speaker, or in text order */
 bool view_panel_grouped(const struct view *view);
+
+/* Of quotations only those of the next class (direct, reported ..., all); only a speaker's, by a name as typed; all again. */
+void view_panel_next_class(struct view *view);
+void view_panel_speaker(struct view *view, const char *name);
+void view_panel_all(struct view *view);
+
+/* On a speaker's row: lists only that one; false on any other row. */
+bool view_panel_enter(struct view *view);
+
+/* True on a speaker's row while the panel has the keys; name is the view's, NULL on that of quotations of nobody who is known. */
+bool view_panel_group_name(struct view *view, const char **name);
+
 bool view_panel_target(struct view *view, uint64_t *pos); /* where the row under the cursor leads */
 bool view_panel_click(struct view *view, int row,
                       int column); /* moves the cursor there; false: not in the panel */

@@ -75,6 +75,7 @@ update_panel(struct view *v)
 struct panel_scene
 view_panel_scene(struct view *v)
 {
+	v->panel.resting = view_panel_rests(v);
 	update_panel(v);
 	return (struct panel_scene){
 		.document = v->document,
@@ -98,6 +99,22 @@ enum view_panel
 view_panel(const struct view *v)
 {
 	return v->panel.kind;
+}
+
+bool
+view_rest_panel(struct view *v)
+{
+	if (!view_panel_is_beside(v))
+		return false;
+	v->panel.resting = true;
+	v->panel.moved = false;
+	return true;
+}
+
+bool
+view_panel_rests(const struct view *v)
+{
+	return v->panel.resting && view_panel_is_beside(v);
 }
 
 void
@@ -150,6 +167,53 @@ bool
 view_panel_grouped(const struct view *v)
 {
 	return v->panel.grouped;
+}
+
+void
+view_panel_next_class(struct view *v)
+{
+	update_panel(v);
+	panel_class(&v->panel, v->panel.class + 1 < CLASS_COUNT ? v->panel.class + 1 : -1);
+}
+
+void
+view_panel_speaker(struct view *v, const char *name)
+{
+	update_panel(v);
+	panel_speaker(&v->panel, name, false);
+}
+
+void
+view_panel_all(struct view *v)
+{
+	update_panel(v);
+	panel_filter(&v->panel, "");
+	panel_class(&v->panel, -1);
+	panel_speaker(&v->panel, NULL, false);
+}
+
+bool
+view_panel_group_name(struct view *v, const char **name)
+{
+	const struct panel *p = &v->panel;
+
+	update_panel(v);
+	if (p->kind != PANEL_QUOTES || view_panel_rests(v) || p->cursor >= p->row_count ||
+	    !p->rows[p->cursor].group)
+		return false;
+	*name = p->rows[p->cursor].speaker;
+	return true;
+}
+
+bool
+view_panel_enter(struct view *v)
+{
+	const char *name;
+
+	if (!view_panel_group_name(v, &name) || !name)
+		return false;
+	panel_speaker(&v->panel, name, true);
+	return true;
 }
 
 bool

@@ -81,18 +81,23 @@ name_fits(const char *name, const char *wanted)
 	return fits;
 }
 
-/* True when the words that stand for the speaker are the wanted ones. */
+/* True when what stands for the speaker is called as wanted, as a whole or between its commas: "the mayor, Ann Lee". */
 static bool
 source_fits(struct document *document, struct range source, const char *wanted)
 {
 	struct buffer text = { 0 };
+	bool fits = false;
 
-	if (range_empty(source) || range_size(source) > SOURCE_MOST)
+	if (range_empty(source) || range_size(source) > SOURCE_MOST || !*wanted)
 		return false;
 	text_copy(document_text(document), source, &text);
-	char *words = fold(buffer_string(&text), text.size);
-	bool fits = *wanted && !strcmp(without_article(words), wanted);
-	free(words);
+	for (const char *at = buffer_string(&text); *at && !fits;) {
+		size_t n = strcspn(at, ",");
+		char *words = fold(at, n);
+		fits = !strcmp(without_article(words), wanted);
+		free(words);
+		at += n + (at[n] == ',');
+	}
 	buffer_clear(&text);
 	return fits;
 }
@@ -104,6 +109,13 @@ who_init(struct who *who, const char *name)
 
 	*who = (struct who){ .words = memory_string(without_article(words)) };
 	free(words);
+}
+
+void
+who_init_exactly(struct who *who, const char *name)
+{
+	*who = (struct who){ .words = memory_string("") };
+	atoms_number(&who->names, name);
 }
 
 void

@@ -17,6 +17,10 @@ struct who {
 
 /* name is copied; "" means nobody. */
 void who_init(struct who *who, const char *name);
+
+/* Only the speaker who has exactly this name in the document. */
+void who_init_exactly(struct who *who, const char *name);
+
 void who_clear(struct who *who);
 
 /* Learns from a quotation whether its speaker is meant. */

@@ -1,6 +1,8 @@
 # Tests of src/doc: each links $(doc_test_libs), which is what the layer may use.
 doc_test_libs = tests/libtest.a $(doc_libs) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/doc/test_amendments
+tests_doc_test_amendments_LDADD = $(doc_test_libs)
 check_PROGRAMS += tests/doc/test_anchors
 tests_doc_test_anchors_LDADD = $(doc_test_libs)
 check_PROGRAMS += tests/doc/test_block

@@ -66,6 +66,65 @@ test_dropped_quotes(void **unused)
 	}
 }
 
+/* What was amended by hand is so in every answer, whether it is kept or found again, and is taken back one by one. */
+static void
+test_amendments(void **unused)
+{
+	static const size_t gone[] = { 4, 5, 900, 1700 };
+	enum { GONE = sizeof gone / sizeof *gone };
+
+	(void)unused;
+	for (size_t limit = 0; limit < 10000; limit += 3000) {
+		struct document *d = lined_analysed();
+		document_set_quote_limit(d, limit);
+		for (size_t i = 0; i < lined.quote_count; i++)
+			sink_quote(document_sink(d), &(struct quote){ .runs = &lined.quotes[i],
+			                                              .run_count = 1,
+			                                              .speaker = "Ben",
+			                                              .nested = i == 5 });
+		sink_done(document_sink(d));
+		assert_true(lined.quote_count > 2000);
+		for (size_t k = 0; k < GONE; k++)
+			document_remove_quote(d, &(struct quote){ .runs = &lined.quotes[gone[k]],
+			                                          .run_count = 1 });
+		assert_int_equal(document_quote_count(d).all, lined.quote_count - GONE);
+		for (size_t i = 0, n = 0, k = 0; i < lined.quote_count; i++) {
+			uint64_t start = lined.quotes[i].start;
+			struct range range = { start, start + 1 };
+			const struct quote *q;
+			bool is_gone = k < GONE && gone[k] == i;
+			assert_int_equal(document_quotes_before(d, start).all, n);
+			assert_int_equal(document_quotes(d, range, &q, 1), !is_gone);
+			if (start && !is_gone)
+				assert_int_equal(document_quote_after(d, start - 1)->runs[0].start,
+				                 start);
+			if (!is_gone)
+				assert_int_equal(document_quote_before(d, start + 1)->runs[0].start,
+				                 start);
+			else if (i)
+				assert_true(document_quote_before(d, start + 1)->runs[0].start <
+				            start);
+			if (!is_gone)
+				assert_int_equal(document_quote_number(d, n)->runs[0].start, start);
+			n += !is_gone;
+			k += is_gone;
+		}
+		document_set_speaker(d, document_quote_number(d, 7), "Cy");
+		document_rename_speaker(d, "Cy", "Di");
+		assert_string_equal(document_quote_number(d, 7)->speaker, "Di");
+		assert_true(document_undo_amendment(d));
+		assert_string_equal(document_quote_number(d, 7)->speaker, "Cy");
+		document_set_speaker(d, document_quote_number(d, 7), NULL);
+		assert_null(document_quote_number(d, 7)->speaker);
+		for (size_t k = 0; k < GONE + 2; k++)
+			assert_true(document_undo_amendment(d));
+		assert_false(document_undo_amendment(d));
+		assert_int_equal(document_quote_count(d).all, lined.quote_count);
+		lined_check_quotes(d);
+		document_free(d);
+	}
+}
+
 /* A document that is lined_delivered cannot be asked again: what there is no room for is left out, with a note. */
 static void
 test_too_many_quotes(void **unused)
@@ -148,6 +207,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dropped_quotes),
+		cmocka_unit_test(test_amendments),
 		cmocka_unit_test(test_too_many_quotes),
 		cmocka_unit_test(test_far_quote),
 		cmocka_unit_test(test_window_alone),

@@ -519,7 +519,7 @@ test_filter(void **unused)
 	struct row row;
 
 	(void)unused;
-	layout_set_filter(layout, keep_every, &every);
+	layout_set_filter(layout, &(struct layout_filter){ .keep = keep_every, .context = &every });
 	struct rows rows = all_rows(layout);
 	/* Levels 3, 8, 13 ... 38: eight blocks, gaps of level % 3 but for the first. */
 	size_t i = 0;
@@ -543,7 +543,7 @@ test_filter(void **unused)
 	assert_int_equal(row.level, 3);
 	every = 2;
 	assert_false(layout_row_at(layout, 0, &row));
-	layout_set_filter(layout, NULL, NULL);
+	layout_set_filter(layout, NULL);
 	assert_true(layout_row_at(layout, 0, &row));
 	assert_int_equal(row.level, 0);
 	free(rows.rows);

@@ -75,12 +75,72 @@ copying_in_tmux(void **state)
 	diple_quit(pty);
 }
 
+/* The document reduced to its quotations at every usual width, and back where one was. */
+static void
+only_quotations(void **state)
+{
+	static const int widths[] = { 40, 80, 100, 200 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		struct pty *pty =
+			diple_open(widths[i], 24, (const char *[]){ diple_sample(), NULL });
+		pty_assert_text(pty, "PORT ELDERY");
+		type(pty, "&\"");
+		pty_assert_gone(pty, "PORT ELDERY");
+		pty_assert_text(pty, "Children always");
+		type(pty, ")");
+		pty_assert_text(pty, "1/24");
+		type(pty, "/complaint about\r");
+		pty_assert_row(pty, 23, "match 1/");
+		type(pty, "\033");
+		pty_assert_gone(pty, "match 1/");
+		type(pty, "g&\"");
+		pty_assert_text(pty, "PORT ELDERY");
+		diple_quit(pty);
+	}
+}
+
+/* Of the list: a kind, a speaker, and reading on beside it; the cursor is where the keys go. */
+static void
+list_of_quotations(void **state)
+{
+	const char *arguments[] = { "--speaker=the harbour master", diple_sample(), NULL };
+	struct pty *pty = diple_open(100, 30, arguments);
+	int y, x, row, column;
+
+	(void)state;
+	pty_assert_row(pty, 0, "Ji-woo Bae");
+	pty_assert_row(pty, 0, "4 of 24");
+	type(pty, "f");
+	pty_assert_row(pty, 0, "direct");
+	pty_assert_row(pty, 0, "2 of 24");
+	type(pty, "G");
+	diple_find(pty, "We had a clerk", &row, &column);
+	pty_cursor(pty, &y, &x);
+	assert_int_equal(y, row);
+	assert_int_equal(x, column);
+	type(pty, "\177"); /* Backspace */
+	pty_assert_row(pty, 0, "by speaker");
+	type(pty, "\t)");
+	pty_assert_row(pty, 29, "Maren Holt");
+	pty_assert_row(pty, 29, "1/24");
+	pty_cursor(pty, &y, &x);
+	assert_true(x > 33);
+	pty_assert_row(pty, 0, "by speaker");
+	type(pty, "\"\033");
+	pty_assert_gone(pty, "by speaker");
+	diple_quit(pty);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(copying),
 		cmocka_unit_test(copying_in_tmux),
+		cmocka_unit_test(only_quotations),
+		cmocka_unit_test(list_of_quotations),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, diple_clean);

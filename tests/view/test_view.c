@@ -193,6 +193,8 @@ do_something(struct stage *s, uint32_t lot, uint32_t more)
 	static const char *const words[] = { "pay", "", "zebra", "who", "\346\270\257" };
 	uint64_t pos, size = text_size(document_text(s->document));
 
+	struct layout_filter some = { .keep = keep_some };
+
 	switch (lot % 20) {
 	case 0:
 		view_resize(s->view, 1 + (int)(more % 40), 1 + (int)(more / 40 % 130));
@@ -264,7 +266,7 @@ do_something(struct stage *s, uint32_t lot, uint32_t more)
 		view_document_changed(s->view);
 		break;
 	default:
-		view_set_filter(s->view, more % 4 == 0 ? keep_some : NULL, NULL);
+		view_set_filter(s->view, more % 4 == 0 ? &some : NULL);
 	}
 }
 

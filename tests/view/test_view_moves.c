@@ -228,14 +228,14 @@ only_what_matches(void **state)
 
 	(void)state;
 	stage_open(&s, sample_article, 80, 24);
-	view_set_filter(s.view, keep_april, &s);
+	view_set_filter(s.view, &(struct layout_filter){ .keep = keep_april, .context = &s });
 	assert_true(stage_shows(&s, 0, "What comes next"));
 	assert_true(stage_shows(&s, 2, "The council votes in April"));
 	for (int row = 5; row < 23; row++)
 		assert_string_equal(stage_row(&s, row), "");
 	view_goto(s.view, 0, VIEW_TOP); /* not shown: the next that is */
 	assert_true(stage_shows(&s, 0, "What comes next"));
-	view_set_filter(s.view, NULL, NULL);
+	view_set_filter(s.view, NULL);
 	view_goto(s.view, 0, VIEW_TOP);
 	assert_true(stage_shows(&s, 0, "SUBSCRIBE"));
 	stage_close(&s);

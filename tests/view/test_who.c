@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-static const char text[] =
-	"Inês Holt spoke. The minister spoke. Ms Holt's assistant spoke. Bernholt.";
+static const char text[] = "Inês Holt spoke. The minister spoke. Ms Holt's assistant spoke. "
+			   "Bernholt. The clerk, Jo Brand, spoke.";
 
 /* Where the words stand in the text. */
 static struct range
@@ -34,6 +34,7 @@ static const struct {
 	{ NULL, "Bernholt" },                  /* d */
 	{ NULL, NULL },                        /* e */
 	{ "Bernholt", "Bernholt" },            /* f */
+	{ "Jo Brand", "The clerk, Jo Brand" }, /* g */
 };
 
 static const struct {
@@ -46,13 +47,32 @@ static const struct {
 	{ "the minister", "ab" },
 	{ "Minister", "ab" },
 	{ "assistant", "" },
-	{ "Ms Holt's assistant", "c" },
-	{ "brand", "c" },
+	{ "Ms Holt's assistant", "cg" },
+	{ "the clerk", "cg" },
+	{ "brand", "cg" },
 	{ "bernholt", "df" },
 	{ "the", "" },
 	{ "", "" },
 	{ " - ", "" },
 };
+
+static void
+exactly_one(void **state)
+{
+	struct range run = { 0, 1 };
+	struct quote holt = { .runs = &run, .run_count = 1, .speaker = "Holt" };
+	struct quote other = { .runs = &run, .run_count = 1, .speaker = "Inês Holt" };
+	struct document *document = document_new(text_new(), "text", "test");
+	struct who who;
+
+	(void)state;
+	who_init_exactly(&who, "Holt");
+	who_learn(&who, document, &other);
+	assert_true(who_says(&who, document, &holt));
+	assert_false(who_says(&who, document, &other));
+	who_clear(&who);
+	document_free(document);
+}
 
 static void
 names(void **state)
@@ -87,7 +107,8 @@ names(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(names) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(names),
+		                            cmocka_unit_test(exactly_one) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,127 @@
+/*
+ * Corrections by hand. On a quotation in the panel they are of this one, on a speaker's row of all that this speaker says; without
+ * the panel they are of the current quotation.
+ */
+#include "app/amend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/actions.h"
+#include "base/memory.h"
+
+/* The quotation that is meant, or a sentence why there is none. */
+static const struct quote *
+quote_of(struct app *app)
+{
+	const struct quote *quote = quotes_focus(app_visit(app));
+
+	if (!quote)
+		app_say(app, "No quotation is meant: go to one, in the list or with )");
+	return quote;
+}
+
+static void
+amended(struct app *app, const char *what, const char *name)
+{
+	struct visit *visit = app_visit(app);
+
+	quotes_check(visit);
+	view_document_changed(visit->view);
+	app_say(app, "%s%s; U in the list takes it back", what, name);
+}
+
+void
+amend_correct(struct app *app, long count, const char *argument)
+{
+	struct visit *visit = app_visit(app);
+	const char *speaker = NULL;
+	bool group = view_panel_group_name(visit->view, &speaker);
+
+	(void)count;
+	if (group && !speaker) {
+		app_say(app, "Nobody is known to say these; name the speaker of each");
+		return;
+	}
+	free(app->renamed);
+	app->renamed = group ? memory_string(speaker) : NULL;
+	app->amended = UINT64_MAX;
+	if (!group) {
+		const struct quote *quote = quote_of(app);
+		if (!quote)
+			return;
+		app->amended = quote->runs[0].start;
+		speaker = quote->speaker;
+	}
+	if (*argument)
+		amend_accept(app, argument);
+	else
+		app_prompt(app, PROMPT_SPEAKER, speaker ? speaker : "");
+}
+
+void
+amend_accept(struct app *app, const char *name)
+{
+	struct visit *visit = app_visit(app);
+	const struct quote *quote = quotes_at(visit->document, app->amended);
+
+	if (app->renamed && *name) {
+		document_rename_speaker(visit->document, app->renamed, name);
+		amended(app, "Everywhere now ", name);
+	} else if (app->renamed) {
+		app_say(app, "A name is wanted");
+	} else if (quote) {
+		document_set_speaker(visit->document, quote, name);
+		amended(app, *name ? "Said now by " : "Said now by nobody who is known", name);
+	}
+}
+
+void
+amend_remove(struct app *app, long count, const char *argument)
+{
+	const char *speaker;
+
+	(void)count;
+	(void)argument;
+	if (view_panel_group_name(app_visit(app)->view, &speaker)) {
+		app_say(app, "Quotations are removed one by one");
+		return;
+	}
+	const struct quote *quote = quote_of(app);
+	if (!quote)
+		return;
+	document_remove_quote(app_visit(app)->document, quote);
+	amended(app, "No quotation any more", "");
+}
+
+void
+amend_undo(struct app *app, long count, const char *argument)
+{
+	struct visit *visit = app_visit(app);
+
+	(void)count;
+	(void)argument;
+	if (!document_undo_amendment(visit->document)) {
+		app_say(app, "Nothing was corrected");
+		return;
+	}
+	quotes_check(visit);
+	view_document_changed(visit->view);
+	app_say(app, "As it was before");
+}
+
+void
+amend_offer(struct app *app, void (*offer)(void *context, const char *name), void *context)
+{
+	enum { LOOKED_AT = 8192 }; /* quotations */
+	struct document *document = app_visit(app)->document;
+	struct atoms names = { 0 };
+	const struct quote *quote;
+
+	for (uint64_t i = 0; i < LOOKED_AT && (quote = document_quote_number(document, i)); i++)
+		if (quote->speaker)
+			atoms_number(&names, quote->speaker);
+	for (size_t i = 0; i < names.count; i++)
+		offer(context, names.list[i]);
+	atoms_clear(&names);
+}

@@ -1,0 +1,17 @@
+#ifndef APP_AMEND_H
+#define APP_AMEND_H
+
+#include "app/state.h"
+
+/*
+ * What the reader sets right: who says a quotation, and that one is none. It counts for the visit, in everything that is shown,
+ * counted, copied and written of the document. The commands are in actions.h.
+ */
+
+/* The prompt for a speaker was answered. */
+void amend_accept(struct app *app, const char *name);
+
+/* Calls offer with the speakers of the document, each once. */
+void amend_offer(struct app *app, void (*offer)(void *context, const char *name), void *context);
+
+#endif
