@@ -43,6 +43,9 @@ void amend_correct(struct app *app, long count, const char *argument);
 void amend_remove(struct app *app, long count, const char *argument);
 void amend_undo(struct app *app, long count, const char *argument);
 
+/* export.c */
+void export_quotes(struct app *app, long count, const char *argument);
+
 /* links.c */
 void link_next(struct app *app, long count, const char *argument);
 void link_previous(struct app *app, long count, const char *argument);

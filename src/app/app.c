@@ -14,6 +14,7 @@
 #include "app/browser.h"
 #include "app/dump.h"
 #include "app/editor.h"
+#include "app/export.h"
 #include "app/state.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -56,6 +57,7 @@ app_free(struct app *app)
 {
 	if (!app)
 		return;
+	export_stop(app);
 	for (size_t i = 0; i < app->visit_count; i++)
 		visit_free(app->visits[i]);
 	free(app->visits);
@@ -297,13 +299,13 @@ app_work(struct app *app)
 {
 	if (!app_visit(app))
 		return false;
-	return shelf_has_work(app) ? shelf_work(app) : seek_work(app);
+	return shelf_has_work(app) ? shelf_work(app) : seek_work(app) || export_work(app);
 }
 
 bool
 app_has_work(const struct app *app)
 {
-	return shelf_has_work(app) || seek_has_work(app);
+	return shelf_has_work(app) || seek_has_work(app) || export_has_work(app);
 }
 
 bool

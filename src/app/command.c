@@ -50,6 +50,7 @@ const struct command commands[] = {
 	{ "previous-quote", NULL, "(", "to the quotation before", GROUP_QUOTES, TEXT, NONE, quote_previous },
 	{ "copy", "copy-link", "y", "copy the link, else the quotation; 2: as Markdown, 3: its words", GROUP_QUOTES, ALL, NONE, quotes_copy },
 	{ "only-quotes", NULL, "&+\"", "only the quotations, under their headings; again: all", GROUP_QUOTES, TEXT, NONE, seek_only_quotes },
+	{ "export", NULL, "", "write the quotations to a file: .json, .csv, .md or text", GROUP_QUOTES, TEXT, ARGUMENT_TEXT, export_quotes },
 	{ "quotes", NULL, "\"", "the quotations beside the text, by who says them", GROUP_QUOTES, ALL, ARGUMENT_OPTIONAL, panels_quotes },
 
 	{ "search", NULL, "/", "search forward as you type", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_forward },

@@ -24,22 +24,14 @@ struct export
 	uint64_t next; /* the number of the next quotation */
 };
 
-static bool
-is_secure(void)
-{
-	const char *secure = getenv("LESSSECURE");
-
-	return secure && !strcmp(secure, "1");
-}
-
 void
 export_quotes(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
 
 	(void)count;
-	if (is_secure()) {
-		app_say(app, "LESSSECURE forbids to write files");
+	if (app->secure) {
+		app_say(app, "--secure allows no file to be written");
 		return;
 	}
 	export_stop(app);
@@ -81,8 +73,10 @@ export_stop(struct app *app)
 	if (bad)
 		app_say(app, "%s could not be written whole", e->path);
 	else
-		app_say(app, "%llu quotations are in %s", (unsigned long long)e->listing.count,
-		        e->path);
+		app_say(app,
+		        e->listing.count == 1 ? "%llu quotation is in %s"
+		                              : "%llu quotations are in %s",
+		        (unsigned long long)e->listing.count, e->path);
 	free(e->path);
 	free(e);
 	app->export = NULL;

@@ -4,6 +4,7 @@
 
 #include "app/actions.h"
 #include "app/editor.h"
+#include "app/export.h"
 #include "app/help.h"
 #include "app/state.h"
 
@@ -173,6 +174,8 @@ program_cancel(struct app *app, long count, const char *argument)
 	(void)argument;
 	if (app->first_pending || app->step_pending)
 		seek_stop(app);
+	else if (export_stop(app))
+		;
 	else if (visit->link.target)
 		links_set(app, visit->link.range, NULL);
 	else if (visit->search)

@@ -218,7 +218,7 @@ offer_arguments(struct app *app, struct completion *c, const struct command *com
 		offer_sections(c, app_visit(app)->document);
 	else if (command->run == display_set)
 		offer_settings(c);
-	else if (command->run == file_open)
+	else if (command->run == file_open || command->run == export_quotes)
 		paths_complete(c->start, offer, c);
 }
 

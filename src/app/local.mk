@@ -19,6 +19,7 @@ src_app_libapp_a_SOURCES += src/app/display.c
 src_app_libapp_a_SOURCES += src/app/dump.c src/app/dump.h
 src_app_libapp_a_SOURCES += src/app/drawing.c
 src_app_libapp_a_SOURCES += src/app/ending.c src/app/ending.h
+src_app_libapp_a_SOURCES += src/app/export.c src/app/export.h
 src_app_libapp_a_SOURCES += src/app/files.c
 src_app_libapp_a_SOURCES += src/app/following.c
 src_app_libapp_a_SOURCES += src/app/glance.c

@@ -33,6 +33,7 @@ enum prompt_kind {
 };
 
 struct browser;
+struct export;
 
 struct app {
 	struct loop *loop;
@@ -90,6 +91,8 @@ struct app {
 	struct browser *browser;
 	char *copy;    /* what the terminal shall keep; NULL: nothing */
 	char **errand; /* the program that shall have the terminal, as for exec; NULL: none */
+
+	struct export *export; /* quotations that are being written; NULL: none */
 
 	uint64_t amended; /* where the quotation starts whose speaker is asked for ... */
 	char *renamed;    /* ... or the speaker whose name is; NULL: none */

@@ -16,6 +16,7 @@
 #include "app/app.h"
 #include "app/quoting.h"
 #include "read/scan.h"
+#include "tests/golden.h"
 #include "tests/paths.h"
 
 struct stage {
@@ -144,4 +145,19 @@ play(const char *script, struct buffer *to)
 	frame_clear(&stage.frame);
 	loop_free(stage.loop);
 	free(copy);
+}
+
+void
+play_check(void **state)
+{
+	char name[128];
+	struct buffer got = { 0 };
+
+	snprintf(name, sizeof name, "tests/app/%s.keys", (const char *)*state);
+	char *script = golden_read(name, NULL);
+	play(script, &got);
+	snprintf(name, sizeof name, "tests/app/%s.screen", (const char *)*state);
+	golden_check(name, got.bytes, got.size);
+	free(script);
+	buffer_clear(&got);
 }

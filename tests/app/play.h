@@ -15,4 +15,7 @@
  */
 void play(const char *script, struct buffer *to);
 
+/* A test: the script tests/app/NAME.keys must give the screens of NAME.screen; *state is the name. */
+void play_check(void **state);
+
 #endif

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,6 +134,43 @@ list_of_quotations(void **state)
 	diple_quit(pty);
 }
 
+/* What is written during a visit is what was set right in it; what is there already stays. */
+static void
+corrections_are_exported(void **state)
+{
+	const char *path = diple_file("export.txt", "\"It is late,\" Ana Petrov said.\n\n"
+	                                            "\"So it is,\" said Ole Brandt.\n");
+	struct pty *pty = diple_open(80, 24, (const char *[]){ path, NULL });
+	char command[300], folder[200], line[200] = "";
+
+	(void)state;
+	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
+	pty_assert_text(pty, "It is late");
+	type(pty, "\"");
+	pty_assert_text(pty, "So it is, ");
+	type(pty, "gjc\025Cy Dale\r");
+	pty_assert_text(pty, "Said now by Cy Dale");
+	type(pty, "Gx");
+	pty_assert_text(pty, "No quotation any more");
+	type(pty, "q)");
+	pty_assert_row(pty, 23, "Cy Dale");
+	pty_assert_row(pty, 23, "1/1");
+	snprintf(command, sizeof command, ":export %s/notes.csv\r", folder);
+	type(pty, command);
+	pty_assert_text(pty, "1 quotation is in");
+	type(pty, command);
+	pty_assert_text(pty, "is there already");
+	diple_quit(pty);
+	snprintf(command, sizeof command, "%s/notes.csv", folder);
+	FILE *file = fopen(command, "r");
+	assert_non_null(file);
+	assert_non_null(fgets(line, sizeof line, file));
+	assert_non_null(fgets(line, sizeof line, file));
+	assert_non_null(strstr(line, ",1,Cy Dale,said,direct,explicit,\"\"\"It is late,\"\"\",,"));
+	assert_null(fgets(line, sizeof line, file));
+	fclose(file);
+}
+
 int
 main(void)
 {
@@ -141,6 +179,7 @@ main(void)
 		cmocka_unit_test(copying_in_tmux),
 		cmocka_unit_test(only_quotations),
 		cmocka_unit_test(list_of_quotations),
+		cmocka_unit_test(corrections_are_exported),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, diple_clean);
