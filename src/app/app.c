@@ -299,13 +299,15 @@ app_work(struct app *app)
 {
 	if (!app_visit(app))
 		return false;
-	return shelf_has_work(app) ? shelf_work(app) : seek_work(app) || export_work(app);
+	return shelf_has_work(app) ? shelf_work(app)
+	                           : seek_work(app) || panels_work(app) || export_work(app);
 }
 
 bool
 app_has_work(const struct app *app)
 {
-	return shelf_has_work(app) || seek_has_work(app) || export_has_work(app);
+	return shelf_has_work(app) || seek_has_work(app) || panels_have_work(app) ||
+	       export_has_work(app);
 }
 
 bool

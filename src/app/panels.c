@@ -6,6 +6,7 @@
 
 #include "app/actions.h"
 #include "app/state.h"
+#include "base/clock.h"
 
 static struct view *
 view_of(struct app *app)
@@ -167,6 +168,31 @@ panels_filter(struct app *app, long count, const char *argument)
 	(void)count;
 	(void)argument;
 	app_prompt(app, PROMPT_PANEL, "");
+}
+
+bool
+panels_have_work(const struct app *app)
+{
+	const struct visit *visit = app_visit(app);
+
+	return visit && view_panel_has_work(visit->view);
+}
+
+/* Rows of a long list that are hard to find come while one waits, and are drawn now and then. */
+bool
+panels_work(struct app *app)
+{
+	enum { STEP_US = 4000, SHOWN_MS = 100 };
+
+	if (!panels_have_work(app))
+		return false;
+	view_panel_work(app_visit(app)->view, STEP_US);
+	bool more = panels_have_work(app);
+	if (!more || clock_ms() - app->counted_ms >= SHOWN_MS) {
+		app->counted_ms = clock_ms();
+		app->dirty = true;
+	}
+	return more;
 }
 
 /* To where the row under the cursor leads; false when it leads nowhere (a speaker's name). */

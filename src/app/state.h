@@ -149,6 +149,10 @@ void section_arrive(struct app *app);
 void line_arrive(struct app *app);
 void beginning_arrive(struct app *app);
 
+/* panels.c: idle work for the list that is open; false when there is none. */
+bool panels_work(struct app *app);
+bool panels_have_work(const struct app *app);
+
 /* quotes.c: the current quotation is none any more when it is not one of those that are chosen. */
 void quotes_check(struct visit *visit);
 

@@ -230,6 +230,7 @@ document_changed(struct document *d)
 	d->revision++;
 	d->title_sought = false;
 	amendments_clear(&d->amendments);
+	d->quotes_version++;
 	quote_list_clear(&d->quotes);
 	quote_list_init(&d->quotes, before.limit);
 	quote_list_give(&d->quotes, before.taker, before.taker_context);

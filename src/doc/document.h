@@ -188,6 +188,16 @@ void document_rename_speaker(struct document *document, const char *from, const 
 bool document_undo_amendment(struct document *document);
 
 /*
+ * Who says how much of what was delivered, in no order: the speakers' names as they were found, and as what each is known now
+ * (by document_speaker_name). Valid until the document is told something new.
+ */
+const struct speaker_count *document_speakers(const struct document *document, size_t *count);
+const char *document_speaker_name(const struct document *document, const char *found);
+
+/* Grows when other quotations are chosen or some are set right, but not when more are found. */
+uint64_t document_quotes_version(const struct document *document);
+
+/*
  * The outline: what was delivered, sorted, ends set. For an analyst's document whose sections are not yet known, what its
  * first window shows.
  */

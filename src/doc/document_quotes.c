@@ -420,25 +420,33 @@ document_quote_number(struct document *d, uint64_t number)
 
 /* ---- amendments ---- */
 
+/* What is handed out now is not what it was. */
+static void
+was_judged(struct document *d)
+{
+	d->revision++;
+	d->quotes_version++;
+}
+
 void
 document_remove_quote(struct document *d, const struct quote *quote)
 {
 	amendments_remove(&d->amendments, quote);
-	d->revision++;
+	was_judged(d);
 }
 
 void
 document_set_speaker(struct document *d, const struct quote *quote, const char *speaker)
 {
 	amendments_speaker(&d->amendments, quote, speaker);
-	d->revision++;
+	was_judged(d);
 }
 
 void
 document_rename_speaker(struct document *d, const char *from, const char *to)
 {
 	amendments_rename(&d->amendments, from, to);
-	d->revision++;
+	was_judged(d);
 }
 
 bool
@@ -446,7 +454,7 @@ document_undo_amendment(struct document *d)
 {
 	if (!amendments_undo(&d->amendments))
 		return false;
-	d->revision++;
+	was_judged(d);
 	return true;
 }
 
@@ -476,7 +484,7 @@ void
 document_choose_quotes(struct document *d, enum quote_choice choice)
 {
 	if (choice != d->quotes.choice)
-		d->revision++;
+		was_judged(d);
 	d->quotes.choice = choice;
 }
 
@@ -484,4 +492,25 @@ enum quote_choice
 document_quote_choice(const struct document *d)
 {
 	return d->quotes.choice;
+}
+
+uint64_t
+document_quotes_version(const struct document *d)
+{
+	return d->quotes_version;
+}
+
+const struct speaker_count *
+document_speakers(const struct document *d, size_t *count)
+{
+	return quote_list_speakers(&d->quotes, count);
+}
+
+const char *
+document_speaker_name(const struct document *d, const char *found)
+{
+	static struct range nowhere = { UINT64_MAX, UINT64_MAX };
+	struct quote any = { .runs = &nowhere, .run_count = 1, .speaker = found };
+
+	return amendments_speaker_of(&d->amendments, &any);
 }

@@ -49,6 +49,7 @@ struct document {
 	struct quote_list quotes;
 	struct arena *answers; /* quotations that were handed out last */
 	struct amendments amendments;
+	uint64_t quotes_version;
 	/* The numbers, without amendments, of those that are removed; good for these two. */
 	struct removed {
 		struct removed_quote {

@@ -17,7 +17,9 @@
 enum {
 	CHUNK_MOST = 64,          /* quotations */
 	CHUNK_REACH = 256 * 1024, /* bytes of the text, at first */
-	CHUNKS_MOST = 64 * 1024,  /* past that, samples are joined */
+	NAMES_MOST = 8 * 1024 *
+	             1024, /* bytes of the names of speakers, when no quotation has room any more */
+	CHUNKS_MOST = 64 * 1024, /* past that, samples are joined */
 	SEAL_COUNT = WIRE_ORDER_COUNT,
 	RECENT_MOST = 2 * SEAL_COUNT,
 };
@@ -39,6 +41,7 @@ void
 quote_list_clear(struct quote_list *list)
 {
 	free(list->chunks);
+	free(list->speakers);
 	arena_free(list->arena);
 	atoms_clear(&list->names);
 	part_clear(&list->recent);
@@ -146,6 +149,48 @@ take_quote(const struct quote_list *list, const unsigned char **from, uint64_t b
 	part_add_quote(part, &q);
 	free(runs);
 	return start;
+}
+
+/* ---- speakers ---- */
+
+/* The number of a name for which there is room. */
+static bool
+speaker_number(struct quote_list *list, const char *name, uint32_t *number)
+{
+	if (atoms_find(&list->names, name, number))
+		return true;
+	if (list->dropped != SIZE_MAX && atoms_size(&list->names) >= NAMES_MOST)
+		return false;
+	*number = atoms_number(&list->names, name);
+	list->speakers = memory_grow(list->speakers, &list->speaker_capacity, *number + 1,
+	                             sizeof *list->speakers);
+	list->speakers[*number] = (struct speaker_count){ .first = UINT64_MAX };
+	return true;
+}
+
+/* Counts it among what its speaker says, or no more. */
+static void
+count_speaker(struct quote_list *list, const struct quote *quote, bool more)
+{
+	uint32_t number;
+
+	if (!quote->speaker || !speaker_number(list, quote->speaker, &number))
+		return;
+	struct speaker_count *s = &list->speakers[number];
+	if (quote->runs[0].start < s->first)
+		s->first = quote->runs[0].start;
+	for (int choice = 0; choice < QUOTES_NONE; choice++)
+		if (quote_is_chosen(quote, (enum quote_choice)choice))
+			s->of[choice] += more ? 1u : -1u;
+}
+
+const struct speaker_count *
+quote_list_speakers(const struct quote_list *list, size_t *count)
+{
+	*count = list->names.count;
+	for (size_t i = 0; i < *count; i++)
+		list->speakers[i].name = list->names.list[i];
+	return list->speakers;
 }
 
 /* ---- sealing ---- */
@@ -282,6 +327,8 @@ quote_list_add(struct quote_list *list, const struct quote *quote)
 	if (quote->runs[0].start < list->taken)
 		return false;
 	part_add_quote(&list->recent, quote);
+	if (!list->taker)
+		count_speaker(list, quote, true);
 	if (list->recent.quote_count < RECENT_MOST)
 		return true;
 	if (list->taker)
@@ -414,8 +461,11 @@ keep_before(struct quote_list *list, const struct part *part, uint64_t pos)
 	struct part rest;
 
 	part_init(&rest, list->recent.range);
-	for (size_t i = 0; i < part->quote_count && part->quotes[i].runs[0].start < pos; i++)
-		part_add_quote(&rest, &part->quotes[i]);
+	for (size_t i = 0; i < part->quote_count; i++)
+		if (part->quotes[i].runs[0].start < pos)
+			part_add_quote(&rest, &part->quotes[i]);
+		else
+			count_speaker(list, &part->quotes[i], false);
 	part_clear(&list->recent);
 	list->recent = rest;
 }

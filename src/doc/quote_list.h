@@ -19,6 +19,13 @@ struct quote_counts {
 	struct quote_count of[QUOTES_NONE];
 };
 
+/* How much one speaker says. */
+struct speaker_count {
+	const char *name;
+	uint64_t first; /* where the first quotation starts */
+	uint32_t of[QUOTES_NONE];
+};
+
 /*
  * All quotations of a document, sorted by their first run's start, in memory that has a limit. They are kept in chunks of few
  * bytes a quotation. When the limit is reached no more are kept, but every chunk's place and number is: a sample, from
@@ -31,6 +38,8 @@ struct quote_list {
 	uint64_t reach; /* how far apart the quotations of a chunk start at most */
 	struct arena *arena;
 	struct atoms names;
+	struct speaker_count *speakers; /* by the numbers of their names */
+	size_t speaker_capacity;
 	size_t limit;
 	struct quote_counts sealed; /* in chunks */
 	enum quote_choice choice;   /* what is asked is answered for these alone */
@@ -77,6 +86,9 @@ bool quote_list_is_full(const struct quote_list *list);
 
 /* Where quotations start that are known by samples only; empty when all are kept. */
 struct range quote_list_dropped(const struct quote_list *list);
+
+/* All speakers, in no order; those that there is no room for are left out. Valid until the list changes. */
+const struct speaker_count *quote_list_speakers(const struct quote_list *list, size_t *count);
 
 /* Numbers and counts, here and below, are those of the list's choice. */
 struct quote_count quote_list_count(const struct quote_list *list);

@@ -4,6 +4,7 @@
  */
 #include "view/panel.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,9 +12,12 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "view/link_list.h"
+#include "view/nearby.h"
 #include "view/outline.h"
 #include "view/speakers.h"
 #include "view/words.h"
+
+enum { MOVE_US = 8000 /* a motion waits so long for rows */ };
 
 void
 panel_init(struct panel *panel)
@@ -47,7 +51,7 @@ panel_open(struct panel *panel, enum view_panel kind)
 	panel->stale = true;
 	panel_filter(panel, "");
 	panel_class(panel, -1);
-	panel_speaker(panel, NULL, false);
+	panel_everybody(panel);
 }
 
 void
@@ -73,18 +77,35 @@ panel_class(struct panel *panel, int class)
 }
 
 void
-panel_speaker(struct panel *panel, const char *name, bool exactly)
+panel_everybody(struct panel *panel)
 {
-	char *copy = name ? memory_string(name) : NULL;
-
-	panel->stale |= name || panel->named;
+	panel->stale |= panel->named != NULL;
 	free(panel->named);
-	panel->named = copy;
+	panel->named = NULL;
 	who_clear(&panel->who);
-	if (name && exactly)
+}
+
+void
+panel_speaker(struct panel *panel, const char *typed)
+{
+	panel_everybody(panel);
+	panel->named = memory_string(typed);
+	panel->stale = true;
+	who_init(&panel->who, typed);
+}
+
+void
+panel_only(struct panel *panel, const char *name)
+{
+	char *copy = memory_string(name ? name : PANEL_NOBODY);
+
+	panel_everybody(panel);
+	panel->named = copy;
+	panel->stale = true;
+	if (name)
 		who_init_exactly(&panel->who, copy);
-	else if (name)
-		who_init(&panel->who, copy);
+	else
+		who_init_nobody(&panel->who);
 }
 
 bool
@@ -247,35 +268,103 @@ is_in_reach(const struct panel *panel, uint64_t place)
 	return panel->moved || range_holds(panel->reach, place);
 }
 
+/* True when the rows are not those that should be there for a place. */
+static bool
+is_out_of_date(const struct panel *panel, struct document *document, uint64_t place)
+{
+	bool grown = panel->revision != document_revision(document);
+
+	if (panel->stale || !is_in_reach(panel, place))
+		return true;
+	if (panel->kind != PANEL_QUOTES)
+		return grown;
+	if (panel->version != document_quotes_version(document) ||
+	    panel->scope != speakers_scope(panel, document, place))
+		return true;
+	return grown && panel->scope != SCOPE_NEARBY;
+}
+
+/* Makes the rows, around the cursor's when it was moved. */
+static void
+make_rows(struct panel *panel, struct document *document, uint64_t place)
+{
+	const struct panel_row *row =
+		panel->cursor < panel->row_count ? &panel->rows[panel->cursor] : NULL;
+	uint64_t key = row ? row->key : UINT64_MAX;
+
+	if (panel->moved && row && !row->group && panel->kind == PANEL_QUOTES)
+		place = row->key;
+	panel->row_count = 0;
+	panel->reach = (struct range){ 0, UINT64_MAX };
+	kinds[panel->kind].rows(panel, document, place);
+	panel->version = document_quotes_version(document);
+	panel->stale = false;
+	restore_cursor(panel, key, place);
+}
+
 void
 panel_update(struct panel *panel, struct document *document, uint64_t place)
 {
-	uint64_t revision = document_revision(document), key = UINT64_MAX;
 	size_t found;
 
 	if (panel->kind == PANEL_NONE)
 		return;
-	if (panel->stale || panel->revision != revision || !is_in_reach(panel, place)) {
-		if (panel->cursor < panel->row_count)
-			key = panel->rows[panel->cursor].key;
-		panel->row_count = 0;
-		panel->reach = (struct range){ 0, UINT64_MAX };
-		kinds[panel->kind].rows(panel, document, place);
-		panel->revision = revision;
-		panel->stale = false;
-		restore_cursor(panel, key, place);
-	}
+	panel->document = document;
+	if (is_out_of_date(panel, document, place))
+		make_rows(panel, document, place);
+	else if (panel->revision != document_revision(document) && panel->nearby.on)
+		nearby_reopen(panel);
+	panel->revision = document_revision(document);
 	if (panel->resting || (!panel->moved && !(panel->filter && *panel->filter))) {
 		found = panel_row_of(panel, place);
 		panel->cursor = found == SIZE_MAX ? 0 : found;
 	}
 }
 
+bool
+panel_has_work(const struct panel *panel)
+{
+	return panel->kind == PANEL_QUOTES && nearby_has_work(panel);
+}
+
+bool
+panel_work(struct panel *panel, struct document *document, int64_t budget_us)
+{
+	return panel_has_work(panel) && nearby_work(panel, document, budget_us);
+}
+
+/* To the first or the last of those that are listed by their place. */
+static void
+go_to_end(struct panel *panel, bool last)
+{
+	nearby_begin(panel, last ? text_size(document_text(panel->document)) : 0);
+	nearby_work(panel, panel->document, MOVE_US);
+	panel->cursor = last && panel->row_count ? panel->row_count - 1 : 0;
+}
+
+/* Has rows there for the cursor to go to; the cursor may have another number after that. */
+static void
+reach_for(struct panel *panel, int rows)
+{
+	int64_t to = (int64_t)panel->cursor + rows,
+		missing = to < 0 ? -to : to - (int64_t)panel->row_count + 1;
+
+	if (missing <= 0)
+		return;
+	nearby_want(panel, rows > 0, (size_t)missing);
+	nearby_work(panel, panel->document, MOVE_US);
+}
+
 void
 panel_move(struct panel *panel, int rows)
 {
-	int64_t to = (int64_t)panel->cursor + rows, last = (int64_t)panel->row_count - 1;
-
 	panel->moved = true;
+	if (panel->nearby.on && (rows == INT_MAX || rows == -INT_MAX)) {
+		go_to_end(panel, rows > 0);
+		return;
+	}
+	if (panel->nearby.on)
+		reach_for(panel, rows);
+	int64_t to = (int64_t)panel->cursor + rows, last = (int64_t)panel->row_count - 1;
 	panel->cursor = to < 0 || last < 0 ? 0 : (size_t)(to > last ? last : to);
 }

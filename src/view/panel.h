@@ -13,6 +13,20 @@
 #include "view/who.h"
 
 /*
+ * Of very many quotations those around a place are listed: the rows grow at both ends, by steps, until there are enough for the
+ * screen or no more.
+ */
+struct nearby {
+	bool on;
+	struct nearby_end {
+		uint64_t at;   /* where the last one that was looked at starts */
+		size_t wanted; /* rows on this side of the place */
+		size_t count;
+		bool done; /* there are no more, as far as is known */
+	} ends[2];         /* before, and from the place on */
+};
+
+/*
  * A list beside the text: the outline or the quotations. Its rows are made anew when the document, the folds or the
  * filter have changed; the row under the cursor is known by a key that outlives that.
  */
@@ -25,16 +39,27 @@ struct panel_row {
 	struct range range;  /* of a section, of a link */
 	const char *speaker; /* of a speaker's row: the panel's, or NULL for an unknown one */
 	uint8_t depth;
+	bool apart;  /* a quotation that is known by its place: index is none */
 	bool group;  /* a speaker's row */
 	bool parent; /* has rows below it */
 	bool folded; /* which are not shown */
 	bool faint;  /* does not hold the filter's words, but one below it does */
 };
 
+#define PANEL_NOBODY "Speaker not named"
 #define PANEL_SPEAKER ((uint64_t)1 << 63)
+
+/* How much a list of quotations says. */
+enum panel_scope {
+	SCOPE_ALL,      /* every quotation */
+	SCOPE_SPEAKERS, /* the speakers and how much each says */
+	SCOPE_NEARBY,   /* the quotations around a place */
+};
 
 struct panel {
 	enum view_panel kind;
+	enum panel_scope scope;
+	struct document *document; /* that it was made for last */
 	struct panel_row *rows;
 	size_t row_count, row_capacity;
 	size_t cursor, top; /* rows */
@@ -51,6 +76,8 @@ struct panel {
 	struct who who;        /* whom that means */
 	int class;             /* only quotations of this enum quote_class; -1: of all */
 	size_t listed;         /* quotations that hold all of that */
+	struct nearby nearby;  /* where there are too many quotations to list them all */
+	uint64_t version;      /* of the document's quotations, when the rows were made */
 	struct range reach;    /* for places in here the rows need not be made anew */
 	uint64_t revision;     /* of the document, when the rows were made */
 	bool stale;
@@ -75,9 +102,13 @@ void panel_filter(struct panel *panel, const char *utf8);
 /* Makes the rows if they are not as the document is, and puts the cursor on what is in view unless it was moved. */
 void panel_update(struct panel *panel, struct document *document, uint64_t place);
 
-/* Of quotations only those of a class (enum quote_class, -1: all), only those of a speaker (NULL: all). */
+/* Of quotations only those of a class (enum quote_class, -1: all). */
 void panel_class(struct panel *panel, int class);
-void panel_speaker(struct panel *panel, const char *name, bool exactly);
+
+/* Only those of a speaker, by a name as it is typed; by the name in the document, NULL for nobody who is known; of all again. */
+void panel_speaker(struct panel *panel, const char *typed);
+void panel_only(struct panel *panel, const char *name);
+void panel_everybody(struct panel *panel);
 
 /* True when not all is listed. */
 bool panel_is_filtered(const struct panel *panel);
@@ -94,6 +125,10 @@ size_t panel_row_at(const struct panel *panel, const struct panel_scene *scene, 
 
 /* The row for a place, SIZE_MAX for none. */
 size_t panel_row_of(const struct panel *panel, uint64_t place);
+
+/* Goes on looking for quotations to list; false when there is nothing to be looked for. */
+bool panel_work(struct panel *panel, struct document *document, int64_t budget_us);
+bool panel_has_work(const struct panel *panel);
 
 /* ---- for outline.c, speakers.c and link_list.c ---- */
 

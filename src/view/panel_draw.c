@@ -10,6 +10,7 @@
 #include "view/line.h"
 #include "view/link_list.h"
 #include "view/panel.h"
+#include "view/roll.h"
 #include "view/speakers.h"
 
 /* What is said of the lists. */
@@ -118,7 +119,7 @@ draw_quote(const struct panel *panel, struct frame *frame, const struct panel_sc
            const struct panel_row *row, int y, int x, int end, struct style style)
 {
 	struct buffer words = { 0 };
-	const struct quote *quote = document_quote_number(scene->document, row->index);
+	const struct quote *quote = speakers_quote(scene->document, row);
 
 	if (!quote)
 		return;
@@ -131,8 +132,8 @@ draw_quote(const struct panel *panel, struct frame *frame, const struct panel_sc
 		end = line_write_right(frame, y, start, end, quote->speaker, quiet, scene->ascii) -
 		      1;
 	}
-	speakers_words(scene->document, row->index, &words);
-	line_write(frame, y, x + 2, end, words.bytes, style, scene->ascii);
+	speakers_words(scene->document, row, &words);
+	line_write(frame, y, x + 2, end, buffer_string(&words), style, scene->ascii);
 	buffer_clear(&words);
 }
 
@@ -190,7 +191,7 @@ row_title(const struct panel_scene *scene, const struct panel_row *row)
 	const struct section *sections;
 
 	if (row->group)
-		return row->speaker ? row->speaker : "Speaker not named";
+		return row->speaker ? row->speaker : PANEL_NOBODY;
 	sections = document_sections(scene->document, &count);
 	return row->index < count ? sections[row->index].title : "";
 }
@@ -233,11 +234,32 @@ draw_row(struct panel *panel, struct frame *frame, const struct panel_scene *sce
 		draw_titled(frame, scene, row, row_title(scene, row), y, x + indent, end, style);
 }
 
+/* How many quotations are listed; a plus where there are more than are known. */
+static void
+describe_quotes(const struct panel *panel, struct document *document, char *out, size_t size)
+{
+	uint64_t all = document_quote_count(document).all, listed = panel->listed;
+	bool loading = document_state(document) == DOCUMENT_LOADING;
+	bool nearby = panel->scope == SCOPE_NEARBY;
+	bool more = nearby && !(panel->nearby.ends[0].done && panel->nearby.ends[1].done);
+	const char *only = only_speaker(panel);
+	bool words = panel->filter && *panel->filter;
+
+	if (nearby && only && panel->class < 0 && !words) {
+		listed = roll_count(document, only);
+		more = false;
+	}
+	if (!panel_is_filtered(panel) || panel->scope == SCOPE_SPEAKERS)
+		snprintf(out, size, "%llu%s", (unsigned long long)all, loading ? "+" : "");
+	else
+		snprintf(out, size, "%llu%s of %llu%s", (unsigned long long)listed, more ? "+" : "",
+		         (unsigned long long)all, loading ? "+" : "");
+}
+
 /* How many there are to list; of very many quotations, how many are. */
 static void
 describe_count(const struct panel *panel, struct document *document, char *out, size_t size)
 {
-	uint64_t count = document_quote_count(document).all;
 	size_t sections;
 
 	if (panel->kind == PANEL_OUTLINE) {
@@ -247,12 +269,8 @@ describe_count(const struct panel *panel, struct document *document, char *out, 
 	} else if (panel->kind == PANEL_LINKS) {
 		bool all = !panel->reach.start && panel->reach.end == UINT64_MAX;
 		snprintf(out, size, "%zu%s", panel->row_count, all ? "" : " near by");
-	} else if (panel_is_filtered(panel)) {
-		snprintf(out, size, "%zu of %llu", panel->listed, (unsigned long long)count);
-	} else if (count > SPEAKERS_MOST) {
-		snprintf(out, size, "%d of %llu", SPEAKERS_MOST, (unsigned long long)count);
 	} else {
-		snprintf(out, size, "%llu", (unsigned long long)count);
+		describe_quotes(panel, document, out, size);
 	}
 }
 
@@ -289,7 +307,7 @@ draw_header(struct panel *panel, struct frame *frame, const struct panel_scene *
 		end = line_write_right(frame, scene->row, x, end, number, quiet, scene->ascii);
 	if (what.size)
 		line_write(frame, scene->row, x, end - 1, what.bytes, strong, scene->ascii);
-	else if (panel->kind == PANEL_QUOTES && panel->grouped)
+	else if (panel->kind == PANEL_QUOTES && panel->grouped && panel->scope != SCOPE_NEARBY)
 		line_write(frame, scene->row, x, end - 1, "by speaker", quiet, scene->ascii);
 	buffer_clear(&what);
 }

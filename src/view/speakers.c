@@ -10,6 +10,8 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "view/nearby.h"
+#include "view/roll.h"
 #include "view/words.h"
 
 enum { WORDS_MAX = 240 }; /* bytes of a quotation that are shown or filtered by */
@@ -62,8 +64,8 @@ group(struct member *members, size_t count)
 	qsort(members, count, sizeof *members, by_weight);
 }
 
-static uint64_t
-speaker_key(const char *speaker)
+uint64_t
+speakers_key(const char *speaker)
 {
 	uint64_t hash = 14695981039346656037u;
 
@@ -72,9 +74,8 @@ speaker_key(const char *speaker)
 	return hash | PANEL_SPEAKER;
 }
 
-/* True when it is of the class, the speaker and the words that are listed. */
-static bool
-holds_filter(const struct panel *panel, struct document *document, const struct quote *quote)
+bool
+speakers_hold(const struct panel *panel, struct document *document, const struct quote *quote)
 {
 	struct buffer text = { 0 };
 	bool found;
@@ -99,7 +100,7 @@ add_group(struct panel *panel, const struct member *member, size_t shown)
 {
 	struct panel_row *row = panel_add(panel);
 
-	row->key = speaker_key(member->speaker);
+	row->key = speakers_key(member->speaker);
 	row->index = member->index;
 	row->count = shown;
 	row->speaker = *member->speaker ? member->speaker : NULL;
@@ -107,20 +108,20 @@ add_group(struct panel *panel, const struct member *member, size_t shown)
 	row->folded = panel_is_folded(panel, row->key);
 }
 
-/* The quotations from number first on that hold the filter's words, up to SPEAKERS_MOST. Returns how many. */
+/* All quotations that the panel lists. Returns how many. */
 static size_t
-find_members(struct panel *panel, struct document *document, uint64_t first, struct member *members)
+find_members(struct panel *panel, struct document *document, struct member *members)
 {
 	const struct quote *quote;
 	size_t kept = 0;
 
-	for (uint64_t i = first; panel->named && i < first + SPEAKERS_MOST; i++)
+	for (uint64_t i = 0; panel->named && i < SPEAKERS_MOST; i++)
 		if ((quote = document_quote_number(document, i)) != NULL)
 			who_learn(&panel->who, document, quote);
-	for (uint64_t i = first; i < first + SPEAKERS_MOST; i++) {
+	for (uint64_t i = 0; i < SPEAKERS_MOST; i++) {
 		if (!(quote = document_quote_number(document, i)))
 			break;
-		if (!holds_filter(panel, document, quote))
+		if (!speakers_hold(panel, document, quote))
 			continue;
 		uint32_t name =
 			atoms_number(&panel->speakers, quote->speaker ? quote->speaker : "");
@@ -133,33 +134,14 @@ find_members(struct panel *panel, struct document *document, uint64_t first, str
 	return kept;
 }
 
-/* The number of the first quotation that is listed; sets the panel's reach to the places for which the list is good. */
-static uint64_t
-first_listed(struct panel *panel, struct document *document, uint64_t place)
+static void
+list_all(struct panel *panel, struct document *document)
 {
-	uint64_t count = document_quote_count(document).all;
-	uint64_t at = document_quotes_before(document, place).all, half = SPEAKERS_MOST / 2;
-
-	if (count <= SPEAKERS_MOST)
-		return 0;
-	uint64_t first = at < half ? 0 : at + half > count ? count - SPEAKERS_MOST : at - half;
-	const struct quote *quote = first ? document_quote_number(document, first) : NULL;
-	panel->reach.start = quote ? quote->runs[0].start : 0;
-	quote = document_quote_number(document, first + SPEAKERS_MOST);
-	panel->reach.end = quote ? quote->runs[0].start : UINT64_MAX;
-	return first;
-}
-
-void
-speakers_rows(struct panel *panel, struct document *document, uint64_t place)
-{
-	uint64_t first = first_listed(panel, document, place);
 	struct member *members = memory_zero(SPEAKERS_MOST, sizeof *members);
 	bool folded = false;
-
-	atoms_clear(&panel->speakers);
-	size_t count = find_members(panel, document, first, members);
+	size_t count = find_members(panel, document, members);
 	bool grouped = panel->grouped && !panel->named;
+
 	panel->listed = count;
 	if (grouped)
 		group(members, count);
@@ -181,11 +163,64 @@ speakers_rows(struct panel *panel, struct document *document, uint64_t place)
 	free(members);
 }
 
+/* Whom a name that was typed means, as far as the names tell. */
+static void
+learn_names(struct panel *panel, struct document *document)
+{
+	static struct range nowhere = { 0, 1 };
+	size_t count;
+	const struct speaker_count *speakers = document_speakers(document, &count);
+
+	for (size_t i = 0; panel->named && i < count; i++) {
+		struct quote any = { .runs = &nowhere, .run_count = 1 };
+		any.speaker = document_speaker_name(document, speakers[i].name);
+		who_learn(&panel->who, document, &any);
+	}
+}
+
+enum panel_scope
+speakers_scope(const struct panel *panel, struct document *document, uint64_t place)
+{
+	bool filtered = panel->named || panel->class >= 0;
+
+	if (document_has_analyst(document) && document_state(document) == DOCUMENT_LOADING &&
+	    place >= document_known(document, PASS_QUOTES))
+		return SCOPE_NEARBY;
+	if (document_quote_count(document).all <= SPEAKERS_MOST)
+		return SCOPE_ALL;
+	return panel->grouped && !filtered ? SCOPE_SPEAKERS : SCOPE_NEARBY;
+}
+
+void
+speakers_rows(struct panel *panel, struct document *document, uint64_t place)
+{
+	enum { AT_FIRST_US = 6000 };
+
+	atoms_clear(&panel->speakers);
+	panel->nearby.on = false;
+	panel->scope = speakers_scope(panel, document, place);
+	switch (panel->scope) {
+	case SCOPE_SPEAKERS:
+		roll_rows(panel, document);
+		break;
+	case SCOPE_NEARBY:
+		learn_names(panel, document);
+		nearby_begin(panel, place);
+		nearby_work(panel, document, AT_FIRST_US);
+		break;
+	default:
+		list_all(panel, document);
+		break;
+	}
+}
+
 size_t
 speakers_row_of(const struct panel *panel, uint64_t pos)
 {
 	size_t found = SIZE_MAX, first = SIZE_MAX;
 
+	if (panel->scope == SCOPE_SPEAKERS)
+		return roll_row_of(panel, panel->document, pos);
 	for (size_t i = 0; i < panel->row_count; i++) {
 		const struct panel_row *row = &panel->rows[i];
 
@@ -208,10 +243,25 @@ is_mark(uint32_t cp)
 	       cp == 0x300e;
 }
 
-void
-speakers_words(struct document *document, uint64_t index, struct buffer *out)
+const struct quote *
+speakers_quote(struct document *document, const struct panel_row *row)
 {
-	const struct quote *quote = document_quote_number(document, index);
+	struct range first = { 0, 1 };
+	const struct quote *quote;
+
+	if (!row->apart)
+		return document_quote_number(document, row->index);
+	if (row->key)
+		quote = document_quote_after(document, row->key - 1);
+	else if (!document_quotes(document, first, &quote, 1))
+		quote = NULL;
+	return quote && quote->runs[0].start == row->key ? quote : NULL;
+}
+
+void
+speakers_words(struct document *document, const struct panel_row *row, struct buffer *out)
+{
+	const struct quote *quote = speakers_quote(document, row);
 	char bytes[WORDS_MAX];
 	size_t n, start = out->size;
 	bool begun = false, blank = false, opened = false, whole;

@@ -196,7 +196,6 @@ void
 view_document_changed(struct view *v)
 {
 	place_unsettle(&v->place);
-	v->panel.stale = true;
 }
 
 uint64_t

@@ -144,6 +144,10 @@ bool view_panel_enter(struct view *view);
 /* True on a speaker's row while the panel has the keys; name is the view's, NULL on that of quotations of nobody who is known. */
 bool view_panel_group_name(struct view *view, const char **name);
 
+/* Rows are still looked for; looks for them until the time is over. */
+bool view_panel_has_work(const struct view *view);
+void view_panel_work(struct view *view, int64_t budget_us);
+
 bool view_panel_target(struct view *view, uint64_t *pos); /* where the row under the cursor leads */
 bool view_panel_click(struct view *view, int row,
                       int column); /* moves the cursor there; false: not in the panel */

@@ -136,6 +136,8 @@ view_panel_page(struct view *v, int pages)
 void
 view_panel_fold(struct view *v, bool folded)
 {
+	if (!folded && v->panel.scope == SCOPE_SPEAKERS && view_panel_enter(v))
+		return;
 	update_panel(v);
 	panel_fold(&v->panel, folded);
 }
@@ -180,7 +182,7 @@ void
 view_panel_speaker(struct view *v, const char *name)
 {
 	update_panel(v);
-	panel_speaker(&v->panel, name, false);
+	panel_speaker(&v->panel, name);
 }
 
 void
@@ -189,7 +191,7 @@ view_panel_all(struct view *v)
 	update_panel(v);
 	panel_filter(&v->panel, "");
 	panel_class(&v->panel, -1);
-	panel_speaker(&v->panel, NULL, false);
+	panel_everybody(&v->panel);
 }
 
 bool
@@ -210,10 +212,22 @@ view_panel_enter(struct view *v)
 {
 	const char *name;
 
-	if (!view_panel_group_name(v, &name) || !name)
+	if (!view_panel_group_name(v, &name))
 		return false;
-	panel_speaker(&v->panel, name, true);
+	panel_only(&v->panel, name);
 	return true;
+}
+
+bool
+view_panel_has_work(const struct view *v)
+{
+	return panel_has_work(&v->panel);
+}
+
+void
+view_panel_work(struct view *v, int64_t budget_us)
+{
+	panel_work(&v->panel, v->document, budget_us);
 }
 
 bool

@@ -119,6 +119,12 @@ who_init_exactly(struct who *who, const char *name)
 }
 
 void
+who_init_nobody(struct who *who)
+{
+	*who = (struct who){ .words = memory_string(""), .nobody = true };
+}
+
+void
 who_clear(struct who *who)
 {
 	free(who->words);
@@ -145,5 +151,5 @@ who_says(const struct who *who, struct document *document, const struct quote *q
 
 	if (quote->speaker)
 		return atoms_find(&who->names, quote->speaker, &number);
-	return source_fits(document, quote->source, who->words);
+	return who->nobody || source_fits(document, quote->source, who->words);
 }

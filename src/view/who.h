@@ -12,6 +12,7 @@
  */
 struct who {
 	char *words;        /* by words_fold, without an article before them */
+	bool nobody;        /* what no speaker is known of */
 	struct atoms names; /* of speakers that are called so, as far as was learnt */
 };
 
@@ -20,6 +21,9 @@ void who_init(struct who *who, const char *name);
 
 /* Only the speaker who has exactly this name in the document. */
 void who_init_exactly(struct who *who, const char *name);
+
+/* Nobody who is known. */
+void who_init_nobody(struct who *who);
 
 void who_clear(struct who *who);
 

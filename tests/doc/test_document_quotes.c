@@ -206,10 +206,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dropped_quotes),
-		cmocka_unit_test(test_amendments),
-		cmocka_unit_test(test_too_many_quotes),
-		cmocka_unit_test(test_far_quote),
+		cmocka_unit_test(test_dropped_quotes),  cmocka_unit_test(test_amendments),
+		cmocka_unit_test(test_too_many_quotes), cmocka_unit_test(test_far_quote),
 		cmocka_unit_test(test_window_alone),
 	};
 

@@ -232,6 +232,12 @@ cut_and_filled_up(void **state)
 				assert_int_equal(quote_list_number(&list, from - 1)->runs[0].start,
 				                 APART * (from - 1));
 			assert_null(quote_list_number(&list, from));
+			size_t names;
+			const struct speaker_count *ana = quote_list_speakers(&list, &names);
+			assert_int_equal(names, 1);
+			assert_string_equal(ana->name, "Ana");
+			if (limit)
+				assert_int_equal(ana->of[QUOTES_ALL], from);
 			assert_true(quote_list_dropped(&list).end <= cut);
 		}
 		quote_list_clear(&list);

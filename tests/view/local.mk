@@ -29,3 +29,5 @@ check_PROGRAMS += tests/view/test_words
 tests_view_test_words_LDADD = $(view_test_libs)
 check_PROGRAMS += tests/view/test_who
 tests_view_test_who_LDADD = $(view_test_libs)
+check_PROGRAMS += tests/view/test_many_quotes
+tests_view_test_many_quotes_LDADD = $(view_test_libs)

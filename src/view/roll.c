@@ -2,7 +2,7 @@
  * The document counts what each speaker says as it comes; here the counts of those who go by one name are put together. Only so
  * many speakers are rows; words typed find the others.
  */
-#include "view/tally.h"
+#include "view/roll.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +75,7 @@ add_row(struct panel *panel, const char *name, uint64_t count)
 }
 
 void
-tally_rows(struct panel *panel, struct document *document)
+roll_rows(struct panel *panel, struct document *document)
 {
 	uint64_t said, all = document_quote_count(document).all;
 	size_t count;
@@ -94,7 +94,7 @@ tally_rows(struct panel *panel, struct document *document)
 }
 
 size_t
-tally_row_of(const struct panel *panel, struct document *document, uint64_t pos)
+roll_row_of(const struct panel *panel, struct document *document, uint64_t pos)
 {
 	const struct quote *quote = document_quote_before(document, pos + 1);
 	uint64_t key = speakers_key(quote && quote->speaker ? quote->speaker : "");
@@ -106,7 +106,7 @@ tally_row_of(const struct panel *panel, struct document *document, uint64_t pos)
 }
 
 uint64_t
-tally_count(struct document *document, const char *name)
+roll_count(struct document *document, const char *name)
 {
 	size_t found;
 	const struct speaker_count *all = document_speakers(document, &found);
