@@ -151,11 +151,15 @@ draw_status(struct app *app, struct visit *visit)
 		buffer_add_string(&middle, app_is_read(app) ? "empty" : "waiting for the text");
 	snprintf(progress, sizeof progress, "%s %d%%", pass_name(done.pass), done.percent);
 	pending_keys(app, &pending);
+	/* Not on the first screens, which come while most pipes are still read. */
+	bool grows = visit->begun && visit->reading && reading_grows(visit->reading);
 	struct view_status status = {
 		.title = title ? title : document_name(visit->document),
 		.middle = pending.size ? pending.bytes : middle.bytes,
 		.message = app->message,
-		.progress = done.percent >= 0 ? progress : NULL,
+		.progress = done.percent >= 0         ? progress
+		            : grows && !visit->follow ? "reading"
+		                                      : NULL,
 	};
 	view_set_status(visit->view, &status);
 	visit->drawn_progress = done;

@@ -70,6 +70,7 @@ reads_a_pipe_as_it_comes(void **state)
 	pty_assert_text(pty, "PORT ELDERY");
 	type(pty, " ");
 	pty_assert_gone(pty, "SUBSCRIBE");
+	pty_assert_row(pty, 23, "reading");
 	type(pty, "/for an answer\r");
 	pty_assert_row(pty, 23, "match");
 	pty_assert_text(pty, "it was a mistake");
