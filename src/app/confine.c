@@ -7,9 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "read/landlock.h"
+#include "read/seal.h"
 
 /* The folders of a list with colons. */
 static void
@@ -23,6 +25,20 @@ allow_path(int ruleset, const char *path)
 		if (n > 0 && (size_t)n < sizeof folder)
 			landlock_allow_reading(ruleset, folder);
 	}
+}
+
+/* A document can make a program run for ever or take all memory; what it starts is held to the same. */
+static void
+limit_use(void)
+{
+	struct rlimit memory = { SEAL_MEMORY, SEAL_MEMORY };
+	struct rlimit seconds = { CONFINE_SECONDS, CONFINE_SECONDS };
+	struct rlimit none = { 0, 0 };
+
+	/* Of the memory that it writes to: some runtimes reserve addresses by the terabyte. */
+	setrlimit(RLIMIT_DATA, &memory);
+	setrlimit(RLIMIT_CPU, &seconds);
+	setrlimit(RLIMIT_CORE, &none);
 }
 
 void
@@ -62,5 +78,6 @@ confine_exec(const char *const *argv)
 		landlock_allow_writing(ruleset, "/dev/null");
 		landlock_enter(ruleset);
 	}
+	limit_use();
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
 }

@@ -307,6 +307,18 @@ it_is_confined(void **state)
 	free(secret);
 }
 
+/* Memory in KiB, seconds of computing, bytes of a core dump. */
+static void
+it_is_limited(void **state)
+{
+	(void)state;
+	convert_by("ulimit -d; ulimit -t; ulimit -c", NULL);
+	desk_open(pdf_file(), NULL, NULL, NULL);
+	desk_run();
+	desk_assert_text("2097152\n120\n0\n");
+	desk_close();
+}
+
 static void
 there_is_none(void **state)
 {
@@ -352,6 +364,7 @@ main(void)
 		cmocka_unit_test(it_does_not_end),
 		cmocka_unit_test(nothing_is_left_of_it),
 		cmocka_unit_test(it_is_confined),
+		cmocka_unit_test(it_is_limited),
 		cmocka_unit_test(there_is_none),
 	};
 
