@@ -186,6 +186,18 @@ offer_sections(struct completion *c, struct document *document)
 		offer(c, sections[i].title);
 }
 
+/* The names of options, when one is begun. */
+static void
+offer_options(struct completion *c, const struct document *document)
+{
+	const char *name;
+	uint64_t pos;
+
+	for (size_t i = 0; (name = document_anchor_number(document, i, &pos)); i++)
+		if (*name == '-' && *c->start == '-')
+			offer(c, name);
+}
+
 /* "measure=", "centred", "case=smart": the values too once the name stands there. */
 static void
 offer_settings(struct completion *c)
@@ -214,9 +226,10 @@ offer_arguments(struct app *app, struct completion *c, const struct command *com
 {
 	if (command->run == panels_quotes || command->run == amend_correct)
 		amend_offer(app, offer, c);
-	else if (command->run == section_go)
+	else if (command->run == section_go) {
 		offer_sections(c, app_visit(app)->document);
-	else if (command->run == display_set)
+		offer_options(c, app_visit(app)->document);
+	} else if (command->run == display_set)
 		offer_settings(c);
 	else if (command->run == file_open || command->run == export_quotes)
 		paths_complete(c->start, offer, c);

@@ -170,15 +170,34 @@ arrive(struct app *app, uint64_t pos)
 	visit_set_place(app_visit(app), pos);
 }
 
+/*
+ * The place that is meant: an option of a manual page by its name, else a section. While an option may still come, no section that
+ * only has its name in its title is taken for it.
+ */
+static bool
+find_place(struct document *document, const char *wanted, uint64_t *pos)
+{
+	bool loading = document_state(document) == DOCUMENT_LOADING;
+
+	if (*wanted == '-' && document_anchor(document, wanted, pos))
+		return true;
+	if (*wanted == '-' && loading && !strcmp(document_format(document), "man"))
+		return false;
+	const struct section *section = sections_find(document, wanted);
+	if (section)
+		*pos = section->range.start;
+	return section;
+}
+
 void
 section_go(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
-	const struct section *section = sections_find(visit->document, argument);
+	uint64_t pos;
 
 	(void)count;
-	if (section) {
-		arrive(app, section->range.start);
+	if (find_place(visit->document, argument, &pos)) {
+		arrive(app, pos);
 	} else if (document_state(visit->document) == DOCUMENT_LOADING) {
 		free(visit->wanted_section);
 		visit->wanted_section = memory_string(argument);
@@ -196,14 +215,15 @@ section_arrive(struct app *app)
 	if (!visit->wanted_section)
 		return;
 	bool loading = document_state(visit->document) == DOCUMENT_LOADING;
-	const struct section *section = sections_find(visit->document, visit->wanted_section);
-	if (!section && loading)
+	uint64_t pos;
+	bool found = find_place(visit->document, visit->wanted_section, &pos);
+	if (!found && loading)
 		return;
 	char *wanted = visit->wanted_section;
 	visit->wanted_section = NULL;
 	app_unsay(app); /* that it is looked for */
-	if (section)
-		arrive(app, section->range.start);
+	if (found)
+		arrive(app, pos);
 	else
 		app_say(app, "No section is called \"%s\"", wanted);
 	free(wanted);

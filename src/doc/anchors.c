@@ -28,6 +28,15 @@ anchors_add(struct anchors *anchors, const char *name, uint64_t pos)
 	anchors->places[number] = pos;
 }
 
+const char *
+anchors_at(const struct anchors *anchors, size_t number, uint64_t *pos)
+{
+	if (number >= anchors->names.count)
+		return NULL;
+	*pos = anchors->places[number];
+	return anchors->names.list[number];
+}
+
 bool
 anchors_find(const struct anchors *anchors, const char *name, uint64_t *pos)
 {

@@ -23,6 +23,9 @@ void anchors_clear(struct anchors *anchors);
 /* Copies the name. */
 void anchors_add(struct anchors *anchors, const char *name, uint64_t pos);
 
+/* A name by its number, in the order in which they came, and its position; NULL past the last. */
+const char *anchors_at(const struct anchors *anchors, size_t number, uint64_t *pos);
+
 /* The position of a name; false when there is none. */
 bool anchors_find(const struct anchors *anchors, const char *name, uint64_t *pos);
 

@@ -164,6 +164,12 @@ document_anchor(const struct document *d, const char *name, uint64_t *pos)
 }
 
 const char *
+document_anchor_number(const struct document *d, size_t number, uint64_t *pos)
+{
+	return anchors_at(&d->anchors, number, pos);
+}
+
+const char *
 document_fact(const struct document *d, enum fact fact)
 {
 	return d->facts[fact];

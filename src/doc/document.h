@@ -134,6 +134,9 @@ bool document_table_at(struct document *document, uint64_t pos, struct table *ta
 /* The place that "#name" leads to; false when it is not known (yet). */
 bool document_anchor(const struct document *document, const char *name, uint64_t *pos);
 
+/* The same places by number, 0 the first that came; NULL past the last. */
+const char *document_anchor_number(const struct document *document, size_t number, uint64_t *pos);
+
 /* What the document says about itself, NULL when it does not. Several values stand in one line, with commas. */
 const char *document_fact(const struct document *document, enum fact fact);
 

@@ -35,6 +35,7 @@ panel_clear(struct panel *panel)
 	free(panel->named);
 	who_clear(&panel->who);
 	atoms_clear(&panel->speakers);
+	atoms_clear(&panel->options);
 	panel_init(panel);
 }
 
@@ -186,7 +187,11 @@ panel_fold(struct panel *panel, bool folded)
 	if (!row)
 		return;
 	panel->moved = true;
-	if (folded && (!row->parent || row->folded))
+	/* Options are the last to be shown and the first to go. */
+	bool open = panel_is_folded(panel, row->key | PANEL_OPTIONS);
+	if (row->options && (folded ? open : !panel_is_folded(panel, row->key)))
+		set_fold(panel, row->key | PANEL_OPTIONS, !folded);
+	else if (folded && (!row->parent || row->folded))
 		panel->cursor = parent_row(panel);
 	else if (row->parent)
 		set_fold(panel, row->key, folded);
@@ -207,6 +212,7 @@ panel_fold_all(struct panel *panel, bool folded)
 	for (size_t i = 0; i < panel->row_count; i++) {
 		if (i <= panel->cursor && panel->rows[i].depth == 0)
 			cursor = panel->rows[i].key;
+		set_fold(panel, panel->rows[i].key | PANEL_OPTIONS, false);
 		if (panel->rows[i].parent)
 			set_fold(panel, panel->rows[i].key, true);
 	}

@@ -38,16 +38,21 @@ struct panel_row {
 	size_t count;        /* quotations of a speaker */
 	struct range range;  /* of a section, of a link */
 	const char *speaker; /* of a speaker's row: the panel's, or NULL for an unknown one */
+	const char *option;  /* of an option's row: how it is written, the panel's; else NULL */
 	uint8_t depth;
-	bool apart;  /* a quotation that is known by its place: index is none */
-	bool group;  /* a speaker's row */
-	bool parent; /* has rows below it */
-	bool folded; /* which are not shown */
-	bool faint;  /* does not hold the filter's words, but one below it does */
+	bool apart;   /* a quotation that is known by its place: index is none */
+	bool group;   /* a speaker's row */
+	bool parent;  /* has rows below it */
+	bool options; /* has options below it, which are shown only when they are asked for */
+	bool folded;  /* which are not shown */
+	bool faint;   /* does not hold the filter's words, but one below it does */
 };
 
 #define PANEL_NOBODY "Speaker not named"
 #define PANEL_SPEAKER ((uint64_t)1 << 63)
+
+/* With a section's key: its options are shown. */
+#define PANEL_OPTIONS ((uint64_t)1 << 62)
 
 /* How much a list of quotations says. */
 enum panel_scope {
@@ -69,7 +74,7 @@ struct panel {
 	bool grouped;
 	char *filter;        /* as typed */
 	char *folded_filter; /* by words_fold */
-	uint64_t *folds;     /* keys of folded rows, sorted */
+	uint64_t *folds;     /* keys of folded rows, and of open PANEL_OPTIONS, sorted */
 	size_t fold_count, fold_capacity;
 	struct atoms speakers; /* their names */
 	char *named;           /* only this speaker's quotations are listed; NULL: everybody's */
@@ -78,6 +83,7 @@ struct panel {
 	size_t listed;         /* quotations that hold all of that */
 	struct nearby nearby;  /* where there are too many quotations to list them all */
 	uint64_t version;      /* of the document's quotations, when the rows were made */
+	struct atoms options;  /* how they are written */
 	struct range reach;    /* for places in here the rows need not be made anew */
 	uint64_t revision;     /* of the document, when the rows were made */
 	bool stale;

@@ -80,7 +80,7 @@ type_mark(const struct quote *quote, bool ascii)
 static const char *
 fold_mark(const struct panel_row *row, bool ascii)
 {
-	if (!row->parent)
+	if (!row->parent && !row->options)
 		return " ";
 	if (ascii)
 		return row->folded ? "+" : "-";
@@ -192,6 +192,8 @@ row_title(const struct panel_scene *scene, const struct panel_row *row)
 
 	if (row->group)
 		return row->speaker ? row->speaker : PANEL_NOBODY;
+	if (row->option)
+		return row->option;
 	sections = document_sections(scene->document, &count);
 	return row->index < count ? sections[row->index].title : "";
 }
