@@ -34,6 +34,7 @@ src_app_libapp_a_SOURCES += src/app/motion.c
 src_app_libapp_a_SOURCES += src/app/nearest.c src/app/nearest.h
 src_app_libapp_a_SOURCES += src/app/only_quotes.c src/app/only_quotes.h
 src_app_libapp_a_SOURCES += src/app/option.c src/app/option.h
+src_app_libapp_a_SOURCES += src/app/page_link.c src/app/page_link.h
 src_app_libapp_a_SOURCES += src/app/panels.c
 src_app_libapp_a_SOURCES += src/app/paths.c
 src_app_libapp_a_SOURCES += src/app/places.c

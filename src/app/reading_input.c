@@ -198,9 +198,12 @@ start_program(struct reading *r)
 {
 	if (!spool_is_done(r->spool))
 		return false;
-	int origin = r->origin;
-	if (reading_start_program(r, &r->problem))
-		return r->origin == origin;
+	const struct spool *before = r->spool;
+	if (reading_start_program(r, &r->problem)) {
+		if (!r->spool)
+			reading_plan_round(r);
+		return r->spool == before;
+	}
 	reading_cut_short(r, r->problem.text);
 	return false;
 }
@@ -291,11 +294,12 @@ reading_open_descriptor(struct reading *r, int fd, struct error *error)
 		error_set(error, "%s is a terminal", r->name);
 	else if (!S_ISREG(st.st_mode) || is_made_up(fd, &st))
 		return open_spool(r, fd, error);
-	else if ((packing = find_packing(r, fd)))
-		return open_packed(r, packing, fd, error);
 	else {
-		r->fd = fd;
+		r->regular = true;
 		r->stat = st;
+		if ((packing = find_packing(r, fd)))
+			return open_packed(r, packing, fd, error);
+		r->fd = fd;
 		r->decided = true;
 		return reading_settle(r, r->document, error);
 	}

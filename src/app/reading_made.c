@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/page_link.h"
 #include "app/reading_state.h"
 #include "app/typeset.h"
 #include "base/memory.h"
@@ -98,6 +99,41 @@ set_page(struct reading *r, int fd, struct error *error)
 	return false;
 }
 
+/* The page that this one only names, open; -1 when it names none. *found is its path then. */
+static int
+open_link(const struct reading *r, char **found)
+{
+	if (!r->path || is_forbidden(r) || r->links == PAGE_LINKS_MOST)
+		return -1;
+	char *head = memory_alloc(SOURCE_HEAD);
+	ssize_t n = pread(r->fd, head, SOURCE_HEAD, 0);
+	char *target = page_link_target(head, n > 0 ? (size_t)n : 0);
+	int fd = target ? page_link_open(r->path, target, found) : -1;
+
+	free(head);
+	free(target);
+	return fd;
+}
+
+/* Goes on with the page that this one only names; takes the descriptor and the path. */
+static bool
+follow_link(struct reading *r, int fd, char *path, struct error *error)
+{
+	r->links++;
+	if (r->spool)
+		spool_free(r->spool);
+	else
+		close(r->fd);
+	r->spool = NULL;
+	r->fd = -1;
+	free(r->inner);
+	free(r->path);
+	r->inner = NULL;
+	r->path = path;
+	r->decided = r->typeset = false;
+	return reading_open_descriptor(r, fd, error);
+}
+
 /* ---- converters ---- */
 
 /* diple-read, which becomes the converter, or the converter itself. */
@@ -157,14 +193,18 @@ show_origin(struct reading *r, const char *why, struct error *error)
 bool
 reading_start_program(struct reading *r, struct error *error)
 {
-	/* What the spool holds stays open when the spool is gone. */
 	bool spooled = r->spool, converts = r->converting;
-	int origin = spooled ? fcntl(r->fd, F_DUPFD_CLOEXEC, 0) : r->fd, theirs = -1;
 	struct error why;
+	char *found;
+	int linked = converts ? -1 : open_link(r, &found);
 
+	if (linked >= 0)
+		return follow_link(r, linked, found, error);
 	r->converting = false;
 	r->converted = r->converted || converts;
 	r->typeset = r->typeset || !converts;
+	/* What the spool holds stays open when the spool is gone. */
+	int origin = spooled ? fcntl(r->fd, F_DUPFD_CLOEXEC, 0) : r->fd, theirs = -1;
 	if (origin < 0 || (theirs = fcntl(r->fd, F_DUPFD_CLOEXEC, 0)) < 0 ||
 	    lseek(theirs, 0, SEEK_SET) != 0)
 		error_set_errno(&why, "cannot read %s", r->name);

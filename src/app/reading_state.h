@@ -29,9 +29,11 @@ struct reading {
 	struct watch_limits limits;
 	size_t head; /* bytes that told what it is */
 
-	struct spool *spool;                 /* NULL for a regular file */
-	int fd;                              /* the regular file, or the spool's: borrowed then */
-	struct stat stat;                    /* the regular file, when it was last looked at */
+	struct spool *spool; /* NULL for a regular file */
+	int fd;              /* the regular file, or the spool's: borrowed then */
+	struct stat stat;    /* the regular file, when it was last looked at */
+	struct stat coming;  /* what was seen of it since, once; for what is read through a spool */
+	bool regular;        /* what is in the spool comes from a regular file */
 	const struct converters *converters; /* NULL: none */
 	struct converter
 		converter;      /* for this file; no words: none. Its words are the converters' */
@@ -40,6 +42,7 @@ struct reading {
 	bool foreign;           /* without a converter there is nothing to show */
 	bool typeset;           /* a program that sets pages was sought */
 	enum reading_made made; /* what is read is a program's */
+	unsigned links;         /* pages that only named another one, so far */
 	int origin; /* a regular file that a program makes something of, in case that it does not; -1 */
 	bool own_text; /* the document's text is that file */
 	bool decided;  /* what it is will not change any more */
@@ -112,7 +115,10 @@ bool reading_open_producer(struct reading *r, struct producer_task *task, struct
 /* True for one that a program is to make something of, once all of it is there. */
 bool reading_wants_program(const struct reading *r);
 
-/* Starts that program; where it cannot be started the file is shown as it is, or false with a sentence. */
+/*
+ * Starts that program, or goes on with another file that this one only names; where it cannot be started the file is shown as it
+ * is, or false with a sentence.
+ */
 bool reading_start_program(struct reading *r, struct error *error);
 
 /* What is made has ended without a byte. */

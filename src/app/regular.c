@@ -16,6 +16,7 @@
 #include "app/confine.h"
 #include "app/ending.h"
 #include "app/output.h"
+#include "app/page_link.h"
 #include "app/temporary.h"
 #include "app/typeset.h"
 #include "base/memory.h"
@@ -314,28 +315,70 @@ convert_regular(struct regular *regular, const char *path, struct source_hints *
 	return !foreign;
 }
 
+/* The page that this one only names, in its place; its path, the caller's, NULL when it names none. */
+static char *
+follow_link(struct regular *regular, const char *path, const struct source_hints *hints)
+{
+	struct source source;
+	struct error error;
+	char *found = NULL;
+
+	if (!source_open(&source, regular->fd, regular->inner, hints, UINT64_MAX, &error))
+		return NULL;
+	bool roff = !strcmp(source.format->name, "roff");
+	char *target = roff ? page_link_target(source.head, source.head_size) : NULL;
+	int fd = target ? page_link_open(path, target, &found) : -1;
+	free(target);
+	source_close(&source);
+	if (fd < 0)
+		return NULL;
+	close(regular->fd);
+	regular->fd = fd;
+	return found;
+}
+
+/* Takes what is in a compressed file instead of it; false with a sentence when that is nothing. */
+static bool
+unpack_regular(struct regular *regular, const char *name, bool *packed, struct error *error)
+{
+	char head[PACKED_HEAD];
+	ssize_t n = pread(regular->fd, head, sizeof head, 0);
+	const struct packing *packing = n > 0 ? packing_find(head, (size_t)n) : NULL;
+
+	*packed = packing;
+	if (packing)
+		regular->fd = unpack_aside(regular->fd, &regular->note, error);
+	if (regular->fd < 0)
+		return false;
+	free(regular->inner);
+	regular->inner = packing ? packing_inner_name(packing, name) : memory_string(name);
+	return true;
+}
+
 bool
 regular_open(struct regular *regular, const char *path, struct source_hints *hints,
              const struct converters *converters, struct error *error)
 {
 	if (typeset_is_page(path))
 		return open_page(regular, path, hints, converters, error);
-	char head[PACKED_HEAD];
+	bool packed, standard = !strcmp(path, "-");
 
 	*regular = (struct regular){ .fd = open_file(path, error),
-		                     .name = strcmp(path, "-") ? path : "standard input" };
-	if (regular->fd < 0)
+		                     .name = standard ? "standard input" : path };
+	if (regular->fd < 0 || !unpack_regular(regular, regular->name, &packed, error))
 		return false;
-	ssize_t n = pread(regular->fd, head, sizeof head, 0);
-	const struct packing *packing = n > 0 ? packing_find(head, (size_t)n) : NULL;
-	if (packing)
-		regular->fd = unpack_aside(regular->fd, &regular->note, error);
-	if (regular->fd < 0)
-		return false;
-	regular->inner =
-		packing ? packing_inner_name(packing, regular->name) : memory_string(regular->name);
-	if (!convert_regular(regular, packing || !strcmp(path, "-") ? NULL : path, hints,
-	                     converters, error)) {
+	char *page = standard || converters->forbidden ? NULL : memory_string(path);
+	for (int i = 0; page && i < PAGE_LINKS_MOST; i++) {
+		char *next = follow_link(regular, page, hints);
+		free(page);
+		page = next;
+		if (page && !unpack_regular(regular, page, &packed, error)) {
+			free(page);
+			return false;
+		}
+	}
+	free(page);
+	if (!convert_regular(regular, packed || standard ? NULL : path, hints, converters, error)) {
 		close(regular->fd);
 		free(regular->inner);
 		return false;

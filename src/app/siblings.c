@@ -26,24 +26,38 @@ open_regular(const char *path)
 	return -1;
 }
 
-/* Beside the file of that path, as it is or compressed; -1 when there is none. */
-static int
-open_beside(const char *path, struct slice name)
+int
+siblings_open_path(const char *path, char **found)
 {
 	static const char *const suffixes[] = { "", ".gz", ".xz", ".zst", ".bz2" };
-	const char *slash = strrchr(path, '/');
 	struct buffer b = { 0 };
 	int fd = -1;
 
-	if (!name.size || memchr(name.bytes, '/', name.size) || memchr(name.bytes, '\0', name.size))
-		return -1;
 	for (size_t i = 0; fd < 0 && i < sizeof suffixes / sizeof *suffixes; i++) {
 		buffer_reset(&b);
-		buffer_add(&b, path, slash ? (size_t)(slash + 1 - path) : 0);
-		buffer_add(&b, name.bytes, name.size);
-		buffer_add_string(&b, suffixes[i]);
+		buffer_printf(&b, "%s%s", path, suffixes[i]);
 		fd = open_regular(b.bytes);
 	}
+	if (fd >= 0)
+		*found = buffer_take(&b);
+	buffer_clear(&b);
+	return fd;
+}
+
+/* Beside the file of that path; -1 when there is none. */
+static int
+open_beside(const char *path, struct slice name)
+{
+	const char *slash = strrchr(path, '/');
+	struct buffer b = { 0 };
+	char *found = NULL;
+
+	if (!name.size || memchr(name.bytes, '/', name.size) || memchr(name.bytes, '\0', name.size))
+		return -1;
+	buffer_add(&b, path, slash ? (size_t)(slash + 1 - path) : 0);
+	buffer_add(&b, name.bytes, name.size);
+	int fd = siblings_open_path(b.bytes, &found);
+	free(found);
 	buffer_clear(&b);
 	return fd;
 }

@@ -19,6 +19,10 @@ struct siblings {
  * out.
  */
 void siblings_open(struct siblings *siblings, const char *path, int fd);
+
+/* A regular file of that path, as it is or compressed, open for reading; -1 when there is none. *found is its path then, the caller's. */
+int siblings_open_path(const char *path, char **found);
+
 void siblings_close(struct siblings *siblings);
 
 #endif

@@ -186,6 +186,96 @@ unpackers_that_misbehave(void **state)
 	}
 }
 
+static void
+write_packed(const char *name, const char *text, char *path, size_t size)
+{
+	struct buffer packed = { 0 };
+
+	packer_compress("gzip", text, strlen(text), &packed);
+	snprintf(path, size, "%s", desk_file(name, packed.bytes, packed.size));
+	buffer_clear(&packed);
+}
+
+/* Ends the loop when the text is this, or the test when that does not happen. */
+static const char *awaited;
+
+static void
+stop_when_awaited(void *context)
+{
+	struct text *text = document_text(reading_document(desk.reading));
+	struct buffer b = { 0 };
+
+	(void)context;
+	text_copy(text, (struct range){ 0, text_size(text) }, &b);
+	if (b.size == strlen(awaited) && !memcmp(b.bytes, awaited, b.size) &&
+	    reading_is_done(desk.reading))
+		loop_quit(desk.loop, 0);
+	buffer_clear(&b);
+}
+
+static void
+await(const char *text)
+{
+	awaited = text;
+	loop_on_turn(desk.loop, stop_when_awaited, NULL);
+	loop_run(desk.loop);
+}
+
+/* Written anew, replaced, and replaced by one that is not compressed. */
+static void
+compressed_file_that_changes(void **state)
+{
+	char path[256], other[256];
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	write_packed("changing.gz", desk_article, path, sizeof path);
+	desk_open(path, NULL, NULL, NULL);
+	desk_run();
+	unsigned before = reading_generation(desk.reading);
+	reading_follow(desk.reading, true);
+	desk_assert_text(desk_article);
+	write_packed("changing.gz", "Written anew.\n", path, sizeof path);
+	await("Written anew.\n");
+	desk_assert_note("the file was changed");
+	assert_true(reading_generation(desk.reading) > before);
+	write_packed("other.gz", "Replaced.\n", other, sizeof other);
+	assert_int_equal(rename(other, path), 0);
+	await("Replaced.\n");
+	snprintf(other, sizeof other, "%s", desk_file("plain", "Not compressed.\n", 16));
+	assert_int_equal(rename(other, path), 0);
+	await("Not compressed.\n");
+	/* One that is gone leaves what there was. */
+	assert_int_equal(unlink(path), 0);
+	reading_look(desk.reading);
+	desk_assert_text("Not compressed.\n");
+	desk_close();
+}
+
+/* What is damaged while it is written is whole in the end. */
+static void
+compressed_file_that_is_being_written(void **state)
+{
+	struct buffer packed = { 0 };
+	char path[256];
+
+	(void)state;
+	if (!packer_works())
+		skip();
+	packer_compress("gzip", desk_article, strlen(desk_article), &packed);
+	snprintf(path, sizeof path, "%s", desk_file("half.gz", packed.bytes, packed.size - 12));
+	desk_open(path, NULL, NULL, NULL);
+	desk_run();
+	desk_assert_note("is damaged");
+	reading_follow(desk.reading, true);
+	desk_file("half.gz", packed.bytes, packed.size);
+	await(desk_article);
+	assert_int_equal(document_state(reading_document(desk.reading)), DOCUMENT_COMPLETE);
+	desk_close();
+	buffer_clear(&packed);
+}
+
 int
 main(void)
 {
@@ -195,6 +285,8 @@ main(void)
 		cmocka_unit_test(converted_text_in_a_compressed_file),
 		cmocka_unit_test(damaged_compressed_file),
 		cmocka_unit_test(unpackers_that_misbehave),
+		cmocka_unit_test(compressed_file_that_changes),
+		cmocka_unit_test(compressed_file_that_is_being_written),
 	};
 
 	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
