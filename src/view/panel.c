@@ -258,6 +258,9 @@ restore_cursor(struct panel *panel, uint64_t key, uint64_t place)
 	/* It is gone: where it stood. */
 	if (found == SIZE_MAX && panel->moved && panel->row_count && key != UINT64_MAX)
 		found = panel->cursor < last ? panel->cursor : last;
+	/* What only stands above something that fits is not what was looked for. */
+	if (found != SIZE_MAX && panel->rows[found].faint)
+		found = SIZE_MAX;
 	if (found == SIZE_MAX && panel_is_filtered(panel))
 		for (size_t i = 0; i < panel->row_count && found == SIZE_MAX; i++)
 			if (!panel->rows[i].faint && !panel->rows[i].group)
