@@ -159,6 +159,40 @@ read_sign(struct token_reader *r)
 	}
 }
 
+/*
+ * The bytes of a note's sign that stands directly behind what it belongs to: "[1]", "[c2]", "[iv]", "[*]". It is no part of a
+ * sentence. 0 when there is none.
+ */
+static size_t
+note_sign(const struct token_reader *r)
+{
+	enum { DIGITS_MOST = 3, ROMAN_MOST = 4 };
+	const unsigned char *p = r->bytes + r->at + 1, *end = r->bytes + r->size;
+	size_t letter, digits = 0, n;
+
+	if (!r->count || r->space || r->bytes[r->at] != '[')
+		return 0;
+	letter = p < end && *p >= 'a' && *p <= 'z';
+	while (p + letter + digits < end && digits <= DIGITS_MOST &&
+	       token_classes[p[letter + digits]] == TOKEN_BYTE_DIGIT)
+		digits++;
+	n = letter + digits;
+	if (!digits || digits > DIGITS_MOST)
+		for (n = 0; p + n < end && n <= ROMAN_MOST && memchr("ivx", p[n], 3); n++)
+			;
+	if (!n && p < end && *p == '*')
+		n = 1;
+	bool closed = n && n <= ROMAN_MOST && p + n < end && p[n] == ']';
+	bool goes_on = closed && p + n + 1 < end && token_classes[p[n + 1]] == TOKEN_BYTE_LETTER;
+	return closed && !goes_on ? n + 2 : 0;
+}
+
+static bool
+is_raised_digit(uint32_t cp)
+{
+	return cp == 0xb9 || cp == 0xb2 || cp == 0xb3 || (cp >= 0x2070 && cp <= 0x2079);
+}
+
 static void
 read_ideograph(struct token_reader *r, size_t length)
 {
@@ -180,6 +214,9 @@ read_high(struct token_reader *r)
 		add_mark(r, mark, length);
 	} else if (unicode_is_ideograph(cp)) {
 		read_ideograph(r, length);
+	} else if (is_raised_digit(cp) && r->count && !r->space) {
+		/* A note's sign, or a power. */
+		r->at += length;
 	} else if (unicode_is_word(cp)) {
 		word_read(r);
 	} else if (unicode_is_space(cp) || cp == 0xfeff || cp == 0x200b) {
@@ -198,6 +235,8 @@ read_high(struct token_reader *r)
 static void
 read_token(struct token_reader *r)
 {
+	size_t size;
+
 	switch ((enum token_byte)token_classes[r->bytes[r->at]]) {
 	case TOKEN_BYTE_BLANK:
 		r->space = true;
@@ -216,7 +255,10 @@ read_token(struct token_reader *r)
 		read_high(r);
 		break;
 	case TOKEN_BYTE_SIGN:
-		read_sign(r);
+		if ((size = note_sign(r)))
+			r->at += size;
+		else
+			read_sign(r);
 		break;
 	case TOKEN_BYTE_OTHER:
 		add_sign(r, TOKEN_OTHER, 1);
