@@ -20,7 +20,7 @@ static bool
 suits(const struct app *app, const struct visit *visit)
 {
 	return visit && visit->reading && !visit->wanted_line && !visit->wanted_section &&
-	       !visit->shelved.wanted.exact && !view_anchor(visit->view) &&
+	       !visit->shelved.wanted.exact && !view_was_moved(visit->view) &&
 	       !app->view_options.line_numbers;
 }
 

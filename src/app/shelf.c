@@ -127,7 +127,8 @@ arrive(struct app *app, struct visit *visit, uint64_t pos)
 
 	if (insists)
 		visit_push_jump(visit, view_anchor(visit->view));
-	view_goto(visit->view, pos, VIEW_TOP);
+	if (insists || pos) /* it is at the beginning; laying it out can wait for the frame */
+		view_goto(visit->view, pos, VIEW_TOP);
 	visit->begun = true;
 	if (!insists)
 		visit->shelved.kept = pos;

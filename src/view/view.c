@@ -119,7 +119,6 @@ view_divide(struct view *v)
 		                           .rows = view_body_rows(v),
 		                           .columns = v->screen_columns - panel - air };
 	v->numbered_to = v->options.line_numbers ? last_line(v) : 0;
-	v->screenful = is_for_screen(v);
 	options.centred &= !v->screenful;
 	body_divide(&v->division, &options, v->numbered_to);
 	o = (struct layout_options){
@@ -182,13 +181,20 @@ view_set_filter(struct view *v, const struct layout_filter *filter)
 	place_unsettle(&v->place);
 }
 
-/* Works the rows out; line numbers may have outgrown their column first, and the document may have become another one. */
+/*
+ * Works the rows out; line numbers may have outgrown their column first, and the document may have become another one. Only here
+ * is it asked what it is: a view that is made and resized before the first frame must not cost reading its text.
+ */
 static void
 settle(struct view *v)
 {
+	bool screenful = is_for_screen(v);
+
 	if ((v->options.line_numbers && last_line(v) / 10 > v->numbered_to) ||
-	    v->screenful != is_for_screen(v))
+	    v->screenful != screenful) {
+		v->screenful = screenful;
 		view_divide(v);
+	}
 	place_settle(&v->place);
 }
 
@@ -203,6 +209,12 @@ view_anchor(struct view *v)
 {
 	settle(v);
 	return place_top(&v->place);
+}
+
+bool
+view_was_moved(const struct view *v)
+{
+	return v->place.anchor != 0;
 }
 
 struct view_stand

@@ -64,6 +64,9 @@ enum view_align {
 
 uint64_t view_anchor(struct view *view); /* the position of the top row */
 
+/* True when it does not stand where the document begins. Costs no layout. */
+bool view_was_moved(const struct view *view);
+
 /* The place to the row and the column, for whoever wants to come back to exactly it. */
 struct view_stand {
 	uint64_t anchor;
