@@ -33,6 +33,26 @@ void section_next(struct app *app, long count, const char *argument);
 void section_previous(struct app *app, long count, const char *argument);
 void section_go(struct app *app, long count, const char *argument);
 
+/* annotate.c */
+void annotate_highlight(struct app *app, long count, const char *argument);
+void annotate_note(struct app *app, long count, const char *argument);
+void annotate_delete(struct app *app, long count, const char *argument);
+void annotate_undelete(struct app *app, long count, const char *argument);
+void annotate_next(struct app *app, long count, const char *argument);
+void annotate_previous(struct app *app, long count, const char *argument);
+
+/* select.c */
+void select_start(struct app *app, long count, const char *argument);
+void select_cancel(struct app *app, long count, const char *argument);
+void select_next_word(struct app *app, long count, const char *argument);
+void select_previous_word(struct app *app, long count, const char *argument);
+void select_down(struct app *app, long count, const char *argument);
+void select_up(struct app *app, long count, const char *argument);
+void select_sentence(struct app *app, long count, const char *argument);
+void select_paragraph(struct app *app, long count, const char *argument);
+void select_quote(struct app *app, long count, const char *argument);
+void select_other_end(struct app *app, long count, const char *argument);
+
 /* quotes.c */
 void quote_next(struct app *app, long count, const char *argument);
 void quote_previous(struct app *app, long count, const char *argument);
@@ -68,6 +88,7 @@ void seek_filter_prompt(struct app *app, long count, const char *argument);
 /* panels.c */
 void panels_outline(struct app *app, long count, const char *argument);
 void panels_quotes(struct app *app, long count, const char *argument);
+void panels_highlights(struct app *app, long count, const char *argument);
 void panels_links(struct app *app, long count, const char *argument);
 void panels_down(struct app *app, long count, const char *argument);
 void panels_up(struct app *app, long count, const char *argument);

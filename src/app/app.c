@@ -63,6 +63,7 @@ app_free(struct app *app)
 	free(app->visits);
 	visit_free(app->help);
 	shelf_free(app->shelf);
+	annotation_clear(&app->deleted.annotation);
 	keymap_free(app->keymap);
 	binds_clear(&app->binds);
 	converters_clear(&app->converters);

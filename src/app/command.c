@@ -10,6 +10,7 @@
 
 #define TEXT CONTEXT_TEXT
 #define PANEL CONTEXT_PANEL
+#define SELECT CONTEXT_SELECT
 #define ALL CONTEXT_ALL
 #define NONE ARGUMENT_NONE
 
@@ -52,6 +53,15 @@ const struct command commands[] = {
 	{ "only-quotes", NULL, "&+\"", "only the quotations, under their headings; again: all", GROUP_QUOTES, TEXT, NONE, seek_only_quotes },
 	{ "export", NULL, "", "write the quotations to a file: .json, .csv, .md or text", GROUP_QUOTES, TEXT, ARGUMENT_TEXT, export_quotes },
 	{ "quotes", NULL, "\"", "the quotations beside the text, by who says them", GROUP_QUOTES, ALL, ARGUMENT_OPTIONAL, panels_quotes },
+
+	{ "select", NULL, "v", "select words; again: from this one on", GROUP_NOTES, TEXT | SELECT, NONE, select_start },
+	{ "highlight", NULL, "a", "highlight what is selected, else the quotation; 1 to 5: in which colour", GROUP_NOTES, ALL, ARGUMENT_OPTIONAL, annotate_highlight },
+	{ "note", NULL, "A", "the same, with a note", GROUP_NOTES, ALL, ARGUMENT_OPTIONAL, annotate_note },
+	{ "delete-highlight", NULL, "D", "delete the highlight and its note", GROUP_NOTES, TEXT | PANEL, NONE, annotate_delete },
+	{ "undelete-highlight", NULL, "U", "bring the last one back", GROUP_NOTES, TEXT | PANEL, NONE, annotate_undelete },
+	{ "next-highlight", NULL, "g+n", "to the next highlight", GROUP_NOTES, TEXT, NONE, annotate_next },
+	{ "previous-highlight", NULL, "g+N", "to the highlight before", GROUP_NOTES, TEXT, NONE, annotate_previous },
+	{ "highlights", "notes", "M", "the highlights beside the text", GROUP_NOTES, ALL, NONE, panels_highlights },
 
 	{ "search", NULL, "/", "search forward as you type", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_forward },
 	{ "search-back", NULL, "?", "search backward as you type", GROUP_SEARCH, TEXT, ARGUMENT_OPTIONAL, seek_backward },
@@ -96,7 +106,7 @@ const struct command commands[] = {
 	{ "previous-file", "p", "", "the file before", GROUP_FILES, TEXT, NONE, file_previous },
 	{ "files", NULL, "", "list the open files", GROUP_FILES, TEXT, NONE, file_list },
 	{ "reload", NULL, "R", "read the file again", GROUP_FILES, TEXT, NONE, file_reload },
-	{ "edit", NULL, "v E", "edit the file with $EDITOR, here", GROUP_FILES, TEXT, NONE, file_edit },
+	{ "edit", NULL, "E", "edit the file with $EDITOR, here", GROUP_FILES, TEXT, NONE, file_edit },
 	{ "follow", NULL, "F", "to the end, and on as the file grows", GROUP_FILES, TEXT, NONE, file_follow },
 
 	{ "help", NULL, "h H F1", "this help", GROUP_PROGRAM, ALL, NONE, program_help },
@@ -106,6 +116,16 @@ const struct command commands[] = {
 	{ "suspend", NULL, "^Z", "back to the shell for a while", GROUP_PROGRAM, ALL, NONE, program_suspend },
 	{ "cancel", NULL, "Escape ^C", "end a search, a filter, a wait", GROUP_PROGRAM, TEXT, NONE, program_cancel },
 	{ "quit", "q", "q Q Z+Z", "leave", GROUP_PROGRAM, TEXT, NONE, program_quit },
+
+	{ "select-next-word", NULL, "l w Right", "one word further", GROUP_SELECT, SELECT, NONE, select_next_word },
+	{ "select-previous-word", NULL, "h b Left", "one word back", GROUP_SELECT, SELECT, NONE, select_previous_word },
+	{ "select-down", NULL, "j Down", "one line down", GROUP_SELECT, SELECT, NONE, select_down },
+	{ "select-up", NULL, "k Up", "one line up", GROUP_SELECT, SELECT, NONE, select_up },
+	{ "select-sentence", NULL, "s", "the whole sentence", GROUP_SELECT, SELECT, NONE, select_sentence },
+	{ "select-paragraph", NULL, "p", "the whole paragraph", GROUP_SELECT, SELECT, NONE, select_paragraph },
+	{ "select-quote", NULL, "q", "the whole quotation", GROUP_SELECT, SELECT, NONE, select_quote },
+	{ "select-other-end", NULL, "o", "move the other end", GROUP_SELECT, SELECT, NONE, select_other_end },
+	{ "select-cancel", NULL, "Escape ^C", "select nothing", GROUP_SELECT, SELECT, NONE, select_cancel },
 	{ NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 /* clang-format on */
@@ -123,11 +143,18 @@ const char *
 command_group_title(enum command_group group)
 {
 	static const char *const titles[GROUP_COUNT] = {
-		[GROUP_MOVE] = "Moving",       [GROUP_PLACES] = "Places",
-		[GROUP_SECTIONS] = "Sections", [GROUP_QUOTES] = "Quotations",
-		[GROUP_LINKS] = "Links",       [GROUP_SEARCH] = "Search",
-		[GROUP_PANEL] = "In a panel",  [GROUP_DISPLAY] = "Display",
-		[GROUP_FILES] = "Files",       [GROUP_PROGRAM] = "Program",
+		[GROUP_MOVE] = "Moving",
+		[GROUP_PLACES] = "Places",
+		[GROUP_SECTIONS] = "Sections",
+		[GROUP_QUOTES] = "Quotations",
+		[GROUP_NOTES] = "Highlights and notes",
+		[GROUP_SELECT] = "While selecting",
+		[GROUP_LINKS] = "Links",
+		[GROUP_SEARCH] = "Search",
+		[GROUP_PANEL] = "In a panel",
+		[GROUP_DISPLAY] = "Display",
+		[GROUP_FILES] = "Files",
+		[GROUP_PROGRAM] = "Program",
 	};
 
 	return titles[group];

@@ -19,9 +19,10 @@ enum command_argument {
 
 /* Where the keys of a command count. */
 enum command_context {
-	CONTEXT_TEXT = 1 << 0,  /* reading */
-	CONTEXT_PANEL = 1 << 1, /* a panel has the keys */
-	CONTEXT_ALL = CONTEXT_TEXT | CONTEXT_PANEL,
+	CONTEXT_TEXT = 1 << 0,   /* reading */
+	CONTEXT_PANEL = 1 << 1,  /* a panel has the keys */
+	CONTEXT_SELECT = 1 << 2, /* words are being selected */
+	CONTEXT_ALL = CONTEXT_TEXT | CONTEXT_PANEL | CONTEXT_SELECT,
 };
 
 enum command_group {
@@ -30,6 +31,8 @@ enum command_group {
 	GROUP_SECTIONS,
 	GROUP_LINKS,
 	GROUP_QUOTES,
+	GROUP_NOTES,
+	GROUP_SELECT,
 	GROUP_SEARCH,
 	GROUP_PANEL,
 	GROUP_DISPLAY,

@@ -41,6 +41,16 @@ app_patience_ms(const struct app *app)
 	                                                                           : ANNOTATED_MS;
 }
 
+/* What was found in the text is looked for in the new one. */
+static void
+renew(struct app *app, struct visit *visit)
+{
+	seek_renew(app);
+	select_end(visit);
+	highlights_look_again(&visit->highlights);
+	highlights_show(&visit->highlights, visit->view);
+}
+
 /* What became of the document's file is said, unless it is something else that the person waits for. */
 static void
 take_news(struct app *app, struct visit *visit)
@@ -48,7 +58,7 @@ take_news(struct app *app, struct visit *visit)
 	const struct reading_news *news = reading_news(visit->reading);
 
 	if (reading_generation(visit->reading) != visit->seen_generation)
-		seek_renew(app);
+		renew(app, visit);
 	visit->seen_generation = reading_generation(visit->reading);
 	if (news->count != visit->seen_news && !app->message) {
 		app_say(app, "%s", news->sentence.text);
@@ -93,6 +103,7 @@ static void
 draw_prompt(struct app *app, struct view *view)
 {
 	static const char *const prefixes[PROMPT_KINDS] = { [PROMPT_FILTER] = "&/",
+		                                            [PROMPT_NOTE] = "note: ",
 		                                            [PROMPT_COMMAND] = ":",
 		                                            [PROMPT_PANEL] = "filter: ",
 		                                            [PROMPT_SPEAKER] = "speaker: " };
@@ -140,7 +151,10 @@ draw_status(struct app *app, struct visit *visit)
 	const char *title = document_title(visit->document);
 
 	follow_status(visit, &middle);
-	links_status(app, &middle);
+	if (!middle.size)
+		annotate_status(app, &middle);
+	if (!middle.size || visit->follow)
+		links_status(app, &middle);
 	if (!middle.size || visit->follow)
 		seek_status(app, &middle);
 	if (!middle.size)
@@ -185,6 +199,8 @@ app_draw(struct app *app, struct frame *frame)
 	draw_prompt(app, visit->view);
 	view_set_labels(visit->view, app->labels.labels, app->labels.count);
 	view_draw(visit->view, frame);
+	app->cursor_row = frame->cursor_row;
+	app->cursor_column = frame->cursor_column;
 	visit->drawn_revision = document_revision(visit->document);
 	if (visit->reading)
 		reading_check(visit->reading);

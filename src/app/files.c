@@ -91,6 +91,10 @@ file_reload(struct app *app, long count, const char *argument)
 	memcpy(fresh->marked, visit->marked, sizeof fresh->marked);
 	fresh->id = visit->id;
 	shelved_move(&visit->shelved, &fresh->shelved);
+	fresh->highlights = visit->highlights;
+	visit->highlights = (struct highlights){ 0 };
+	highlights_look_again(&fresh->highlights);
+	highlights_show(&fresh->highlights, fresh->view);
 	visit_free(visit);
 	app->visits[app->current] = fresh;
 	app_say(app, "Read again");
@@ -182,6 +186,8 @@ program_cancel(struct app *app, long count, const char *argument)
 		seek_clear(app);
 	else if (visit->quote != UINT64_MAX)
 		quotes_set_current(app, UINT64_MAX);
+	else if (visit->highlights.current)
+		annotate_go(app, UINT64_MAX);
 	else if (visit->filter || visit->only_quotes)
 		seek_filter(app, "");
 	else if (view_panel(visit->view) != PANEL_NONE)

@@ -60,6 +60,8 @@ app_prompt_accept(struct app *app)
 	app_prompt_close(app);
 	if (kind == PROMPT_FILTER)
 		seek_filter(app, text);
+	else if (kind == PROMPT_NOTE)
+		annotate_accept(app, text);
 	else if (kind == PROMPT_COMMAND)
 		line_run(app, text);
 	else if (kind == PROMPT_SPEAKER)
@@ -111,10 +113,11 @@ key_for_prompt(struct app *app, const struct key_event *event)
 static enum command_context
 context_of(struct app *app)
 {
-	const struct view *view = app_visit(app)->view;
+	const struct visit *visit = app_visit(app);
 
-	return view_panel(view) == PANEL_NONE || view_panel_rests(view) ? CONTEXT_TEXT
-	                                                                : CONTEXT_PANEL;
+	if (view_panel(visit->view) != PANEL_NONE && !view_panel_rests(visit->view))
+		return CONTEXT_PANEL;
+	return visit->selection.on ? CONTEXT_SELECT : CONTEXT_TEXT;
 }
 
 static void
@@ -312,6 +315,7 @@ mouse(struct app *app, const struct key_event *event)
 			struct range one = { pos, pos + 1 };
 			bool found = document_quotes(app_visit(app)->document, one, &quote, 1) == 1;
 			quotes_set_current(app, found ? quote->runs[0].start : UINT64_MAX);
+			annotate_go(app, pos);
 		}
 		break;
 	default:

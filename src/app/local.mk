@@ -2,6 +2,9 @@ noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES =
 src_app_libapp_a_SOURCES += src/app/actions.h
 src_app_libapp_a_SOURCES += src/app/amend.c src/app/amend.h
+src_app_libapp_a_SOURCES += src/app/annotate.c
+src_app_libapp_a_SOURCES += src/app/highlights.c src/app/highlights.h
+src_app_libapp_a_SOURCES += src/app/select.c src/app/select.h
 src_app_libapp_a_SOURCES += src/app/analyst.c src/app/analyst.h
 src_app_libapp_a_SOURCES += src/app/beginning.c
 src_app_libapp_a_SOURCES += src/app/app.c src/app/app.h
@@ -51,7 +54,7 @@ src_app_libapp_a_SOURCES += src/app/sections.c src/app/sections.h
 src_app_libapp_a_SOURCES += src/app/seek.c
 src_app_libapp_a_SOURCES += src/app/shelf.h src/app/shelf_state.h src/app/shelved.c src/app/shelved.h
 if HAVE_SQLITE3
-src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_keep.c
+src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_highlights.c src/app/shelf_keep.c
 else
 src_app_libapp_a_SOURCES += src/app/shelf_none.c
 endif

@@ -49,6 +49,14 @@ panels_quotes(struct app *app, long count, const char *argument)
 }
 
 void
+panels_highlights(struct app *app, long count, const char *argument)
+{
+	(void)count;
+	(void)argument;
+	toggle(app, PANEL_HIGHLIGHTS);
+}
+
+void
 panels_links(struct app *app, long count, const char *argument)
 {
 	(void)count;
@@ -203,14 +211,19 @@ follow(struct app *app)
 	enum view_panel panel = view_panel(visit->view);
 	uint64_t pos;
 
-	if (!view_panel_target(visit->view, &pos))
+	if (!view_panel_target(visit->view, &pos)) {
+		if (panel == PANEL_HIGHLIGHTS)
+			app_say(app, "These words are gone from the text");
 		return false;
+	}
 	app_jump(app, pos, panel == PANEL_OUTLINE ? VIEW_TOP : VIEW_NEAR);
 	visit_set_place(visit, pos);
 	if (panel == PANEL_QUOTES)
 		quotes_set_current(app, pos);
 	else if (panel == PANEL_LINKS)
 		links_focus(app, pos);
+	else if (panel == PANEL_HIGHLIGHTS)
+		annotate_go(app, pos);
 	return true;
 }
 

@@ -16,8 +16,10 @@ quotes_set_current(struct app *app, uint64_t pos)
 	struct visit *visit = app_visit(app);
 
 	visit->quote = pos;
-	if (pos != UINT64_MAX)
+	if (pos != UINT64_MAX) {
 		links_set(app, (struct range){ 0, 0 }, NULL);
+		annotate_go(app, UINT64_MAX);
+	}
 	view_set_quote(visit->view, pos);
 	app->dirty = true;
 }
@@ -228,6 +230,8 @@ quotes_copy(struct app *app, long count, const char *argument)
 	unsigned form = count > 0 ? (unsigned)count - 1 : app_setting(app, SETTING_CITE);
 
 	(void)argument;
+	if (annotate_copy(app))
+		return;
 	if (link && !has_panel_focus(visit)) {
 		free(app->copy);
 		app->copy = memory_string(link);

@@ -35,6 +35,7 @@ shelf_free(struct shelf *shelf)
 		return;
 	while (shelf->waiting_count)
 		annotation_clear(&shelf->waiting[--shelf->waiting_count].annotation);
+	free(shelf->dropped);
 	recall_free(shelf->recall);
 	store_close(shelf->store);
 	free(shelf->folder);
@@ -228,6 +229,23 @@ look_for_mark(struct visit *visit)
 	s->mark_at++;
 }
 
+static void
+look_for_highlight(struct app *app, struct visit *visit)
+{
+	struct highlight *h = highlights_pending(&visit->highlights);
+	enum anchoring_result result;
+	struct range range;
+
+	if (!look(visit, &h->annotation.selector, &result, &range))
+		return;
+	h->looked = true;
+	h->range = result == ANCHORING_ORPHAN ? (struct range){ 0, 0 } : range;
+	if (highlights_pending(&visit->highlights))
+		return;
+	highlights_show(&visit->highlights, visit->view);
+	app->dirty = true;
+}
+
 bool
 shelf_has_work(const struct app *app)
 {
@@ -236,8 +254,10 @@ shelf_has_work(const struct app *app)
 
 	if (!s)
 		return false;
-	return (s->wanted.exact && s->anchoring) ||
-	       (s->mark_at < s->marks.count && has_text(visit));
+	if (s->wanted.exact)
+		return s->anchoring;
+	return has_text(visit) &&
+	       (s->mark_at < s->marks.count || highlights_pending(&visit->highlights));
 }
 
 bool
@@ -253,5 +273,7 @@ shelf_work(struct app *app)
 		look_for_place(app, visit);
 	else if (visit->shelved.mark_at < visit->shelved.marks.count)
 		look_for_mark(visit);
+	else
+		look_for_highlight(app, visit);
 	return shelf_has_work(app);
 }

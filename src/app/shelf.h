@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/highlights.h"
 #include "app/shelved.h"
 
 struct app;
@@ -35,6 +36,13 @@ void shelf_drawn(struct app *app);
 
 /* Keeps where the reader is in all documents, for the program ends. */
 void shelf_leave(struct app *app);
+
+/* True when what is made in the visit stays. */
+bool shelf_is_kept(const struct app *app, const struct visit *visit);
+
+/* A highlight was made or changed, or is to be deleted. */
+void shelf_keep_highlight(struct app *app, struct visit *visit, struct highlight *highlight);
+void shelf_drop_highlight(struct app *app, struct highlight *highlight);
 
 /* A mark is set in the visit; or the one with the letter, A-Z, is to be gone to in whatever document it is. False when there is none. */
 void shelf_keep_mark(struct app *app, struct visit *visit, const char *letter, uint64_t pos);

@@ -49,17 +49,22 @@ shelf_open(struct shelf *shelf)
 	return shelf->store != NULL;
 }
 
-/* What failed because the shelf is damaged is tried again on a new one. */
-static void
-fail(struct shelf *shelf, const struct error *error)
+void
+shelf_fail(struct shelf *shelf, const struct error *error)
 {
 	struct error ignored;
 
 	shelf_complain(shelf, error);
 	if (!store_mend(shelf->store, &ignored))
 		return;
-	for (size_t i = 0; i < shelf->app->visit_count; i++)
-		shelf->app->visits[i]->shelved.document = 0;
+	for (size_t i = 0; i < shelf->app->visit_count; i++) {
+		struct visit *visit = shelf->app->visits[i];
+		visit->shelved.document = 0;
+		for (size_t k = 0; k < visit->highlights.count; k++) {
+			visit->highlights.items[k].annotation.id = 0;
+			visit->highlights.items[k].keeping = KEEPING_WAITS;
+		}
+	}
 	const char *remark = store_take_remark(shelf->store);
 	if (remark)
 		app_say(shelf->app, "%s", remark);
@@ -81,6 +86,10 @@ take(struct visit *visit, struct annotations *all)
 			s->marks.items[s->marks.count++] = *a;
 			continue;
 		}
+		if (a->kind == ANNOTATION_HIGHLIGHT) {
+			highlights_add(&visit->highlights, a, (struct range){ 0, 0 });
+			continue;
+		}
 		if (a->kind == ANNOTATION_PLACE && a->modified_ms > s->left_ms && !visit->begun) {
 			s->left_ms = a->modified_ms;
 			shelved_want(s, &a->selector, false);
@@ -88,6 +97,7 @@ take(struct visit *visit, struct annotations *all)
 		annotation_clear(a);
 	}
 	free(all->items);
+	highlights_show(&visit->highlights, visit->view);
 }
 
 enum store_answer
@@ -111,7 +121,7 @@ shelf_ask(struct shelf *shelf, struct visit *visit)
 	if (answer == STORE_DONE)
 		answer = store_annotations(shelf->store, document.id, &all, &error);
 	if (answer == STORE_FAILED)
-		fail(shelf, &error);
+		shelf_fail(shelf, &error);
 	if (answer != STORE_DONE)
 		return answer;
 	s->document = document.id;
@@ -166,7 +176,7 @@ keep_place(struct shelf *shelf, struct visit *visit)
 	} else if (answer == STORE_FAILED) {
 		/* It is not tried again and again. */
 		s->kept = pos;
-		fail(shelf, &error);
+		shelf_fail(shelf, &error);
 	}
 	annotation_clear(&place);
 	return answer;
@@ -218,7 +228,7 @@ keep_mark(struct shelf *shelf)
 	if (answer == STORE_BUSY)
 		return false;
 	if (answer == STORE_FAILED)
-		fail(shelf, &error);
+		shelf_fail(shelf, &error);
 	annotation_clear(&mark->annotation);
 	shelf->waiting_count--;
 	memmove(shelf->waiting, shelf->waiting + 1, shelf->waiting_count * sizeof *shelf->waiting);
@@ -277,9 +287,10 @@ shelf_go_to_mark(struct app *app, const char *letter)
 
 /* True when something of the visit is to be kept or asked. */
 static bool
-has_business(const struct visit *visit)
+has_business(const struct shelf *shelf, const struct visit *visit)
 {
-	return visit->shelved.name && (!visit->shelved.document || has_moved(visit));
+	return visit->shelved.name &&
+	       (!visit->shelved.document || has_moved(visit) || shelf_has_highlights(shelf, visit));
 }
 
 /* The first such visit, or NULL. */
@@ -287,7 +298,7 @@ static const struct visit *
 find_business(const struct shelf *shelf)
 {
 	for (size_t i = 0; i < shelf->app->visit_count; i++)
-		if (has_business(shelf->app->visits[i]))
+		if (has_business(shelf, shelf->app->visits[i]))
 			return shelf->app->visits[i];
 	return NULL;
 }
@@ -308,7 +319,11 @@ shelf_tidy(struct shelf *shelf)
 			return false;
 		if (has_moved(visit) && keep_place(shelf, visit) == STORE_BUSY)
 			return false;
+		if (!shelf_tidy_highlights(shelf, visit))
+			return false;
 	}
+	if (!shelf_tidy_dropped(shelf))
+		return false;
 	while (shelf->waiting_count)
 		if (!keep_mark(shelf))
 			return false;

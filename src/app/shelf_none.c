@@ -54,6 +54,25 @@ shelf_leave(struct app *app)
 	(void)app;
 }
 
+bool
+shelf_is_kept(const struct app *app, const struct visit *visit)
+{
+	(void)app, (void)visit;
+	return false;
+}
+
+void
+shelf_keep_highlight(struct app *app, struct visit *visit, struct highlight *highlight)
+{
+	(void)app, (void)visit, (void)highlight;
+}
+
+void
+shelf_drop_highlight(struct app *app, struct highlight *highlight)
+{
+	(void)app, (void)highlight;
+}
+
 void
 shelf_keep_mark(struct app *app, struct visit *visit, const char *letter, uint64_t pos)
 {

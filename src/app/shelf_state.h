@@ -26,6 +26,8 @@ struct shelf {
 	int timer;    /* 0: none */
 	struct waiting_mark waiting[MARKS_WAITING_MAX];
 	size_t waiting_count;
+	int64_t *dropped; /* numbers of highlights that are to be deleted */
+	size_t dropped_count, dropped_capacity;
 };
 
 /* True when something may be kept: there is a shelf, and the reader has not asked for privacy. */
@@ -42,6 +44,14 @@ bool shelf_open(struct shelf *shelf);
 
 /* Asks the shelf about a document that it was not asked about. */
 enum store_answer shelf_ask(struct shelf *shelf, struct visit *visit);
+
+/* What failed because the shelf is damaged is tried again on a new one. */
+void shelf_fail(struct shelf *shelf, const struct error *error);
+
+/* shelf_highlights.c: true when something is to be done for highlights; does it, false when the shelf is busy. */
+bool shelf_has_highlights(const struct shelf *shelf, const struct visit *visit);
+bool shelf_tidy_highlights(struct shelf *shelf, struct visit *visit);
+bool shelf_tidy_dropped(struct shelf *shelf);
 
 /* Something could not be kept. */
 void shelf_complain(struct shelf *shelf, const struct error *error);

@@ -27,6 +27,7 @@ enum prompt_kind {
 	PROMPT_SEARCH,
 	PROMPT_FILTER,
 	PROMPT_COMMAND,
+	PROMPT_NOTE,
 	PROMPT_PANEL, /* filters the open panel as it is typed */
 	PROMPT_SPEAKER,
 	PROMPT_KINDS,
@@ -84,7 +85,10 @@ struct app {
 	uint64_t skipped, skipped_last;
 	int ready; /* how many matches beside the current one were made ready */
 
-	struct shelf *shelf; /* NULL: nothing is kept */
+	struct shelf *shelf;           /* NULL: nothing is kept */
+	struct highlight deleted;      /* the last one that was */
+	unsigned deleted_of;           /* the id of its visit */
+	int cursor_row, cursor_column; /* where the last frame had it */
 	struct trail trail;
 	struct link_labels labels;
 	char *question; /* the address of which it is asked whether it shall be opened; NULL: none */
@@ -143,6 +147,12 @@ void seek_status(struct app *app, struct buffer *to);
 void seek_clear(struct app *app);
 void seek_stop(struct app *app);  /* ends waiting for a match */
 void seek_renew(struct app *app); /* the same search in the text as it is now */
+
+/* annotate.c: the note that was typed; what a place is about; what the status line says; copies what is selected, false for nothing. */
+void annotate_accept(struct app *app, const char *text);
+void annotate_go(struct app *app, uint64_t pos);
+void annotate_status(struct app *app, struct buffer *to);
+bool annotate_copy(struct app *app);
 
 /* sections.c, motion.c: go where the reader wanted to as soon as that is known. */
 void section_arrive(struct app *app);

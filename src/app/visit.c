@@ -33,6 +33,7 @@ visit_free(struct visit *visit)
 	search_free(visit->filter_search);
 	free(visit->filter);
 	shelved_clear(&visit->shelved);
+	highlights_clear(&visit->highlights);
 	free(visit->wanted_section);
 	free(visit->wanted_place);
 	free(visit->link.target);

@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/highlights.h"
 #include "app/links.h"
 #include "app/reading.h"
+#include "app/select.h"
 #include "app/shelved.h"
 #include "base/range.h"
 #include "doc/document.h"
@@ -54,6 +56,8 @@ struct visit {
 	uint64_t wanted_line; /* likewise; 0: none */
 	char *wanted_place;   /* likewise, where a link led; NULL: none */
 
+	struct selection selection;
+	struct highlights highlights;
 	struct shelved shelved;
 
 	bool begun; /* the place is the reader's own, or where reading begins */

@@ -19,6 +19,16 @@ annotation_init(struct annotation *annotation, enum annotation_kind kind, struct
 }
 
 void
+annotation_copy(const struct annotation *from, struct annotation *to)
+{
+	*to = *from;
+	to->key = memory_string(from->key);
+	to->colour = memory_string(from->colour);
+	to->note = memory_string(from->note);
+	selector_copy(&from->selector, &to->selector);
+}
+
+void
 annotation_clear(struct annotation *annotation)
 {
 	free(annotation->key);

@@ -33,6 +33,7 @@ struct annotations {
 /* One without strings but empty ones; takes the selector. */
 void annotation_init(struct annotation *annotation, enum annotation_kind kind,
                      struct selector *selector);
+void annotation_copy(const struct annotation *from, struct annotation *to);
 void annotation_clear(struct annotation *annotation);
 void annotations_clear(struct annotations *annotations);
 

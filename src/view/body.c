@@ -44,6 +44,7 @@ struct brush {
 	size_t spot_count;
 	bool quoted, current; /* something of it is, of the current quotation */
 	bool certain;         /* and not only inferred to be */
+	bool marked, noted;   /* something of it is highlighted, and has a note */
 };
 
 /* ---- the place ---- */
@@ -121,6 +122,8 @@ dress_at(struct brush *brush, uint64_t pos)
 			brush->quoted |= dress->quoted;
 			brush->current |= dress->current;
 			brush->certain |= dress->certain;
+			brush->marked |= dress->marked;
+			brush->noted |= dress->noted;
 			same = range_common(same, dress->range);
 		} else if (dress->range.end <= pos) {
 			same = range_common(same, (struct range){ dress->range.end, UINT64_MAX });
@@ -320,6 +323,21 @@ draw_marks(const struct brush *brush)
 		            style);
 }
 
+/* A highlight has its mark right beside the text, and one with a note another. */
+static void
+draw_note_mark(const struct brush *brush)
+{
+	const struct body *body = brush->body;
+	const struct body_place *p = &body->place;
+	const char *mark = body->options->ascii ? brush->noted ? "*" : "|"
+	                   : brush->noted       ? "\342\234\216"
+	                                        : "\342\226\217";
+
+	if (brush->marked && p->margin)
+		frame_write(brush->frame, brush->y, p->text - 1, p->column + p->columns, mark,
+		            role(body, ROLE_NOTE));
+}
+
 static void
 draw_cuts(const struct brush *brush)
 {
@@ -358,9 +376,11 @@ draw_row(struct brush *brush)
 	brush->same = (struct range){ 0, 0 };
 	brush->cut_left = brush->cut_right = false;
 	brush->quoted = brush->current = brush->certain = false;
+	brush->marked = brush->noted = false;
 	brush->held = body_held(body->layout, row, body->place.width);
 	draw_text(brush);
 	draw_marks(brush);
+	draw_note_mark(brush);
 	if (row->kind == BLOCK_RULE && !body->options->original && !(row->flags & ROW_GAP))
 		draw_rule(brush);
 	if (body_is_chopped(body->options, row) && !(row->flags & ROW_GAP))

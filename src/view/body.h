@@ -38,7 +38,10 @@ struct body {
 	const struct row *rows; /* from the top, one a screen row */
 	size_t row_count;
 	uint64_t quote; /* a position in the current quotation's first run, UINT64_MAX for none */
-	struct range link;               /* that has the focus; empty for none */
+	struct range link; /* that has the focus; empty for none */
+	const struct view_highlight *highlights;
+	size_t highlight_count;
+	struct range selection;          /* empty for none */
 	const struct view_label *labels; /* sorted */
 	size_t label_count;
 	uint64_t focus; /* where the cursor shall stand, UINT64_MAX for nowhere */

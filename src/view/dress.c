@@ -185,6 +185,22 @@ gather_matches(const struct body *body, struct wardrobe *w, struct range seen)
 		add(w, m->current, role(body, ROLE_MATCH_CURRENT));
 }
 
+static void
+gather_highlights(const struct body *body, struct wardrobe *w, struct range seen)
+{
+	for (size_t i = 0; i < body->highlight_count; i++) {
+		const struct view_highlight *h = &body->highlights[i];
+		if (!range_meets(h->range, seen))
+			continue;
+		struct style style = role(body, ROLE_HIGHLIGHT + h->colour);
+		if (h->current)
+			style = style_over(style, role(body, ROLE_HIGHLIGHT_CURRENT));
+		struct dress *d = add(w, h->range, style);
+		d->marked = true;
+		d->noted = *h->note != '\0';
+	}
+}
+
 void
 dress_gather(const struct body *body, struct range seen, struct wardrobe *w)
 {
@@ -192,9 +208,12 @@ dress_gather(const struct body *body, struct range seen, struct wardrobe *w)
 	if (body->options->quotes_shown)
 		gather_quotes(body, w, seen);
 	gather_points(body, w, seen);
+	gather_highlights(body, w, seen);
 	if (!range_empty(body->link))
 		add(w, body->link, role(body, ROLE_LINK_CURRENT));
 	gather_matches(body, w, seen);
+	if (!range_empty(body->selection))
+		add(w, body->selection, role(body, ROLE_SELECTION));
 }
 
 void

@@ -21,6 +21,8 @@ struct dress {
 	bool quoted;  /* a run of a quotation: marked in the margin */
 	bool current; /* of the current one */
 	bool certain; /* of one that is not inferred */
+	bool marked;  /* a highlight: marked in the margin */
+	bool noted;   /* with a note */
 	bool soft;    /* not worn by titles and headings */
 };
 

@@ -4,6 +4,7 @@ src_view_libview_a_SOURCES += src/view/body.c src/view/body.h
 src_view_libview_a_SOURCES += src/view/dress.c src/view/dress.h
 src_view_libview_a_SOURCES += src/view/filter.c src/view/filter.h
 src_view_libview_a_SOURCES += src/view/frame.c src/view/frame.h
+src_view_libview_a_SOURCES += src/view/highlight_list.c src/view/highlight_list.h
 src_view_libview_a_SOURCES += src/view/key.c src/view/key.h
 src_view_libview_a_SOURCES += src/view/leaves.c src/view/leaves.h
 src_view_libview_a_SOURCES += src/view/line.c src/view/line.h

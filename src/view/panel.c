@@ -11,6 +11,7 @@
 #include "base/bisect.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "view/highlight_list.h"
 #include "view/link_list.h"
 #include "view/nearby.h"
 #include "view/outline.h"
@@ -221,6 +222,14 @@ panel_fold_all(struct panel *panel, bool folded)
 			panel->cursor = i;
 }
 
+void
+panel_set_highlights(struct panel *panel, const struct view_highlight *highlights, size_t count)
+{
+	panel->highlights = highlights;
+	panel->highlight_count = count;
+	panel->stale = panel->stale || panel->kind == PANEL_HIGHLIGHTS;
+}
+
 /* ---- the cursor ---- */
 
 static void
@@ -238,6 +247,7 @@ static const struct kind {
 	[PANEL_OUTLINE] = { rows_of_outline, outline_row_of },
 	[PANEL_QUOTES] = { speakers_rows, speakers_row_of },
 	[PANEL_LINKS] = { link_list_rows, link_list_row_of },
+	[PANEL_HIGHLIGHTS] = { highlight_list_rows, highlight_list_row_of },
 };
 
 size_t

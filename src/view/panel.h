@@ -81,6 +81,8 @@ struct panel {
 	struct who who;        /* whom that means */
 	int class;             /* only quotations of this enum quote_class; -1: of all */
 	size_t listed;         /* quotations that hold all of that */
+	const struct view_highlight *highlights; /* borrowed */
+	size_t highlight_count;
 	struct nearby nearby;  /* where there are too many quotations to list them all */
 	uint64_t version;      /* of the document's quotations, when the rows were made */
 	struct atoms options;  /* how they are written */
@@ -104,6 +106,10 @@ void panel_clear(struct panel *panel);
 
 void panel_open(struct panel *panel, enum view_panel kind);
 void panel_filter(struct panel *panel, const char *utf8);
+
+/* What the list of highlights holds; borrowed until the next call. */
+void panel_set_highlights(struct panel *panel, const struct view_highlight *highlights,
+                          size_t count);
 
 /* Makes the rows if they are not as the document is, and puts the cursor on what is in view unless it was moved. */
 void panel_update(struct panel *panel, struct document *document, uint64_t place);

@@ -21,6 +21,7 @@ static const struct kind {
 	[PANEL_OUTLINE] = { "Outline", "No sections found" },
 	[PANEL_QUOTES] = { "Quotations", "No quotations found" },
 	[PANEL_LINKS] = { "Links", "No links found" },
+	[PANEL_HIGHLIGHTS] = { "Highlights", "None yet: v selects, a highlights" },
 };
 
 static struct style
@@ -184,6 +185,28 @@ draw_link(struct frame *frame, const struct panel_scene *scene, const struct pan
 	buffer_clear(&target);
 }
 
+/* A highlight: a cell of its colour, its words, or the note that tells more. */
+static void
+draw_highlight(const struct panel *panel, struct frame *frame, const struct panel_scene *scene,
+               const struct panel_row *row, int y, int x, int end, struct style style)
+{
+	const struct view_highlight *h = &panel->highlights[row->index];
+	const char *mark = *h->note       ? scene->ascii ? "*" : "\342\234\216"
+	                   : scene->ascii ? "|"
+	                                  : " ";
+
+	frame_write(frame, y, x, end, mark,
+	            style_over(style, role(scene, ROLE_HIGHLIGHT + h->colour)));
+	if (*h->note && end - x >= 24) {
+		int start = x + line_width(h->words) + 4, least = end - 2 * (end - x) / 3;
+		start = start < least ? start : least;
+		end = line_write_right(frame, y, start, end, h->note, quieter(scene, style),
+		                       scene->ascii) -
+		      1;
+	}
+	line_write(frame, y, x + 2, end, h->words, style, scene->ascii);
+}
+
 static const char *
 row_title(const struct panel_scene *scene, const struct panel_row *row)
 {
@@ -228,7 +251,9 @@ draw_row(struct panel *panel, struct frame *frame, const struct panel_scene *sce
 		frame->cursor_row = y;
 		frame->cursor_column = title < scene->column + width ? title : scene->column;
 	}
-	if (panel->kind == PANEL_LINKS)
+	if (panel->kind == PANEL_HIGHLIGHTS)
+		draw_highlight(panel, frame, scene, row, y, x + indent, end, style);
+	else if (panel->kind == PANEL_LINKS)
 		draw_link(frame, scene, row, y, x + indent, end, style);
 	else if (panel->kind == PANEL_QUOTES && !row->group)
 		draw_quote(panel, frame, scene, row, y, x + indent, end, style);
@@ -268,6 +293,8 @@ describe_count(const struct panel *panel, struct document *document, char *out, 
 		document_sections(document, &sections);
 		snprintf(out, size, "%s%zu",
 		         document_has_more_sections(document) ? "more than " : "", sections);
+	} else if (panel->kind == PANEL_HIGHLIGHTS) {
+		snprintf(out, size, "%zu", panel->highlight_count);
 	} else if (panel->kind == PANEL_LINKS) {
 		bool all = !panel->reach.start && panel->reach.end == UINT64_MAX;
 		snprintf(out, size, "%zu%s", panel->row_count, all ? "" : " near by");

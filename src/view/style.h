@@ -69,6 +69,11 @@ enum style_role {
 	ROLE_PANEL_COUNT,
 	ROLE_BORDER,
 	ROLE_LINE_NUMBER,
+	ROLE_HIGHLIGHT, /* the first of VIEW_COLOURS */
+	ROLE_HIGHLIGHT_LAST = ROLE_HIGHLIGHT + 4,
+	ROLE_HIGHLIGHT_CURRENT,
+	ROLE_NOTE, /* the mark in the margin beside a highlight */
+	ROLE_SELECTION,
 	ROLE_DIPLE_QUIET, /* the mark beside what is only inferred to be quoted */
 	ROLE_COUNT,
 };

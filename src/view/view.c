@@ -433,12 +433,29 @@ draw_prompt(struct view *v, struct frame *frame)
 	prompt_draw(&line, v->theme, frame, v->screen_rows - 1);
 }
 
+void
+view_set_highlights(struct view *v, const struct view_highlight *highlights, size_t count)
+{
+	v->highlights = highlights;
+	v->highlight_count = count;
+	panel_set_highlights(&v->panel, highlights, count);
+}
+
+void
+view_set_selection(struct view *v, struct range selection, uint64_t head)
+{
+	v->selection = selection;
+	v->selection_head = head;
+}
+
 /* ---- drawing ---- */
 
 /* Where the cursor belongs in the text: the link with the focus, the current match or quotation, if it is seen. */
 static uint64_t
 focus(struct view *v)
 {
+	if (!range_empty(v->selection))
+		return v->selection_head;
 	if (v->link_is_focus && place_shows(&v->place, v->link.start))
 		return v->link.start;
 	uint64_t match = range_empty(v->matches.current) ? UINT64_MAX : v->matches.current.start;
@@ -478,6 +495,9 @@ draw_body(struct view *v, struct frame *frame)
 		.rows = rows,
 		.row_count = count,
 		.quote = v->quote,
+		.highlights = v->highlights,
+		.highlight_count = v->highlight_count,
+		.selection = v->selection,
 		.focus = focus(v),
 		.link = v->link,
 		.labels = v->labels,

@@ -95,6 +95,22 @@ void view_set_quote(struct view *view, uint64_t pos);
 /* The link that has the focus, drawn apart; an empty range for none. */
 void view_set_link(struct view *view, struct range link);
 
+/* What the reader marked in the text; strings are borrowed. */
+enum { VIEW_COLOURS = 5 };
+struct view_highlight {
+	struct range range; /* empty: its words are gone from the text */
+	unsigned colour;    /* less than VIEW_COLOURS */
+	bool current;       /* drawn apart */
+	const char *words;  /* in one line */
+	const char *note;   /* "" for none */
+};
+
+/* Sorted by their ranges, those without one last; borrowed until the next call. */
+void view_set_highlights(struct view *view, const struct view_highlight *highlights, size_t count);
+
+/* What the reader is selecting, and where the end is that moves; an empty range for nothing. */
+void view_set_selection(struct view *view, struct range selection, uint64_t head);
+
 /* Letters that are drawn over the text at a position, each at the start of a link; borrowed until the next call. */
 struct view_label {
 	uint64_t pos;
@@ -112,7 +128,7 @@ bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
 
 /* ---- panels ---- */
 
-enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES, PANEL_LINKS };
+enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES, PANEL_LINKS, PANEL_HIGHLIGHTS };
 
 /*
  * Opens a panel (beside the body; over it when the screen is narrower than 80 cells) with its cursor at what is in view,
@@ -152,6 +168,8 @@ bool view_panel_has_work(const struct view *view);
 void view_panel_work(struct view *view, int64_t budget_us);
 
 bool view_panel_target(struct view *view, uint64_t *pos); /* where the row under the cursor leads */
+size_t view_panel_highlight(
+	struct view *view); /* the index of the highlight under the cursor; SIZE_MAX for none */
 bool view_panel_click(struct view *view, int row,
                       int column); /* moves the cursor there; false: not in the panel */
 

@@ -235,10 +235,19 @@ view_panel_target(struct view *v, uint64_t *pos)
 {
 	update_panel(v);
 	if (v->panel.kind == PANEL_NONE || v->panel.cursor >= v->panel.row_count ||
-	    v->panel.rows[v->panel.cursor].group)
+	    (v->panel.rows[v->panel.cursor].key & PANEL_SPEAKER))
 		return false;
 	*pos = v->panel.rows[v->panel.cursor].key;
 	return true;
+}
+
+size_t
+view_panel_highlight(struct view *v)
+{
+	update_panel(v);
+	if (v->panel.kind != PANEL_HIGHLIGHTS || v->panel.cursor >= v->panel.row_count)
+		return SIZE_MAX;
+	return v->panel.rows[v->panel.cursor].index;
 }
 
 bool

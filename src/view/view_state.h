@@ -29,7 +29,11 @@ struct view {
 	uint64_t quote;
 	bool quote_is_focus; /* set after the current match was */
 	struct range link;
-	bool link_is_focus; /* set after both were */
+	bool link_is_focus;     /* set after both were */
+	struct range selection; /* empty: none */
+	uint64_t selection_head;
+	const struct view_highlight *highlights;
+	size_t highlight_count;
 	const struct view_label *labels;
 	size_t label_count;
 	struct panel panel;

@@ -12,7 +12,7 @@ int
 main(void)
 {
 	static const char *const names[] = { "motions", "search", "panels", "prompt", "places",
-		                             "links",   "quotes", "help",   "less" };
+		                             "links",   "quotes", "help",   "less",   "notes" };
 	enum { COUNT = sizeof names / sizeof names[0] };
 	struct CMUnitTest tests[COUNT];
 

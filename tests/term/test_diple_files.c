@@ -451,13 +451,13 @@ edits_the_file(void **state)
 	pty = diple_open_env(80, 8, (const char *[]){ "VISUAL=false", "LESSSECURE=1", NULL },
 	                     (const char *[]){ file, NULL });
 	pty_assert_text(pty, "Now written.");
-	type(pty, "v");
+	type(pty, "E");
 	pty_assert_row(pty, 7, "--secure allows no other program");
 	diple_quit(pty);
 
 	pty = diple_shell(80, 8, "echo piped | VISUAL=false $D");
 	pty_assert_text(pty, "piped");
-	type(pty, "v");
+	type(pty, "E");
 	pty_assert_row(pty, 7, "no file that an editor could open");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);

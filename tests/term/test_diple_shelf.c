@@ -241,6 +241,83 @@ man_pages_have_names(void **state)
 	}
 }
 
+static void
+type(struct pty *pty, const char *keys)
+{
+	assert_true(pty_send(pty, keys));
+	assert_true(pty_settle(pty, 150));
+}
+
+/* The number of rows with a mark of that kind beside the text. */
+static unsigned
+count_marks(struct pty *pty, const char *mark)
+{
+	unsigned count = 0;
+
+	for (int y = 0; y < 23; y++)
+		count += strstr(pty_row(pty, y), mark) != NULL;
+	return count;
+}
+
+#define BARE "\342\226\217"
+#define NOTED "\342\234\216"
+
+static void
+highlights_stay(void **state)
+{
+	char path[300];
+
+	(void)state;
+	new_shelf();
+	snprintf(path, sizeof path, "%s", write_book("marked.txt", 0, 70, "word"));
+	struct pty *pty = open_on_shelf(path);
+	pty_assert_text(pty, "word1-");
+	go_to_sought(pty);
+	/* Three words from the match on; then a paragraph, with a note. */
+	type(pty, "vvlla");
+	pty_assert_row(pty, 23, "Highlighted");
+	assert_int_equal(count_marks(pty, BARE), 1);
+	type(pty, "}vpAthe second\r");
+	pty_assert_row(pty, 23, "Noted");
+	assert_true(count_marks(pty, NOTED) > 3);
+	quit(pty);
+	/* On the same words, though much was put before them and all is wrapped anew. */
+	write_book("marked.txt", 40, 50, "word");
+	pty = open_on_shelf(path);
+	pty_assert_text(pty, NOTED);
+	type(pty, "ggg"
+	          "n");
+	pty_assert_text(pty, BARE);
+	pty_assert_text(pty, SOUGHT);
+	assert_int_equal(count_marks(pty, BARE), 1);
+	type(pty, "M");
+	pty_assert_row(pty, 0, "Highlights");
+	pty_assert_row(pty, 2, SOUGHT);
+	pty_assert_text(pty, "the second");
+	/* Deleted, and brought back. */
+	type(pty, "gDU");
+	pty_assert_row(pty, 23, "It is there again");
+	type(pty, "gD");
+	pty_assert_row(pty, 23, "Deleted");
+	type(pty, "q");
+	quit(pty);
+	pty = open_on_shelf(path);
+	pty_assert_text(pty, NOTED);
+	assert_int_equal(count_marks(pty, BARE), 0);
+	quit(pty);
+	/* What is gone is listed still. */
+	write_book("marked.txt", 0, 60, "other");
+	pty = open_on_shelf(path);
+	pty_assert_text(pty, "gone");
+	for (int i = 0; i < 50 && !pty_wait_text(pty, "the second", 100); i++)
+		type(pty, "M");
+	pty_assert_text(pty, "word31-");
+	type(pty, "\r");
+	pty_assert_row(pty, 23, "These words are gone");
+	type(pty, "q");
+	quit(pty);
+}
+
 /* What may not be kept. */
 static void
 privacy_is_kept(void **state)
@@ -323,6 +400,7 @@ main(void)
 		cmocka_unit_test(signals_keep_the_place),
 		cmocka_unit_test(marks_stay),
 		cmocka_unit_test(man_pages_have_names),
+		cmocka_unit_test(highlights_stay),
 		cmocka_unit_test(privacy_is_kept),
 		cmocka_unit_test(no_shelf_is_told),
 	};
