@@ -8,7 +8,7 @@ enum { AGAIN_MS = 20 };
 bool
 shelf_is_kept(const struct app *app, const struct visit *visit)
 {
-	return shelf_keeps(app->shelf) && visit->shelved.name;
+	return shelf_keeps(app->shelf) && visit->shelved.name && !visit->shelved.refused;
 }
 
 bool

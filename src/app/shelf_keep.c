@@ -60,6 +60,7 @@ shelf_fail(struct shelf *shelf, const struct error *error)
 	for (size_t i = 0; i < shelf->app->visit_count; i++) {
 		struct visit *visit = shelf->app->visits[i];
 		visit->shelved.document = 0;
+		visit->shelved.refused = false;
 		for (size_t k = 0; k < visit->highlights.count; k++) {
 			visit->highlights.items[k].annotation.id = 0;
 			visit->highlights.items[k].keeping = KEEPING_WAITS;
@@ -120,6 +121,8 @@ shelf_ask(struct shelf *shelf, struct visit *visit)
 	free(document.format);
 	if (answer == STORE_DONE)
 		answer = store_annotations(shelf->store, document.id, &all, &error);
+	/* It is not asked for again and again; of a shelf that can only be read it may be unknown. */
+	s->refused = answer == STORE_FAILED || (answer == STORE_DONE && !document.id);
 	if (answer == STORE_FAILED)
 		shelf_fail(shelf, &error);
 	if (answer != STORE_DONE)
@@ -221,7 +224,7 @@ keep_mark(struct shelf *shelf)
 	struct error error;
 	enum store_answer answer = STORE_DONE;
 
-	if (visit) {
+	if (visit && visit->shelved.document) {
 		mark->annotation.document = visit->shelved.document;
 		answer = store_put(shelf->store, &mark->annotation, &error);
 	}
@@ -285,11 +288,21 @@ shelf_go_to_mark(struct app *app, const char *letter)
 
 /* ---- when ---- */
 
+/* Of many documents those are on the shelf that the reader has seen. */
+static bool
+is_concerned(const struct shelf *shelf, const struct visit *visit)
+{
+	const struct app *app = shelf->app;
+
+	return visit->shelved.name && !visit->shelved.refused &&
+	       (visit->shelved.document || visit == app->visits[app->current]);
+}
+
 /* True when something of the visit is to be kept or asked. */
 static bool
 has_business(const struct shelf *shelf, const struct visit *visit)
 {
-	return visit->shelved.name &&
+	return is_concerned(shelf, visit) &&
 	       (!visit->shelved.document || has_moved(visit) || shelf_has_highlights(shelf, visit));
 }
 
@@ -314,8 +327,9 @@ shelf_tidy(struct shelf *shelf)
 		return shelf->hopeless;
 	for (size_t i = 0; i < app->visit_count; i++) {
 		struct visit *visit = app->visits[i];
-		if (visit->shelved.name && !visit->shelved.document &&
-		    shelf_ask(shelf, visit) == STORE_BUSY)
+		if (!is_concerned(shelf, visit))
+			continue;
+		if (!visit->shelved.document && shelf_ask(shelf, visit) == STORE_BUSY)
 			return false;
 		if (has_moved(visit) && keep_place(shelf, visit) == STORE_BUSY)
 			return false;

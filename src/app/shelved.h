@@ -16,6 +16,7 @@ struct shelved {
 	char *name;       /* by which it is known again; NULL: nothing is kept of it */
 	char *path;       /* of its file; NULL: none */
 	int64_t document; /* its number on the shelf; 0: not yet */
+	bool refused;     /* it could not be put there */
 
 	struct selector wanted; /* the words to be shown; without: none */
 	bool insists;           /* wherever the reader has gone since */

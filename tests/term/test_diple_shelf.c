@@ -375,6 +375,29 @@ no_shelf_is_told(void **state)
 	quit(pty);
 }
 
+/* A disk without room: it is said once, and then there is peace. */
+static void
+full_disk_is_told(void **state)
+{
+	const char *path = write_book("full.txt", 0, 70, "word");
+	char script[5000];
+	const char *const env[] = { shelf, "DIPLE=", NULL };
+
+	(void)state;
+	new_shelf();
+	snprintf(script, sizeof script, "ulimit -f 0; exec '%s' '%s'", program, path);
+	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
+	struct pty *pty = pty_open(argv, env, 80, 24);
+	pty_assert_text(pty, "word1-");
+	pty_assert_row(pty, 23, "cannot be kept");
+	type(pty, "j");
+	pty_assert_gone(pty, "cannot be kept");
+	assert_false(pty_wait_text(pty, "cannot be kept", 500));
+	type(pty, "vpa");
+	pty_assert_row(pty, 23, "Highlighted, for this sitting only");
+	quit(pty);
+}
+
 static int
 make_folder(void **state)
 {
@@ -403,6 +426,7 @@ main(void)
 		cmocka_unit_test(highlights_stay),
 		cmocka_unit_test(privacy_is_kept),
 		cmocka_unit_test(no_shelf_is_told),
+		cmocka_unit_test(full_disk_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
