@@ -35,6 +35,7 @@ struct anchoring {
 	size_t found[RARE_COUNT]; /* how often */
 	size_t word_count;
 	size_t probes;
+	int64_t until_us; /* the end of this step */
 	enum anchoring_result result;
 	struct range range;
 };
@@ -231,6 +232,10 @@ look_everywhere(struct anchoring *a)
 	       rare_find(a->words, a->word_count, block + at, n - at, &found, &which)) {
 		look_at_word(a, a->at + at + found);
 		count_word(a, which);
+		if (clock_us() >= a->until_us) {
+			a->at += at + found + 1;
+			return;
+		}
 		at += found + 1;
 	}
 	if (a->at + n < size_of(a) && n > RARE_MAX && a->probes < PROBES_MAX) {
@@ -253,11 +258,11 @@ anchoring_step(struct anchoring *a)
 		[STAGE_HEADING] = look_under_heading,
 		[STAGE_ALL] = look_everywhere,
 	};
-	int64_t until = clock_us() + STEP_US;
 
+	a->until_us = clock_us() + STEP_US;
 	while (a->stage != STAGE_DONE) {
 		stages[a->stage](a);
-		if (a->stage != STAGE_DONE && clock_us() >= until)
+		if (a->stage != STAGE_DONE && clock_us() >= a->until_us)
 			return ANCHORING_BUSY;
 	}
 	return a->result;
