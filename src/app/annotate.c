@@ -200,7 +200,7 @@ annotate_delete(struct app *app, long count, const char *argument)
 	shelf_drop_highlight(app, h);
 	highlights_remove(&visit->highlights, h);
 	set_current(app, visit, 0);
-	app_say(app, "Deleted; U brings it back");
+	app_say(app, "Deleted; P puts it back");
 }
 
 void

@@ -55,10 +55,10 @@ const struct command commands[] = {
 	{ "quotes", NULL, "\"", "the quotations beside the text, by who says them", GROUP_QUOTES, ALL, ARGUMENT_OPTIONAL, panels_quotes },
 
 	{ "select", NULL, "v", "select words; again: from this one on", GROUP_NOTES, TEXT | SELECT, NONE, select_start },
-	{ "highlight", NULL, "a", "highlight what is selected, else the quotation; 1 to 5: in which colour", GROUP_NOTES, ALL, ARGUMENT_OPTIONAL, annotate_highlight },
+	{ "highlight", NULL, "a", "highlight what is selected, else the quotation; 1 to 5: in which colour", GROUP_NOTES, TEXT | SELECT, ARGUMENT_OPTIONAL, annotate_highlight },
 	{ "note", NULL, "A", "the same, with a note", GROUP_NOTES, ALL, ARGUMENT_OPTIONAL, annotate_note },
 	{ "delete-highlight", NULL, "D", "delete the highlight and its note", GROUP_NOTES, TEXT | PANEL, NONE, annotate_delete },
-	{ "undelete-highlight", NULL, "U", "bring the last one back", GROUP_NOTES, TEXT | PANEL, NONE, annotate_undelete },
+	{ "undelete-highlight", NULL, "P", "bring the last one back", GROUP_NOTES, TEXT | PANEL, NONE, annotate_undelete },
 	{ "next-highlight", NULL, "g+n", "to the next highlight", GROUP_NOTES, TEXT, NONE, annotate_next },
 	{ "previous-highlight", NULL, "g+N", "to the highlight before", GROUP_NOTES, TEXT, NONE, annotate_previous },
 	{ "highlights", "notes", "M", "the highlights beside the text", GROUP_NOTES, ALL, NONE, panels_highlights },
@@ -109,7 +109,7 @@ const struct command commands[] = {
 	{ "edit", NULL, "E", "edit the file with $EDITOR, here", GROUP_FILES, TEXT, NONE, file_edit },
 	{ "follow", NULL, "F", "to the end, and on as the file grows", GROUP_FILES, TEXT, NONE, file_follow },
 
-	{ "help", NULL, "h H F1", "this help", GROUP_PROGRAM, ALL, NONE, program_help },
+	{ "help", NULL, "h H F1", "this help", GROUP_PROGRAM, TEXT | PANEL, NONE, program_help },
 	{ "prompt", NULL, ":", "a command by its name", GROUP_PROGRAM, ALL, NONE, program_prompt },
 	{ "bind", NULL, "", "a key and the command that it runs from now on", GROUP_PROGRAM, ALL, ARGUMENT_TEXT, configure_bind },
 	{ "unbind", NULL, "", "a key that does nothing from now on", GROUP_PROGRAM, ALL, ARGUMENT_TEXT, configure_unbind },

@@ -83,11 +83,11 @@ struct panel {
 	size_t listed;         /* quotations that hold all of that */
 	const struct view_highlight *highlights; /* borrowed */
 	size_t highlight_count;
-	struct nearby nearby;  /* where there are too many quotations to list them all */
-	uint64_t version;      /* of the document's quotations, when the rows were made */
-	struct atoms options;  /* how they are written */
-	struct range reach;    /* for places in here the rows need not be made anew */
-	uint64_t revision;     /* of the document, when the rows were made */
+	struct nearby nearby; /* where there are too many quotations to list them all */
+	uint64_t version;     /* of the document's quotations, when the rows were made */
+	struct atoms options; /* how they are written */
+	struct range reach;   /* for places in here the rows need not be made anew */
+	uint64_t revision;    /* of the document, when the rows were made */
 	bool stale;
 };
 

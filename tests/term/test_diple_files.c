@@ -432,7 +432,7 @@ edits_the_file(void **state)
 	struct pty *pty = diple_open_env(80, 8, (const char *[]){ variable, NULL },
 	                                 (const char *[]){ file, NULL });
 	pty_assert_text(pty, "7");
-	type(pty, "jjv");
+	type(pty, "jjE");
 	pty_assert_text(pty, "at +3 of ");
 	assert_false(pty_mode(pty, 1049));
 	type(pty, "written\r");

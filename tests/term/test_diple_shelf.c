@@ -295,7 +295,7 @@ highlights_stay(void **state)
 	pty_assert_row(pty, 2, SOUGHT);
 	pty_assert_text(pty, "the second");
 	/* Deleted, and brought back. */
-	type(pty, "gDU");
+	type(pty, "gDP");
 	pty_assert_row(pty, 23, "It is there again");
 	type(pty, "gD");
 	pty_assert_row(pty, 23, "Deleted");
