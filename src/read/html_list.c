@@ -11,6 +11,15 @@
 
 enum { LIST_INDENT = 2, INDENT_MOST = 64, NUMBER_MOST = 1000000000, LEVEL_MOST = 255 };
 
+/* A book's navigation shows no numbers (EPUB 3.3, section 7.3): its entries may have their own. */
+static bool
+is_navigation(struct html *h)
+{
+	const struct html_open *furniture = html_innermost(h, HTML_FURNITURE);
+
+	return h->options.is_part && furniture && !strcmp(furniture->element->name, "nav");
+}
+
 void
 html_list_enter(struct html *h, struct html_open *open, const struct html_attributes *a)
 {
@@ -21,7 +30,7 @@ html_list_enter(struct html *h, struct html_open *open, const struct html_attrib
 		h->place.indent = (uint16_t)(h->place.indent + LIST_INDENT);
 	if (h->place.list_depth < LEVEL_MOST)
 		h->place.list_depth++;
-	open->step = open->element->value ? 1 : 0;
+	open->step = open->element->value && !is_navigation(h) ? 1 : 0;
 	open->number = html_attribute_number(a->start, -NUMBER_MOST, NUMBER_MOST, 1);
 	open->style = a->type && a->type[0] && !a->type[1] && strchr(styles, a->type[0])
 	                      ? a->type[0]
