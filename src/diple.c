@@ -12,12 +12,14 @@
 #include "app/complete.h"
 #include "app/config.h"
 #include "app/help.h"
+#include "app/notes.h"
 #include "app/option.h"
 #include "app/print.h"
 #include "app/usage.h"
 #include "base/memory.h"
 #include "loop/child.h"
 #include "program.h"
+#include "shelf/folder.h"
 #include "term/term.h"
 
 static void
@@ -178,6 +180,16 @@ print_all(const struct options *options, const struct config *config, enum print
 }
 
 static int
+print_notes(const struct options *options)
+{
+	char *folder = options->no_shelf || options->secure ? NULL : folder_name();
+	int code = notes_print(folder, options->names, options->name_count, stdout);
+
+	free(folder);
+	return code;
+}
+
+static int
 show_or_print(struct options *options, const struct config *config)
 {
 	static const char *const standard_input[] = { "-" };
@@ -200,6 +212,8 @@ show_or_print(struct options *options, const struct config *config)
 		return print_all(options, config, PRINT_QUOTES);
 	case MODE_TEXT:
 		return print_all(options, config, PRINT_TEXT);
+	case MODE_NOTES:
+		return print_notes(options);
 	case MODE_JSON:
 		return print_all(options, config, PRINT_JSON);
 	default:

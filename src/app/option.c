@@ -60,6 +60,7 @@ const struct option option_table[] = {
 	{ "speaker", 0, "NAME", NULL, "only the quotations of this speaker", OPTION_SPEAKER, STRING, PRINTING, false, 0, 0 },
 	{ "text", 0, NULL, NULL, "print the text that --json's positions count", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
 	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
+	{ "notes", 0, NULL, NULL, "print what was highlighted, and the notes, as Markdown", OPTION_NOTES, FLAG, PRINTING, false, 0, 0 },
 	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_SETTING, NUMBER, PRINTING, false, SETTING_WIDTH, 0 },
 
 	{ "config", 0, "FILE", NULL, "the configuration, instead of ~/.config/diple/config", OPTION_CONFIG, STRING, PROGRAM, false, 0, 0 },
@@ -275,6 +276,9 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 		break;
 	case OPTION_TEXT:
 		o->mode = MODE_TEXT;
+		break;
+	case OPTION_NOTES:
+		o->mode = MODE_NOTES;
 		break;
 	case OPTION_JSON:
 		o->mode = MODE_JSON;

@@ -70,6 +70,9 @@ void store_documents_clear(struct store_documents *documents);
 enum store_answer store_opened(struct store *store, struct store_document *document,
                                struct error *error);
 
+/* Looks which one that would be, and takes its title; the caller's. False when there is none. */
+bool store_find(struct store *store, struct store_document *document);
+
 /* Those that were opened last, the last one first, by the name that was used last. */
 enum store_answer store_recent(struct store *store, size_t max, struct store_documents *documents,
                                struct error *error);

@@ -39,6 +39,8 @@ find(struct store *store, const struct store_document *d)
 	int64_t id = first_of(&q);
 	if (id)
 		return id;
+	if (!d->fingerprint)
+		return 0;
 	query_init(&q, store,
 	           "SELECT id FROM documents WHERE fingerprint = ? AND size = ?"
 	           " ORDER BY opened DESC LIMIT 1");
@@ -123,6 +125,18 @@ store_opened(struct store *store, struct store_document *document, struct error 
 		return query_act(store, false, open_document, document, error);
 	document->id = find(store, document);
 	return STORE_DONE;
+}
+
+bool
+store_find(struct store *store, struct store_document *document)
+{
+	struct query q;
+
+	document->id = find(store, document);
+	query_init(&q, store, "SELECT title FROM documents WHERE id = ?");
+	query_bind_int(&q, document->id);
+	document->title = query_row(&q) ? query_text(&q, 0) : memory_string("");
+	return query_end(&q) && document->id;
 }
 
 /* ---- the library ---- */

@@ -287,6 +287,7 @@ describe(const struct options *o)
 		[MODE_JSON] = "json",
 		[MODE_HELP] = "help",
 		[MODE_VERSION] = "version",
+		[MODE_NOTES] = "notes",
 		[MODE_PRINT_KEYS] = "print-keys",
 		[MODE_PRINT_CONFIG] = "print-config",
 	};

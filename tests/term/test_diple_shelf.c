@@ -262,6 +262,21 @@ count_marks(struct pty *pty, const char *mark)
 #define BARE "\342\226\217"
 #define NOTED "\342\234\216"
 
+/* What a command prints, with the shelf; valid until the next call. */
+static const char *
+print(const char *arguments, int *status)
+{
+	static char out[65536];
+	char command[10000];
+
+	snprintf(command, sizeof command, "%s DIPLE= '%s' %s 2>&1", shelf, program, arguments);
+	FILE *pipe = popen(command, "r");
+	assert_non_null(pipe);
+	out[fread(out, 1, sizeof out - 1, pipe)] = '\0';
+	*status = pclose(pipe);
+	return out;
+}
+
 static void
 highlights_stay(void **state)
 {
@@ -281,6 +296,16 @@ highlights_stay(void **state)
 	pty_assert_row(pty, 23, "Noted");
 	assert_true(count_marks(pty, NOTED) > 3);
 	quit(pty);
+	/* They can be printed, without the file too. */
+	char arguments[700];
+	int status;
+	snprintf(arguments, sizeof arguments, "--notes '%s'", path);
+	const char *out = print(arguments, &status);
+	assert_int_equal(status, 0);
+	assert_non_null(strstr(out, "> " SOUGHT " "));
+	assert_non_null(strstr(out, "\n\nthe second\n\n"));
+	print("--notes /nowhere/at/all", &status);
+	assert_int_not_equal(status, 0);
 	/* On the same words, though much was put before them and all is wrapped anew. */
 	write_book("marked.txt", 40, 50, "word");
 	pty = open_on_shelf(path);
