@@ -427,19 +427,14 @@ parse_options(int argc, char **argv, struct options *options)
 	return (files || options->mode == MODE_CONFINE) == (optind < argc);
 }
 
-int
-main(int argc, char **argv)
+static int
+run(struct options *options, int argc, char **argv)
 {
-	struct options options;
-
-	setlocale(LC_CTYPE, "");
-	if (!parse_options(argc, argv, &options))
-		return usage();
-	switch (options.mode) {
+	switch (options->mode) {
 	case MODE_VERSION:
 		return print_version();
 	case MODE_WIRE:
-		return run_wire(&options);
+		return run_wire(options);
 	case MODE_CONFINE:
 		confine_exec((const char *const *)(uintptr_t)(argv + optind));
 		return 127;
@@ -449,6 +444,18 @@ main(int argc, char **argv)
 	case MODE_SELFTEST:
 		return run_selftest();
 	default:
-		return print_files(argv + optind, argc - optind, &options);
+		return print_files(argv + optind, argc - optind, options);
 	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options;
+
+	setlocale(LC_CTYPE, "");
+	bool good = parse_options(argc, argv, &options);
+	int code = good ? run(&options, argc, argv) : usage();
+	converters_clear(&options.converters);
+	return code;
 }

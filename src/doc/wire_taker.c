@@ -437,5 +437,6 @@ wire_taker_take(struct wire_taker *t, uint32_t number, const char *bytes, size_t
 	struct payload p = { (const unsigned char *)bytes, n };
 
 	t->counts[number]++;
-	return kinds[number].take(t, &p);
+	const char *problem = kinds[number].take(t, &p);
+	return problem;
 }

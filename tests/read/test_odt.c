@@ -99,8 +99,8 @@ too_much(void **state)
 		"<office:annotation><text:p>",
 		"<draw:frame><draw:text-box><text:p>",
 		"<text:p><draw:custom-shape>",
-		"<text:p text:style-name='Quotations'>x</text:p><text:p "
-		"text:style-name='Preformatted_20_Text'>",
+		("<text:p text:style-name='Quotations'>x</text:p>"
+		 "<text:p text:style-name='Preformatted_20_Text'>"),
 		"<text:table-of-content>",
 		"</text:p>",
 		"<style:style style:name='a' style:family='text' style:parent-style-name='a'>",
