@@ -19,12 +19,6 @@ enum {
 static const uint64_t text_most = (uint64_t)4 << 30;     /* bytes over the wire */
 static const uint64_t position_most = (uint64_t)1 << 62; /* so that sums never overflow */
 
-/* What is left of a record. Reading past the end gives zeros; lengths were checked before. */
-struct payload {
-	const unsigned char *bytes;
-	size_t size;
-};
-
 static uint64_t
 take(struct payload *p, size_t size)
 {
@@ -434,9 +428,7 @@ wire_taker_admit(const struct wire_taker *t, uint32_t number, uint32_t size)
 const char *
 wire_taker_take(struct wire_taker *t, uint32_t number, const char *bytes, size_t n)
 {
-	struct payload p = { (const unsigned char *)bytes, n };
-
 	t->counts[number]++;
-	const char *problem = kinds[number].take(t, &p);
-	return problem;
+	t->payload = (struct payload){ (const unsigned char *)bytes, n };
+	return kinds[number].take(t, &t->payload);
 }

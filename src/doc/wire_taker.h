@@ -14,6 +14,12 @@
 #include "doc/wire_order.h"
 #include "doc/wire_record.h"
 
+/* What is left of a record. Reading past the end gives zeros; lengths were checked before. */
+struct payload {
+	const unsigned char *bytes;
+	size_t size;
+};
+
 struct wire_taker {
 	struct sink *to;
 	bool delivered;     /* the text comes over the wire */
@@ -26,6 +32,7 @@ struct wire_taker {
 	enum sink_pass pass;
 	uint64_t progress; /* of that pass */
 	struct wire_order order;
+	struct payload payload;
 	struct range runs[WIRE_RUNS_MOST];
 };
 

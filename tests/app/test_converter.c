@@ -145,7 +145,7 @@ which_is_run(void **state)
 		     line = strtok_r(NULL, "|", &save))
 			add(&c, line);
 		char *got = find(&c, cases[i].head, cases[i].path);
-		if (!strcmp(cases[i].result, got) == 0)
+		if (strcmp(cases[i].result, got) != 0)
 			fail_msg("case %zu: %s", i, got);
 		free(got);
 		free(filters);
