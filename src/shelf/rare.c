@@ -48,9 +48,9 @@ keep_words(const char *bytes, size_t n, struct rare_word *words, size_t count)
 
 	letters_add(&letters, bytes, n, 0);
 	for (size_t i = 0; i <= letters.count; i++) {
-		const struct letter *l = i < letters.count ? &letters.items[i] : NULL;
-		bool steady = l && is_steady(l, bytes);
-		if (steady && i > start && l->start == l[-1].end)
+		const struct letter *l = letters.items;
+		bool steady = i < letters.count && is_steady(&l[i], bytes);
+		if (steady && i > start && l[i].start == l[i - 1].end)
 			continue;
 		if (i > start)
 			keep(bytes + letters.items[start].start,
