@@ -5,15 +5,13 @@
 
 LOG_DRIVER = $(SHELL) $(top_srcdir)/tests/driver
 
-# The environment of a test says nothing about the person who runs it. A program that counts its coverage complains where it
-# may write no file, and a filter's complaints are looked at.
+# The environment of a test says nothing about the person who runs it.
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	DIPLE_SRCDIR='$(abs_top_srcdir)'; export DIPLE_SRCDIR; \
 	DIPLE_BUILDDIR='$(abs_top_builddir)'; export DIPLE_BUILDDIR; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	TERM=xterm-256color; export TERM; \
-	GCOV_ERROR_FILE=/dev/null; export GCOV_ERROR_FILE; \
 	HOME="$(abs_top_builddir)/tests/home"; export HOME; \
 	unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME; \
 	unset DIPLE NO_COLOR COLORTERM LANGUAGE LINES COLUMNS;
