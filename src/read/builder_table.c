@@ -134,8 +134,11 @@ measure_cell(struct builder *b)
 {
 	struct open_table *t = &b->table;
 	size_t start = (size_t)(b->floor - b->draft.base);
-	struct table_column cell = measure(b->draft.text.bytes + start, b->draft.text.size - start);
+	size_t size = b->draft.text.size - start;
+	struct table_column cell = { 0 };
 
+	if (size)
+		cell = measure(b->draft.text.bytes + start, size);
 	if (t->column >= t->column_count)
 		return;
 	if (t->span > 1) {

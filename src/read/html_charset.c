@@ -47,9 +47,12 @@ is_white(char c)
 static bool
 read_value(struct span_of in, const char *word, char label[LABEL_MOST])
 {
-	const char *at, *end = in.bytes + in.n;
+	const char *at, *end;
 	size_t n = 0;
 
+	if (!in.n)
+		return false;
+	end = in.bytes + in.n;
 	while ((at = find(in, word))) {
 		at += strlen(word);
 		in = behind(in, at);

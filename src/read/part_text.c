@@ -12,6 +12,8 @@
 bool
 part_text(const struct buffer *content, struct buffer *to)
 {
+	if (!content->size)
+		return true;
 	size_t head = content->size < SOURCE_HEAD ? content->size : (size_t)SOURCE_HEAD;
 	struct encoding encoding = encoding_detect(content->bytes, head), said;
 
