@@ -172,3 +172,13 @@ else
 skipped_tests += tests/read/test_odt
 endif
 tests_read_test_odt_LDADD = tests/read/libmodel.a $(packer_libs) $(readers_test_libs)
+
+# HACKING's example of a reader, as it stands there.
+check_PROGRAMS += tests/read/test_worked
+tests_read_test_worked_SOURCES = tests/read/test_worked.c tests/read/worked_example.h
+nodist_tests_read_test_worked_SOURCES = tests/read/worked_example.c
+tests_read_test_worked_LDADD = $(readers_test_libs)
+CLEANFILES += tests/read/worked_example.c
+tests/read/worked_example.c: HACKING
+	$(AM_V_GEN)$(MKDIR_P) tests/read && { echo '#include "tests/read/worked_example.h"' && \
+		sed -n '/^    void$$/,/^    }$$/p' $(top_srcdir)/HACKING; } >$@.new && mv -f $@.new $@
