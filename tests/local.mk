@@ -44,6 +44,7 @@ tests_libtest_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_libtest_a_SOURCES =
 tests_libtest_a_SOURCES += tests/golden.c tests/golden.h
 tests_libtest_a_SOURCES += tests/paths.c tests/paths.h
+tests_libtest_a_SOURCES += tests/scratch.c tests/scratch.h
 
 # Compressed files and archives, for the tests that read some.
 noinst_LIBRARIES += tests/libpacker.a

@@ -8,9 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -29,32 +27,7 @@ const char desk_article[] = "The Harbour at Night\n"
 			    "\n"
 			    "Nobody left before the morning.\n";
 
-struct desk desk = { .folder = "/tmp/diple-reading-XXXXXX" };
-
-const char *
-desk_file(const char *name, const void *bytes, size_t n)
-{
-	static char path[256];
-
-	snprintf(path, sizeof path, "%s/%s", desk.folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, n, file), n);
-	fclose(file);
-	return path;
-}
-
-char *
-desk_program(const char *name, const char *script)
-{
-	struct buffer text = { 0 };
-
-	buffer_printf(&text, "#! /bin/sh\n%s\n", script);
-	char *path = strdup(desk_file(name, text.bytes, text.size));
-	assert_int_equal(chmod(path, 0700), 0);
-	buffer_clear(&text);
-	return path;
-}
+struct desk desk;
 
 static void
 stop_when_done(void *context)
@@ -184,21 +157,4 @@ desk_pipe(int fds[2], const char *encoding)
 	desk_open(name, encoding, NULL, NULL);
 	close(fds[0]);
 	return fds[1];
-}
-
-int
-desk_make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(desk.folder) ? 0 : -1;
-}
-
-int
-desk_remove_folder(void **state)
-{
-	char command[256];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf '%s'", desk.folder);
-	return system(command);
 }

@@ -7,30 +7,19 @@
 #include "app/reading.h"
 #include "base/buffer.h"
 
-/* What the tests of readings share: a folder of their own, a loop, and the reading that is open. */
+/* What the tests of readings share: a loop and the reading that is open. */
 struct desk {
 	struct loop *loop;
 	struct reading *reading;
 	uint64_t wanted_size;                /* of the text, for desk_stop_when_shown */
 	const struct converters *converters; /* of what desk_open opens; NULL: none */
 	char cannot[512];                    /* why desk_try could not open it */
-	char folder[32];
 };
 
 extern struct desk desk;
 
 /* A plain text with two sections and a quotation. */
 extern const char desk_article[];
-
-/* Group fixtures. */
-int desk_make_folder(void **state);
-int desk_remove_folder(void **state);
-
-/* Writes a file in the folder. Its path, until the next call. */
-const char *desk_file(const char *name, const void *bytes, size_t n);
-
-/* A program that is a shell script; memory of the caller. */
-char *desk_program(const char *name, const char *script);
 
 /* Opens a reading and gives it two minutes. reader: the built one when NULL. */
 void desk_open(const char *path, const char *encoding, const char *reader,

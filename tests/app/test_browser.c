@@ -8,55 +8,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
-
-static char folder[] = "/tmp/diple-browser-XXXXXX";
-static struct buffer path;
-
-static const char *
-path_of(const char *name)
-{
-	buffer_reset(&path);
-	buffer_printf(&path, "%s/%s", folder, name);
-	return path.bytes;
-}
-
-static void
-write_script(const char *name, const char *text)
-{
-	FILE *file = fopen(path_of(name), "w");
-
-	assert_non_null(file);
-	fprintf(file, "#!/bin/sh\n%s\n", text);
-	fclose(file);
-	assert_int_equal(chmod(path_of(name), 0700), 0);
-}
+#include "tests/scratch.h"
 
 static int
 set_up(void **state)
 {
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	write_script("shows", "for word; do printf '<%s>' \"$word\"; done >\"${0%/*}/out\"");
-	write_script("fails", "exit 3");
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	unlink(path_of("shows"));
-	unlink(path_of("fails"));
-	unlink(path_of("out"));
-	rmdir(folder);
-	buffer_clear(&path);
+	if (scratch_make(state) < 0)
+		return -1;
+	scratch_program("shows", "for word; do printf '<%s>' \"$word\"; done >\"${0%/*}/out\"");
+	scratch_program("fails", "exit 3");
 	return 0;
 }
 
@@ -86,12 +52,12 @@ hand_over(const char *list, const char *address)
 	/* "@" stands for the folder. */
 	for (; *list; list++)
 		if (*list == '@')
-			buffer_add_string(&env, folder);
+			buffer_add_string(&env, scratch_folder());
 		else
 			buffer_add_byte(&env, *list);
 	setenv("BROWSER", env.bytes, 1);
 	buffer_clear(&env);
-	unlink(path_of("out"));
+	unlink(scratch_path("out"));
 	struct browser *browser = browser_start(e.loop, address, ended, &e, &error);
 	if (!browser) {
 		loop_free(e.loop);
@@ -102,7 +68,7 @@ hand_over(const char *list, const char *address)
 	loop_free(e.loop);
 	if (e.problem)
 		return e.problem;
-	FILE *file = fopen(path_of("out"), "r");
+	FILE *file = fopen(scratch_path("out"), "r");
 	assert_non_null(file);
 	size_t n = fread(out, 1, sizeof out - 1, file);
 	fclose(file);
@@ -172,5 +138,5 @@ main(void)
 		cmocka_unit_test(test_names),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, scratch_remove);
 }

@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/scratch.h"
 
 static char *
 script(enum option_shell shell)
@@ -77,21 +78,17 @@ is_installed(const char *shell)
 static char *
 run(const char *shell_and_options, const char *text)
 {
-	char name[] = "/tmp/diple-test-XXXXXX", command[256], bytes[4096];
+	char command[4200], bytes[4096];
 	struct buffer out = { 0 };
-	int fd = mkstemp(name);
 	size_t n;
 
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	close(fd);
-	snprintf(command, sizeof command, "%s %s 2>&1", shell_and_options, name);
+	snprintf(command, sizeof command, "%s %s 2>&1", shell_and_options,
+	         scratch_text("script", text));
 	FILE *pipe = popen(command, "r");
 	assert_non_null(pipe);
 	while ((n = fread(bytes, 1, sizeof bytes, pipe)) > 0)
 		buffer_add(&out, bytes, n);
 	int status = pclose(pipe);
-	unlink(name);
 	char *result = buffer_take(&out);
 	if (status == 0)
 		return result;
@@ -209,5 +206,5 @@ main(void)
 		cmocka_unit_test(bash_offers),          cmocka_unit_test(fish_offers),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

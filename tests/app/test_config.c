@@ -7,46 +7,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
 #include "tests/golden.h"
-
-static char folder[] = "/tmp/diple-config-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	char command[128];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command);
-}
-
-/* Its path, until the next call. */
-static const char *
-put_file(const char *name, const char *bytes, size_t n)
-{
-	static char path[128];
-
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, n, file), n);
-	assert_int_equal(fclose(file), 0);
-	return path;
-}
+#include "tests/scratch.h"
 
 /* What differs from no configuration: "chop=on [x: goto Two] {outline} !3: sentence". */
 static char *
@@ -133,7 +99,7 @@ what_comes_of_lines(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *path = put_file("config", cases[i].text, strlen(cases[i].text));
+		const char *path = scratch_text("config", cases[i].text);
 		struct config config;
 		struct error error;
 		config_init(&config);
@@ -156,7 +122,8 @@ odd_bytes(void **state)
 
 	(void)state;
 	config_init(&config);
-	assert_true(config_read(&config, put_file("odd", bytes, sizeof bytes - 1), true, &error));
+	assert_true(
+		config_read(&config, scratch_write("odd", bytes, sizeof bytes - 1), true, &error));
 	assert_int_equal(config.settings.values[SETTING_CHOP], 1);
 	assert_int_equal(config.settings.values[SETTING_NUMBERS], 1);
 	assert_int_equal(config.mistakes.count, 2);
@@ -182,7 +149,7 @@ files_that_cannot_be_read(void **state)
 	assert_string_equal(error.text,
 	                    "/nowhere/config cannot be read: No such file or directory");
 	/* A folder is told of. */
-	assert_true(config_read(&config, folder, false, &error));
+	assert_true(config_read(&config, scratch_folder(), false, &error));
 	assert_int_equal(config.mistakes.count, 1);
 	config_print_mistake(&config, 0, text, sizeof text);
 	assert_non_null(strstr(text, " cannot be read: Is a directory"));
@@ -193,7 +160,7 @@ files_that_cannot_be_read(void **state)
 	assert_non_null(much);
 	memset(much, '\n', size);
 	config_init(&config);
-	assert_true(config_read(&config, put_file("much", much, size), false, &error));
+	assert_true(config_read(&config, scratch_write("much", much, size), false, &error));
 	assert_non_null(strstr(config.mistakes.items[0].text, "too long"));
 	config_clear(&config);
 	free(much);
@@ -295,5 +262,5 @@ main(void)
 		cmocka_unit_test(printed_one_is_the_usual),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

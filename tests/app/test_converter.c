@@ -5,10 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -17,36 +15,27 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "read/foreign.h"
-
-static char folder[] = "/tmp/diple-converter-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) && setenv("PATH", folder, 1) == 0 ? 0 : -1;
-}
+#include "tests/scratch.h"
 
 static int
-remove_folder(void **state)
+set_up(void **state)
 {
-	char command[128];
-
-	(void)state;
-	snprintf(command, sizeof command, "/bin/rm -rf %s", folder);
-	return system(command);
+	return scratch_make(state) < 0 ? -1 : setenv("PATH", scratch_folder(), 1);
 }
 
 /* In PATH are these programs and no others. */
 static void
 install(const char *programs)
 {
-	char command[512];
+	static const char *const known[] = { "mine", "other", "pandoc", "pdftotext", "unrtf" };
 
-	snprintf(command, sizeof command,
-	         "cd %s && /bin/rm -f ./* && for p in %s; do : >$p; /bin/chmod 700 $p; done",
-	         folder, programs);
-	assert_int_equal(system(command), 0);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		unlink(scratch_path(known[i]));
+	char *names = memory_string(programs);
+	for (char *save, *name = strtok_r(names, " ", &save); name;
+	     name = strtok_r(NULL, " ", &save))
+		scratch_program(name, "");
+	free(names);
 }
 
 static void
@@ -259,5 +248,5 @@ main(void)
 		cmocka_unit_test(usual_ones_are_sound),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, set_up, scratch_remove);
 }

@@ -18,8 +18,7 @@
 #include "base/buffer.h"
 #include "doc/document.h"
 #include "loop/loop.h"
-
-static char folder[] = "/tmp/diple-links-XXXXXX";
+#include "tests/scratch.h"
 
 enum { PARAGRAPHS = 60 };
 
@@ -120,10 +119,8 @@ close_stage(struct stage *s)
 static void
 write_file(const char *name, int lines)
 {
-	char path[128];
+	FILE *file = fopen(scratch_path(name), "w");
 
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *file = fopen(path, "w");
 	assert_non_null(file);
 	for (int i = 1; i <= lines; i++)
 		fprintf(file, "Line %d of %s.\n\n", i, name);
@@ -134,26 +131,19 @@ write_file(const char *name, int lines)
 static int
 set_up(void **state)
 {
-	char path[128];
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
+	if (scratch_make(state) < 0)
+		return -1;
 	write_file("one.txt", 40);
 	write_file("two words.txt", 40);
-	snprintf(path, sizeof path, "%s/pipe", folder);
-	assert_int_equal(mkfifo(path, 0600), 0);
-	return chdir(folder);
+	assert_int_equal(mkfifo(scratch_path("pipe"), 0600), 0);
+	return chdir(scratch_folder());
 }
 
 static int
 tear_down(void **state)
 {
-	(void)state;
-	unlink("one.txt");
-	unlink("two words.txt");
-	unlink("pipe");
 	assert_int_equal(chdir("/"), 0);
-	return rmdir(folder);
+	return scratch_remove(state);
 }
 
 static void

@@ -5,15 +5,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
 #include "loop/loop.h"
+#include "tests/scratch.h"
 
 enum { ROWS = 24, COLUMNS = 80, FIRST = 6 * 1024 /* more than the beginning that is looked at */ };
 
@@ -47,17 +45,14 @@ static const struct {
 	  60000, false, true, false },
 };
 
-static char *
+static const char *
 write_text(const char *first, const char *rest, size_t size)
 {
-	char *path = strdup("/tmp/diple-glance-XXXXXX");
-	int fd = mkstemp(path);
 	struct buffer b = { 0 };
 
 	while (b.size < size)
 		buffer_add_string(&b, b.size < FIRST || !*rest ? first : rest);
-	assert_int_equal(write(fd, b.bytes, size), size);
-	close(fd);
+	const char *path = scratch_write("text", b.bytes, size);
 	buffer_clear(&b);
 	return path;
 }
@@ -99,7 +94,7 @@ glance_and_look(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *path = write_text(cases[i].first, cases[i].rest, cases[i].size);
+		const char *path = write_text(cases[i].first, cases[i].rest, cases[i].size);
 		struct loop *loop = loop_new();
 		struct app *app = open_app(loop, path, cases[i].numbers);
 		struct app *other = open_app(loop, path, cases[i].numbers);
@@ -124,8 +119,6 @@ glance_and_look(void **state)
 		app_free(app);
 		app_free(other);
 		loop_free(loop);
-		unlink(path);
-		free(path);
 	}
 }
 
@@ -150,5 +143,5 @@ main(void)
 		cmocka_unit_test(nothing_to_glance_at),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -5,12 +5,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/scratch.h"
 
 static const struct {
 	const char *source, *target; /* NULL: no link */
@@ -63,12 +64,11 @@ where_they_lead(void **state)
 		{ "man/a.1", "man1/b.1", "man/man1/b.1.gz" },
 		{ "a.1", "nowhere/b.1", NULL },
 	};
-	char folder[] = "/tmp/diple-link-XXXXXX", here[4096], command[256];
+	char here[4096];
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
 	assert_non_null(getcwd(here, sizeof here));
-	assert_int_equal(chdir(folder), 0);
+	assert_int_equal(chdir(scratch_folder()), 0);
 	assert_int_equal(
 		system("mkdir -p man/man1 man/man3 && : >man/man1/b.1.gz && : >man/man1/c.1"), 0);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -90,8 +90,6 @@ where_they_lead(void **state)
 	free(found);
 	close(fd);
 	assert_int_equal(chdir(here), 0);
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	assert_int_equal(system(command), 0);
 }
 
 int
@@ -102,5 +100,5 @@ main(void)
 		cmocka_unit_test(where_they_lead),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

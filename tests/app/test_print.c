@@ -19,23 +19,7 @@
 #include "base/buffer.h"
 #include "tests/golden.h"
 #include "tests/paths.h"
-
-static char folder[] = "/tmp/diple-print-XXXXXX";
-
-static const char *
-file_of(const char *name, const void *bytes, size_t n)
-{
-	static char paths[4][256];
-	static unsigned turn;
-	char *path = paths[turn++ % 4];
-
-	snprintf(path, sizeof *paths, "%s/%s", folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, n, file), n);
-	fclose(file);
-	return path;
-}
+#include "tests/scratch.h"
 
 /* The golden input as UTF-16. */
 static const char *
@@ -50,7 +34,7 @@ wide_file(void)
 		buffer_add_byte(&b, in[i]);
 		buffer_add_byte(&b, '\0');
 	}
-	const char *path = file_of("wide", b.bytes, b.size);
+	const char *path = scratch_write("wide", b.bytes, b.size);
 	buffer_clear(&b);
 	free(in);
 	return path;
@@ -138,7 +122,7 @@ listings(void **state)
 		{ LISTING_MARKDOWN, "tests/app/print/quotes.md" },
 	};
 	static const char none[] = "A quiet day at the harbour.\n";
-	const char *names[] = { "harbour.in", file_of("silent", none, sizeof none - 1),
+	const char *names[] = { "harbour.in", scratch_write("silent", none, sizeof none - 1),
 		                "harbour.in" };
 	struct buffer output = { 0 };
 
@@ -163,7 +147,7 @@ quotations_are_written_as_they_are_found(void **state)
 	(void)state;
 	for (int i = 0; i < 20000; i++)
 		buffer_printf(&text, "\"It is %d,\" said Ana Petrov.\n\n", i);
-	const char *name = file_of("many", text.bytes, text.size);
+	const char *name = scratch_write("many", text.bytes, text.size);
 	assert_int_equal(print(&options, &name, 1, 1, &output), 0);
 	for (const char *at = output.bytes; *at; at += strcspn(at, "\n") + 1, lines++) {
 		char expected[80];
@@ -185,7 +169,7 @@ order_of_the_text(void **state)
 	static const char turned[] =
 		"One \xd7\x91\xd7\x90 (two) three.\n\n"
 		"        .\xd7\x92\xd7\x91 abc \xd7\x9d\xd7\x95\xd7\x9c\xd7\xa9\n";
-	const char *file = file_of("rtl", in, sizeof in - 1);
+	const char *file = scratch_write("rtl", in, sizeof in - 1);
 	struct print_options options = { .mode = PRINT_DUMP,
 		                         .dump = { .width_cols = 20, .logical = true } };
 	struct buffer output = { 0 };
@@ -249,7 +233,7 @@ pipe_is_printed_as_it_comes(void **state)
 		buffer_printf(&text,
 		              "%d. \"It is late,\" said Ana, and went on along the quay.\n%s", i,
 		              i % 3 ? "" : "\n> a line of a reply\n\n");
-	const char *name = file_of("whole", text.bytes, text.size);
+	const char *name = scratch_write("whole", text.bytes, text.size);
 	for (size_t k = 0; k < 2; k++) {
 		struct print_options options = { .mode = modes[k] };
 		struct buffer got = { 0 };
@@ -316,9 +300,9 @@ json_is_printed_by_the_reader(void **state)
 static void
 several_files(void **state)
 {
-	const char *names[] = { file_of("one", "One\n===\n\nText.\n", 15), file_of("none", "", 0),
-		                "/nonexistent/two",
-		                file_of("three", "Three\n=====\n\nText.\n", 19) };
+	const char *names[] = { scratch_write("one", "One\n===\n\nText.\n", 15),
+		                scratch_write("none", "", 0), "/nonexistent/two",
+		                scratch_write("three", "Three\n=====\n\nText.\n", 19) };
 	struct buffer output = { 0 }, expected = { 0 };
 	struct print_options options = { .mode = PRINT_TEXT };
 
@@ -348,7 +332,7 @@ several_files(void **state)
 static void
 no_text_is_printed_of_a_binary(void **state)
 {
-	const char *name = file_of("binary", "\0\0\0\1\2\3", 6);
+	const char *name = scratch_write("binary", "\0\0\0\1\2\3", 6);
 	struct print_options options = { .mode = PRINT_DUMP };
 	struct buffer output = { 0 };
 
@@ -356,23 +340,6 @@ no_text_is_printed_of_a_binary(void **state)
 	assert_int_equal(print(&options, &name, 1, 1, &output), 1);
 	assert_int_equal(output.size, 0);
 	buffer_clear(&output);
-}
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	char command[256];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	return system(command);
 }
 
 int
@@ -390,5 +357,5 @@ main(void)
 		cmocka_unit_test(no_text_is_printed_of_a_binary),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -3,12 +3,10 @@
  */
 #include "app/reading.h"
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "tests/app/desk.h"
+#include "tests/scratch.h"
 
 static void
 plain_file_is_there_at_once(void **state)
@@ -23,7 +22,7 @@ plain_file_is_there_at_once(void **state)
 	struct block block;
 
 	(void)state;
-	desk_open(desk_file("article", desk_article, strlen(desk_article)), NULL, NULL, NULL);
+	desk_open(scratch_text("article", desk_article), NULL, NULL, NULL);
 	struct document *d = reading_document(desk.reading);
 	assert_true(reading_has_text(desk.reading));
 	assert_false(reading_is_done(desk.reading));
@@ -49,7 +48,7 @@ converted_file_is_delivered(void **state)
 	(void)state;
 	buffer_add(&bytes, "\xff\xfe", 2);
 	desk_utf16(&bytes, desk_article);
-	desk_open(desk_file("wide", bytes.bytes, bytes.size), NULL, NULL, NULL);
+	desk_open(scratch_write("wide", bytes.bytes, bytes.size), NULL, NULL, NULL);
 	assert_false(reading_has_text(desk.reading));
 	desk_run();
 	desk_assert_article();
@@ -66,17 +65,17 @@ named_and_guessed_encodings(void **state)
 	static const char latin[] = "The caf\xe9 and the ch\xe2teau, d\xe9j\xe0 vu.\n";
 
 	(void)state;
-	desk_open(desk_file("latin", latin, sizeof latin - 1), NULL, NULL, NULL);
+	desk_open(scratch_write("latin", latin, sizeof latin - 1), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_text("The café and the château, déjà vu.\n");
 	desk_assert_note("what its bytes mean");
 	desk_close();
-	desk_open(desk_file("latin", latin, sizeof latin - 1), "latin1", NULL, NULL);
+	desk_open(scratch_write("latin", latin, sizeof latin - 1), "latin1", NULL, NULL);
 	desk_run();
 	desk_assert_text("The café and the château, déjà vu.\n");
 	assert_null(document_note_at(reading_document(desk.reading), 0));
 	desk_close();
-	desk_open(desk_file("latin", latin, sizeof latin - 1), "utf-8", NULL, NULL);
+	desk_open(scratch_write("latin", latin, sizeof latin - 1), "utf-8", NULL, NULL);
 	desk_run();
 	desk_assert_text(latin);
 	desk_close();
@@ -154,7 +153,7 @@ empty_file_and_empty_pipe(void **state)
 	int fds[2];
 
 	(void)state;
-	desk_open(desk_file("empty", "", 0), NULL, NULL, NULL);
+	desk_open(scratch_write("empty", "", 0), NULL, NULL, NULL);
 	desk_run();
 	assert_int_equal(document_state(reading_document(desk.reading)), DOCUMENT_COMPLETE);
 	desk_assert_note("empty is empty");
@@ -182,8 +181,8 @@ cannot_be_opened(void **state)
 	struct reading_options options = { .reader = "/bin/false" };
 
 	(void)state;
-	snprintf(directory, sizeof directory, "%s", desk.folder);
-	snprintf(binary, sizeof binary, "%s", desk_file("binary", "\0\0\0\0\1\2\3", 7));
+	snprintf(directory, sizeof directory, "%s", scratch_folder());
+	snprintf(binary, sizeof binary, "%s", scratch_write("binary", "\0\0\0\0\1\2\3", 7));
 	desk.loop = loop_new();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct error error = { "" };
@@ -195,7 +194,7 @@ cannot_be_opened(void **state)
 	}
 	struct error error = { "" };
 	options.hints.encoding = "no-such-encoding";
-	assert_null(reading_open(desk.loop, desk_file("a", "a", 1), &options, &error));
+	assert_null(reading_open(desk.loop, scratch_write("a", "a", 1), &options, &error));
 	assert_true(*error.text);
 	options = (struct reading_options){ .hints = { .type = "text" } };
 	desk.reading = reading_open(desk.loop, binary, &options, &error);
@@ -240,10 +239,9 @@ readers_that_misbehave(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *reader = desk_program(cases[i].name, cases[i].script);
+		const char *reader = scratch_program(cases[i].name, cases[i].script);
 		struct block block;
-		desk_open(desk_file("article", desk_article, strlen(desk_article)), NULL, reader,
-		          &cases[i].limits);
+		desk_open(scratch_text("article", desk_article), NULL, reader, &cases[i].limits);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
 		assert_int_equal(document_state(d), DOCUMENT_CUT_SHORT);
@@ -254,10 +252,8 @@ readers_that_misbehave(void **state)
 		if (!strcmp(cases[i].name, "half") || !strcmp(cases[i].name, "chatty"))
 			assert_string_equal(document_title(d), "Half");
 		desk_close();
-		free(reader);
 	}
-	desk_open(desk_file("article", desk_article, strlen(desk_article)), NULL,
-	          "/nonexistent/reader", 0);
+	desk_open(scratch_text("article", desk_article), NULL, "/nonexistent/reader", 0);
 	desk_run();
 	desk_assert_note("cannot run /nonexistent/reader");
 	desk_close();
@@ -266,11 +262,11 @@ readers_that_misbehave(void **state)
 static void
 freed_at_any_time(void **state)
 {
-	char *reader = desk_program("waiting", "exec sleep 100");
+	const char *reader = scratch_program("waiting", "exec sleep 100");
 	int fds[2];
 
 	(void)state;
-	desk_open(desk_file("article", desk_article, strlen(desk_article)), NULL, reader, NULL);
+	desk_open(scratch_text("article", desk_article), NULL, reader, NULL);
 	reading_start(desk.reading);
 	assert_int_equal(reading_progress(desk.reading).percent, -1); /* too early to be told */
 	desk_close();
@@ -278,7 +274,6 @@ freed_at_any_time(void **state)
 	reading_start(desk.reading);
 	desk_close();
 	close(to);
-	free(reader);
 }
 
 int
@@ -297,5 +292,5 @@ main(void)
 		cmocka_unit_test(freed_at_any_time),
 	};
 
-	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

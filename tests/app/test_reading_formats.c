@@ -3,7 +3,6 @@
  */
 #include "app/reading.h"
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -17,6 +16,7 @@
 #include "tests/app/desk.h"
 #include "tests/golden.h"
 #include "tests/packer.h"
+#include "tests/scratch.h"
 
 #ifdef HAVE_LIBXML2
 enum { READS_BOOKS = 1 };
@@ -41,7 +41,7 @@ book(void **state)
 	for (int i = 0; i < 2; i++) {
 		const struct buffer *bytes = i ? &packed : &zip;
 		/* By what it is, not by its name. */
-		desk_open(desk_file("book", bytes->bytes, bytes->size), NULL, NULL, NULL);
+		desk_open(scratch_write("book", bytes->bytes, bytes->size), NULL, NULL, NULL);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
 		assert_string_equal(document_format(d), "epub");
@@ -92,7 +92,7 @@ fiction_book(void **state)
 			packer_zip(&entry, 1, false, &bytes);
 		else
 			packer_compress(packing, book, strlen(book), &bytes);
-		desk_open(desk_file("book", bytes.bytes, bytes.size), NULL, NULL, NULL);
+		desk_open(scratch_write("book", bytes.bytes, bytes.size), NULL, NULL, NULL);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
 		assert_string_equal(document_format(d), "fb2");
@@ -127,7 +127,7 @@ open_document(void **state)
 			packer_zip_text(files, n, true, &bytes);
 		else
 			buffer_add(&bytes, files, n);
-		desk_open(desk_file("text", bytes.bytes, bytes.size), NULL, NULL, NULL);
+		desk_open(scratch_write("text", bytes.bytes, bytes.size), NULL, NULL, NULL);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
 		assert_string_equal(document_format(d), "odt");
@@ -154,13 +154,13 @@ static const char second_file[] =
 static void
 manual_in_several_files(void **state)
 {
-	char *path = strdup(desk_file("birds.info", main_file, sizeof main_file - 1));
+	char *path = strdup(scratch_write("birds.info", main_file, sizeof main_file - 1));
 
 	(void)state;
-	desk_file("birds.info-1", first_file, sizeof first_file - 1);
+	scratch_write("birds.info-1", first_file, sizeof first_file - 1);
 	for (size_t files = 1; files <= 2; files++) {
 		if (files == 2)
-			desk_file("birds.info-2", second_file, sizeof second_file - 1);
+			scratch_write("birds.info-2", second_file, sizeof second_file - 1);
 		desk_open(path, NULL, NULL, NULL);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
@@ -188,8 +188,8 @@ manual_by_its_name(void **state)
 	uint64_t pos;
 
 	(void)state;
-	desk_file("gulls.info", second_file, sizeof second_file - 1);
-	assert_int_equal(setenv("INFOPATH", desk.folder, 1), 0);
+	scratch_write("gulls.info", second_file, sizeof second_file - 1);
+	assert_int_equal(setenv("INFOPATH", scratch_folder(), 1), 0);
 	desk_open("info:gulls", NULL, NULL, NULL);
 	desk_run();
 	assert_string_equal(document_name(reading_document(desk.reading)), "info:gulls");
@@ -218,7 +218,7 @@ message_in_several_charsets(void **state)
 	struct buffer text = { 0 };
 
 	(void)state;
-	desk_open(desk_file("message", message, sizeof message - 1), NULL, NULL, NULL);
+	desk_open(scratch_write("message", message, sizeof message - 1), NULL, NULL, NULL);
 	desk_run();
 	struct document *d = reading_document(desk.reading);
 	assert_string_equal(document_format(d), "mail");
@@ -241,8 +241,8 @@ install_man(const char *script)
 	char path[512];
 
 	for (size_t i = 0; i < 2; i++)
-		free(desk_program(names[i], script));
-	snprintf(path, sizeof path, "%s:/usr/bin:/bin", desk.folder);
+		scratch_program(names[i], script);
+	snprintf(path, sizeof path, "%s:/usr/bin:/bin", scratch_folder());
 	setenv("PATH", path, 1);
 }
 
@@ -277,9 +277,9 @@ pages_of_the_manual(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		install_man(cases[i].script);
-		desk_open(cases[i].bytes
-		                  ? desk_file(cases[i].name, cases[i].bytes, strlen(cases[i].bytes))
-		                  : cases[i].name,
+		desk_open(cases[i].bytes ? scratch_write(cases[i].name, cases[i].bytes,
+		                                         strlen(cases[i].bytes))
+		                         : cases[i].name,
 		          NULL, NULL, 0);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
@@ -298,7 +298,7 @@ pages_of_the_manual(void **state)
 		desk_close();
 	}
 	setenv("PATH", "/nowhere", 1);
-	desk_open(desk_file("ferry.1", roff, sizeof roff - 1), NULL, NULL, 0);
+	desk_open(scratch_write("ferry.1", roff, sizeof roff - 1), NULL, NULL, 0);
 	desk_run();
 	desk_assert_note("none is installed");
 	assert_string_equal(document_format(reading_document(desk.reading)), "roff");
@@ -320,5 +320,5 @@ main(void)
 		cmocka_unit_test(pages_of_the_manual),
 	};
 
-	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/app/desk.h"
+#include "tests/scratch.h"
 
 /* ---- what becomes of a file ---- */
 
@@ -117,7 +118,7 @@ file_that_grows(void **state)
 	char path[256];
 
 	(void)state;
-	snprintf(path, sizeof path, "%s", desk_file("growing", desk_article, strlen(desk_article)));
+	snprintf(path, sizeof path, "%s", scratch_text("growing", desk_article));
 	desk_open(path, NULL, NULL, NULL);
 	desk_run();
 	desk_assert_article();
@@ -144,11 +145,11 @@ file_that_is_written_anew(void **state)
 	char path[256];
 
 	(void)state;
-	snprintf(path, sizeof path, "%s", desk_file("anew", desk_article, strlen(desk_article)));
+	snprintf(path, sizeof path, "%s", scratch_text("anew", desk_article));
 	desk_open(path, NULL, NULL, NULL);
 	desk_run();
 	unsigned generation = reading_generation(desk.reading);
-	desk_file("anew", "Something else.\n", 16);
+	scratch_write("anew", "Something else.\n", 16);
 	reading_look(desk.reading);
 	desk_assert_text("Something else.\n");
 	assert_true(reading_generation(desk.reading) > generation);
@@ -157,10 +158,10 @@ file_that_is_written_anew(void **state)
 	desk_run();
 	assert_int_equal(document_quote_count(reading_document(desk.reading)).all, 0);
 	/* Of the same length, and of another kind. */
-	desk_file("anew",
-	          "\xff\xfe"
-	          "a\0b\0c\0d\0e\0f\0\n\0",
-	          16);
+	scratch_write("anew",
+	              "\xff\xfe"
+	              "a\0b\0c\0d\0e\0f\0\n\0",
+	              16);
 	reading_look(desk.reading);
 	desk_run();
 	desk_assert_text("abcdef\n");
@@ -173,8 +174,8 @@ another_file_of_the_name(void **state)
 	char path[256], other[256];
 
 	(void)state;
-	snprintf(other, sizeof other, "%s", desk_file("other", "Something else.\n", 16));
-	snprintf(path, sizeof path, "%s", desk_file("named", desk_article, strlen(desk_article)));
+	snprintf(other, sizeof other, "%s", scratch_write("other", "Something else.\n", 16));
+	snprintf(path, sizeof path, "%s", scratch_text("named", desk_article));
 	desk_open(path, NULL, NULL, NULL);
 	desk_run();
 	assert_int_equal(rename(other, path), 0);
@@ -200,7 +201,7 @@ file_that_cannot_be_read(void **state)
 	char path[256];
 
 	(void)state;
-	snprintf(path, sizeof path, "%s", desk_file("broken", desk_article, strlen(desk_article)));
+	snprintf(path, sizeof path, "%s", scratch_text("broken", desk_article));
 	desk_open(path, NULL, NULL, NULL);
 	struct text *text = document_text(reading_document(desk.reading));
 	reading_check(desk.reading);
@@ -230,5 +231,5 @@ main(void)
 		cmocka_unit_test(file_that_cannot_be_read),
 	};
 
-	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

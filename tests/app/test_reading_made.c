@@ -4,7 +4,6 @@
  */
 #include "app/reading.h"
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -20,6 +19,7 @@
 #include "base/buffer.h"
 #include "tests/app/desk.h"
 #include "tests/packer.h"
+#include "tests/scratch.h"
 
 static struct converters converters;
 
@@ -29,15 +29,15 @@ convert_by(const char *script, const char *argument)
 {
 	struct error error;
 
-	char *program = desk_program("converter", script);
+	const char *program = scratch_program("converter", script);
 	converters_clear(&converters);
 	converters.confined = true;
-	char *words[] = { (char *)"*.made", program, (char *)(uintptr_t)argument };
+	char *words[] = { (char *)"*.made", (char *)(uintptr_t)program,
+		          (char *)(uintptr_t)argument };
 	assert_true(converters_add(&converters, words, argument ? 3 : 2, &error));
 	words[0] = (char *)"*.pdf";
 	assert_true(converters_add(&converters, words, argument ? 3 : 2, &error));
 	desk.converters = &converters;
-	free(program);
 }
 
 static const char pdf[] = "%PDF-1.4\none\ntwo\n";
@@ -45,7 +45,7 @@ static const char pdf[] = "%PDF-1.4\none\ntwo\n";
 static const char *
 pdf_file(void)
 {
-	return desk_file("a.pdf", pdf, sizeof pdf - 1);
+	return scratch_write("a.pdf", pdf, sizeof pdf - 1);
 }
 
 static void
@@ -90,7 +90,7 @@ name_is_no_hint(void **state)
 	struct error error;
 	char *words[] = { (char *)"*.md", converters.items[0].words[0] };
 	assert_true(converters_add(&converters, words, 2, &error));
-	desk_open(desk_file("a.md", "# one\n", 6), NULL, NULL, NULL);
+	desk_open(scratch_write("a.md", "# one\n", 6), NULL, NULL, NULL);
 	desk_run();
 	assert_string_equal(document_format(reading_document(desk.reading)), "text");
 	desk_assert_text("# no heading\n");
@@ -115,7 +115,7 @@ through_pipes_and_compressed(void **state)
 		skip();
 	struct buffer packed = { 0 };
 	packer_compress("gzip", pdf, sizeof pdf - 1, &packed);
-	desk_open(desk_file("a.pdf.gz", packed.bytes, packed.size), NULL, NULL, NULL);
+	desk_open(scratch_write("a.pdf.gz", packed.bytes, packed.size), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_text("two\n");
 	desk_close();
@@ -161,7 +161,7 @@ text_is_shown_as_it_is(void **state)
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
 		convert_by(scripts[i], NULL);
-		desk_open(desk_file("a.made", "As it is.\n", 10), NULL, NULL, NULL);
+		desk_open(scratch_write("a.made", "As it is.\n", 10), NULL, NULL, NULL);
 		desk_run();
 		desk_assert_text("As it is.\n");
 		desk_assert_note(i ? "converter made nothing of it"
@@ -288,7 +288,7 @@ it_is_confined(void **state)
 	char script[300];
 
 	(void)state;
-	char *secret = strdup(desk_file("secret", "secret\n", 7));
+	char *secret = strdup(scratch_write("secret", "secret\n", 7));
 	snprintf(script, sizeof script,
 	         "cat %s 2>/dev/null || echo closed; tail -n 1 \"$1\"; "
 	         "echo x >%s.new 2>/dev/null || echo sealed",
@@ -345,7 +345,7 @@ there_is_none(void **state)
 	assert_false(desk_try("man:ls(1)", NULL, NULL, NULL));
 	assert_non_null(strstr(desk.cannot, "--secure allows no program"));
 	static const char page[] = ".TH LS 1\n.SH NAME\nls \\- list\n";
-	desk_open(desk_file("ls.1", page, sizeof page - 1), NULL, NULL, NULL);
+	desk_open(scratch_write("ls.1", page, sizeof page - 1), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_note("--secure allows no program that sets pages");
 	assert_string_equal(document_format(reading_document(desk.reading)), "roff");
@@ -368,5 +368,5 @@ main(void)
 		cmocka_unit_test(there_is_none),
 	};
 
-	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

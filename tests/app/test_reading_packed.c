@@ -3,12 +3,10 @@
  */
 #include "app/reading.h"
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,6 +15,7 @@
 #include "base/buffer.h"
 #include "tests/app/desk.h"
 #include "tests/packer.h"
+#include "tests/scratch.h"
 
 /* ---- compressed files ---- */
 
@@ -41,7 +40,7 @@ compressed_file_is_read_as_what_is_in_it(void **state)
 		struct buffer packed = { 0 };
 		packer_compress(packings[i][0], desk_article, strlen(desk_article), &packed);
 		snprintf(name, sizeof name, "article.txt.%s", packings[i][1]);
-		const char *path = desk_file(name, packed.bytes, packed.size);
+		const char *path = scratch_write(name, packed.bytes, packed.size);
 		desk_open(path, NULL, NULL, NULL);
 		assert_string_equal(document_name(reading_document(desk.reading)), path);
 		desk_run();
@@ -97,7 +96,7 @@ converted_text_in_a_compressed_file(void **state)
 	buffer_add(&bytes, "\xff\xfe", 2);
 	desk_utf16(&bytes, desk_article);
 	packer_compress("gzip", bytes.bytes, bytes.size, &packed);
-	desk_open(desk_file("wide.gz", packed.bytes, packed.size), NULL, NULL, NULL);
+	desk_open(scratch_write("wide.gz", packed.bytes, packed.size), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_article();
 	desk_assert_text(desk_article);
@@ -118,7 +117,7 @@ damaged_compressed_file(void **state)
 		skip();
 	packer_compress("gzip", desk_article, strlen(desk_article), &packed);
 	packed.bytes[packed.size - 8] ^= 1; /* its checksum */
-	desk_open(desk_file("damaged.gz", packed.bytes, packed.size), NULL, NULL, NULL);
+	desk_open(scratch_write("damaged.gz", packed.bytes, packed.size), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_text(desk_article);
 	document_sections(reading_document(desk.reading), &count);
@@ -128,7 +127,7 @@ damaged_compressed_file(void **state)
 	assert_null(reading_problem(desk.reading));
 	desk_close();
 	/* Nothing but the beginning of a beginning. */
-	desk_open(desk_file("damaged.gz", packed.bytes, 5), NULL, NULL, NULL);
+	desk_open(scratch_write("damaged.gz", packed.bytes, 5), NULL, NULL, NULL);
 	desk_run();
 	desk_assert_text("");
 	desk_assert_note("is damaged");
@@ -171,8 +170,8 @@ unpackers_that_misbehave(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *reader = desk_program(cases[i].name, cases[i].script);
-		desk_open(desk_file("some.gz", "\037\x8b\x08 and no more", 16), NULL, reader,
+		const char *reader = scratch_program(cases[i].name, cases[i].script);
+		desk_open(scratch_write("some.gz", "\037\x8b\x08 and no more", 16), NULL, reader,
 		          &cases[i].limits);
 		desk_run();
 		struct document *d = reading_document(desk.reading);
@@ -182,7 +181,6 @@ unpackers_that_misbehave(void **state)
 		assert_true(size <= cases[i].size);
 		assert_true(size + 1024 * 1024 > cases[i].size);
 		desk_close();
-		free(reader);
 	}
 }
 
@@ -192,7 +190,7 @@ write_packed(const char *name, const char *text, char *path, size_t size)
 	struct buffer packed = { 0 };
 
 	packer_compress("gzip", text, strlen(text), &packed);
-	snprintf(path, size, "%s", desk_file(name, packed.bytes, packed.size));
+	snprintf(path, size, "%s", scratch_write(name, packed.bytes, packed.size));
 	buffer_clear(&packed);
 }
 
@@ -243,7 +241,7 @@ compressed_file_that_changes(void **state)
 	write_packed("other.gz", "Replaced.\n", other, sizeof other);
 	assert_int_equal(rename(other, path), 0);
 	await("Replaced.\n");
-	snprintf(other, sizeof other, "%s", desk_file("plain", "Not compressed.\n", 16));
+	snprintf(other, sizeof other, "%s", scratch_write("plain", "Not compressed.\n", 16));
 	assert_int_equal(rename(other, path), 0);
 	await("Not compressed.\n");
 	/* One that is gone leaves what there was. */
@@ -264,12 +262,12 @@ compressed_file_that_is_being_written(void **state)
 	if (!packer_works())
 		skip();
 	packer_compress("gzip", desk_article, strlen(desk_article), &packed);
-	snprintf(path, sizeof path, "%s", desk_file("half.gz", packed.bytes, packed.size - 12));
+	snprintf(path, sizeof path, "%s", scratch_write("half.gz", packed.bytes, packed.size - 12));
 	desk_open(path, NULL, NULL, NULL);
 	desk_run();
 	desk_assert_note("is damaged");
 	reading_follow(desk.reading, true);
-	desk_file("half.gz", packed.bytes, packed.size);
+	scratch_write("half.gz", packed.bytes, packed.size);
 	await(desk_article);
 	assert_int_equal(document_state(reading_document(desk.reading)), DOCUMENT_COMPLETE);
 	desk_close();
@@ -289,5 +287,5 @@ main(void)
 		cmocka_unit_test(compressed_file_that_is_being_written),
 	};
 
-	return cmocka_run_group_tests(tests, desk_make_folder, desk_remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -19,6 +19,7 @@
 #include "base/buffer.h"
 #include "tests/packer.h"
 #include "tests/paths.h"
+#include "tests/scratch.h"
 
 /* All that a command prints, at most size - 1 bytes. Returns its exit status. */
 static int
@@ -175,22 +176,19 @@ status_of(pid_t pid, const char *name)
 static void
 every_mode_is_sealed(void **state)
 {
-	char path[] = "/tmp/diple-seal-XXXXXX", output[4096];
-	int file = mkstemp(path);
+	char output[4096];
 
 	(void)state;
 	run("--selftest-seal", output, sizeof output);
 	if (!strcmp(output, "this build is not sealed\n"))
 		skip();
-	assert_true(file >= 0);
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
 		struct buffer bytes = { 0 };
 		int out;
 		if (samples[i].packing && !packer_works())
 			continue;
 		make_sample(&samples[i], &bytes);
-		assert_int_equal(ftruncate(file, 0), 0);
-		assert_int_equal(pwrite(file, bytes.bytes, bytes.size, 0), (ssize_t)bytes.size);
+		const char *path = scratch_write("sample", bytes.bytes, bytes.size);
 		pid_t pid = start(&samples[i], path, &out);
 		struct pollfd poll_fd = { .fd = out, .events = POLLIN };
 		assert_int_equal(poll(&poll_fd, 1, WAIT_MS), 1);
@@ -205,8 +203,6 @@ every_mode_is_sealed(void **state)
 		close(out);
 		buffer_clear(&bytes);
 	}
-	close(file);
-	unlink(path);
 }
 
 int
@@ -217,5 +213,5 @@ main(void)
 		cmocka_unit_test(every_mode_is_sealed),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -10,36 +10,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
-
-static char folder[] = "/tmp/diple-typeset-XXXXXX";
+#include "tests/scratch.h"
 
 /* PATH is a folder with these programs, divided by blanks. */
 static void
 install(const char *programs)
 {
 	static const char *const known[] = { "man", "mandoc", "groff" };
-	char path[256];
+	char path[4200];
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		snprintf(path, sizeof path, "%s/%s", folder, known[i]);
-		unlink(path);
+		unlink(scratch_path(known[i]));
 		const char *word = strstr(programs, known[i]);
 		size_t n = strlen(known[i]);
 		while (word && word[n] && word[n] != ' ')
 			word = strstr(word + n, known[i]);
-		FILE *file = word ? fopen(path, "w") : NULL;
-		if (!file)
-			continue;
-		fclose(file);
-		assert_int_equal(chmod(path, 0700), 0);
+		if (word)
+			scratch_program(known[i], "");
 	}
-	snprintf(path, sizeof path, "/nowhere:%s", folder);
+	snprintf(path, sizeof path, "/nowhere:%s", scratch_folder());
 	assert_int_equal(setenv("PATH", path, 1), 0);
 }
 
@@ -184,21 +178,6 @@ names(void **state)
 	assert_false(typeset_is_page("./man:ls"));
 }
 
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	install("");
-	return rmdir(folder);
-}
-
 int
 main(void)
 {
@@ -209,5 +188,5 @@ main(void)
 		cmocka_unit_test(names),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -16,27 +16,9 @@
 #include <cmocka.h>
 
 #include "tests/paths.h"
+#include "tests/scratch.h"
 
 enum { OUTPUT_MOST = 65536, COLUMNS_MOST = 16 };
-
-static char folder[] = "/tmp/diple-bench-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	char command[64];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command);
-}
 
 /* What it prints with these options, and its status. The caller frees it. */
 static char *
@@ -113,8 +95,8 @@ static void
 each_measure_has_a_figure(void **state)
 {
 	int status;
-	char *output =
-		run(folder, "--scale 16384 --all --patience 20000 --programs diple", &status);
+	char *output = run(scratch_folder(),
+	                   "--scale 16384 --all --patience 20000 --programs diple", &status);
 	char words[COLUMNS_MOST][32];
 
 	(void)state;
@@ -134,7 +116,7 @@ static void
 failure_is_a_word(void **state)
 {
 	int status;
-	char *output = run(folder,
+	char *output = run(scratch_folder(),
 	                   "--scale 16384 --all --programs diple,floor --also gone=true"
 	                   " --trials read,calls",
 	                   &status);
@@ -175,5 +157,5 @@ main(void)
 		cmocka_unit_test(no_room_is_told),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

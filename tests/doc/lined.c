@@ -8,10 +8,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/scratch.h"
 
 struct lined lined;
 int lined_freed;
@@ -179,13 +179,9 @@ static struct analyst analyst = { analyse_blocks, analyse_spans, analyse_quotes,
 struct document *
 lined_analysed(void)
 {
-	char name[] = "/tmp/diple-test-XXXXXX";
-	int fd = mkstemp(name);
 	struct error error = { "" };
 
-	assert_true(fd >= 0);
-	unlink(name);
-	assert_int_equal(write(fd, lined.text.bytes, lined.text.size), lined.text.size);
+	int fd = scratch_nameless(lined.text.bytes, lined.text.size);
 	struct text *text = text_open_file(fd, &error);
 	assert_non_null(text);
 	struct document *d = document_new(text, "text", "lines");

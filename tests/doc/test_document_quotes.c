@@ -7,13 +7,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tests/doc/lined.h"
+#include "tests/scratch.h"
 
 /*
  * There is room for some of the quotations only: the rest are told by the analyst. Every question has the answer that it
@@ -150,29 +149,25 @@ test_too_many_quotes(void **unused)
 static void
 test_far_quote(void **unused)
 {
-	static char blank[1024 * 1024];
-	char name[] = "/tmp/diple-test-XXXXXX";
-	int fd = mkstemp(name);
+	enum { MIB = 1024 * 1024 };
+	static char blank[6 * MIB];
 	struct error error = { "" };
-	struct range run = { 5 * sizeof blank, 5 * sizeof blank + 4 };
+	struct range run = { 5 * MIB, 5 * MIB + 4 };
 
 	(void)unused;
-	assert_true(fd >= 0);
-	unlink(name);
-	for (int i = 0; i < 6; i++)
-		assert_int_equal(write(fd, blank, sizeof blank), sizeof blank);
+	int fd = scratch_nameless(blank, sizeof blank);
 	struct document *d = document_new(text_open_file(fd, &error), "text", "far");
 	struct analyst none = { lined_analyse_nothing, NULL, lined_quote_nothing,
 		                lined_free_analyst, lined_shows };
 	document_set_analyst(d, &none);
 	lined_windows_quoted = 0;
 	assert_null(document_quote_after(d, 0));
-	assert_null(document_quote_before(d, 6 * sizeof blank));
+	assert_null(document_quote_before(d, sizeof blank));
 	assert_true(lined_windows_quoted > 100 && lined_windows_quoted < 150);
 	sink_quote(document_sink(d), &(struct quote){ .runs = &run, .run_count = 1 });
 	sink_done(document_sink(d));
 	assert_int_equal(document_quote_after(d, 0)->runs[0].start, run.start);
-	assert_int_equal(document_quote_before(d, 6 * sizeof blank)->runs[0].start, run.start);
+	assert_int_equal(document_quote_before(d, sizeof blank)->runs[0].start, run.start);
 	document_free(d);
 }
 

@@ -10,13 +10,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/scratch.h"
 
 enum { SIZE = 1000003, LINE = 99991 };
 
@@ -34,19 +34,6 @@ fill(char *bytes, size_t n)
 		bytes[i] = byte_at(i);
 }
 
-/* A file that is gone when it is closed. */
-static int
-open_file(const char *bytes, size_t n)
-{
-	char name[] = "/tmp/diple-test-XXXXXX";
-	int fd = mkstemp(name);
-
-	assert_true(fd >= 0);
-	assert_int_equal(unlink(name), 0);
-	assert_int_equal(write(fd, bytes, n), n);
-	return fd;
-}
-
 static struct text *
 open_text(bool file)
 {
@@ -57,7 +44,7 @@ open_text(bool file)
 	assert_non_null(bytes);
 	fill(bytes, SIZE);
 	if (file) {
-		text = text_open_file(open_file(bytes, SIZE), &error);
+		text = text_open_file(scratch_nameless(bytes, SIZE), &error);
 		assert_non_null(text);
 	} else {
 		text = text_new();
@@ -240,7 +227,7 @@ test_refresh(void **unused)
 
 	(void)unused;
 	memset(bytes, 'm', sizeof bytes);
-	int fd = open_file(bytes, sizeof bytes);
+	int fd = scratch_nameless(bytes, sizeof bytes);
 	int other = dup(fd);
 	struct text *text = text_open_file(fd, &error);
 	assert_int_equal(text_refresh(text), TEXT_SAME);
@@ -281,7 +268,7 @@ static void
 test_unreadable(void **unused)
 {
 	struct error error = { "" };
-	int fd = open_file("abc", 3), problem = 0;
+	int fd = scratch_nameless("abc", 3), problem = 0;
 
 	(void)unused;
 	struct text *text = text_open_file(fd, &error);
@@ -302,7 +289,7 @@ static void
 test_descriptor(void **unused)
 {
 	struct error error = { "" };
-	int fd = open_file("abc", 3);
+	int fd = scratch_nameless("abc", 3);
 
 	(void)unused;
 	struct text *text = text_open_file(fd, &error);

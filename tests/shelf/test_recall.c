@@ -2,10 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -13,6 +10,7 @@
 #include "shelf/fingerprint.h"
 #include "shelf/folder.h"
 #include "shelf/recall.h"
+#include "tests/scratch.h"
 
 #define HEAD "diple places 1\n"
 #define PLACE "\t00000000000000ff\t2000\t1700\t100\t104\t1000\tword\tbefore\tafter\tOne\\nTwo\n"
@@ -70,14 +68,12 @@ files_are_read(void **state)
 	}
 }
 
-static char folder[] = "/tmp/diple-recall-XXXXXX";
-
 static void
 shelf_is_recalled(void **state)
 {
 	static const char name[] = "/a\tb\\c\nd";
 	struct error error = { "" };
-	struct store *store = store_open(folder, &error);
+	struct store *store = store_open(scratch_folder(), &error);
 	struct store_document document = { .name = (char *)(uintptr_t)name,
 		                           .fingerprint = 99,
 		                           .size = 70,
@@ -93,7 +89,7 @@ shelf_is_recalled(void **state)
 	int64_t left_ms;
 
 	(void)state;
-	struct recall *recall = recall_read(folder);
+	struct recall *recall = recall_read(scratch_folder());
 	assert_false(recall_find_name(recall, name, &selector, &left_ms));
 	recall_free(recall);
 	assert_non_null(store);
@@ -101,9 +97,9 @@ shelf_is_recalled(void **state)
 	annotation_init(&place, ANNOTATION_PLACE, &selector);
 	place.document = document.id;
 	assert_int_equal(store_put_place(store, &place, 0.5, &error), STORE_DONE);
-	assert_true(recall_write(store, folder, &error));
+	assert_true(recall_write(store, scratch_folder(), &error));
 	store_close(store);
-	recall = recall_read(folder);
+	recall = recall_read(scratch_folder());
 	assert_true(recall_find_name(recall, name, &selector, &left_ms));
 	assert_string_equal(selector.exact, "ex\tact\n\\");
 	assert_string_equal(selector.suffix, "\\n");
@@ -121,7 +117,7 @@ shelf_is_recalled(void **state)
 static int64_t
 fingerprint(size_t n, size_t other)
 {
-	char *path = folder_file(folder, "file");
+	const char *path = scratch_path("file");
 	FILE *file = fopen(path, "wb");
 	uint64_t size;
 
@@ -131,7 +127,6 @@ fingerprint(size_t n, size_t other)
 	fclose(file);
 	int64_t result = fingerprint_of_file(path, &size);
 	assert_int_equal(size, n);
-	free(path);
 	return result;
 }
 
@@ -154,27 +149,6 @@ content_is_known(void **state)
 	assert_int_equal(fingerprint_of_file("/dev/null", &size), 0);
 }
 
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return !mkdtemp(folder);
-}
-
-static int
-remove_folder(void **state)
-{
-	static const char *const names[] = { "file", "places", "shelf.db" };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *path = folder_file(folder, names[i]);
-		unlink(path);
-		free(path);
-	}
-	return rmdir(folder);
-}
-
 int
 main(void)
 {
@@ -184,5 +158,5 @@ main(void)
 		cmocka_unit_test(content_is_known),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -2,7 +2,6 @@
  * The shelf on the disk: what is kept, and that it stays whatever happens to the program, the disk and the file.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -23,8 +22,8 @@
 #include "shelf/schema.h"
 #include "shelf/sqlite.h"
 #include "shelf/store.h"
+#include "tests/scratch.h"
 
-static char folder[] = "/tmp/diple-shelf-XXXXXX";
 static unsigned folder_count;
 
 /* A folder of its own for each test. */
@@ -33,7 +32,7 @@ new_folder(void)
 {
 	struct buffer b = { 0 };
 
-	buffer_printf(&b, "%s/%u/deep", folder, folder_count++);
+	buffer_printf(&b, "%s/%u/deep", scratch_folder(), folder_count++);
 	return buffer_take(&b);
 }
 
@@ -575,7 +574,7 @@ spoil(const char *path, long from, size_t n)
 static char *
 find_aside(const char *remark)
 {
-	const char *path = strstr(remark, "/tmp");
+	const char *path = strstr(remark, scratch_folder());
 
 	assert_non_null(path);
 	return memory_string(path);
@@ -619,8 +618,8 @@ damaged_is_set_aside(void **state)
 	assert_true(store_mend(store, &error));
 	remark = store_take_remark(store);
 	assert_non_null(remark);
-	assert_int_equal(access(strstr(remark, "/tmp"), F_OK), 0);
-	assert_string_not_equal(strstr(remark, "/tmp"), aside);
+	assert_int_equal(access(strstr(remark, scratch_folder()), F_OK), 0);
+	assert_string_not_equal(strstr(remark, scratch_folder()), aside);
 	assert_false(store_mend(store, &error));
 	document = open_document(store, "/kept", 1);
 	assert_true(keep(store, document, ANNOTATION_HIGHLIGHT, "", "z") != 0);
@@ -693,23 +692,11 @@ older_is_brought_up_to_date(void **state)
 	free(at);
 }
 
+/* A child that is nobody looks into it. */
 static int
 make_folder(void **state)
 {
-	(void)state;
-	return !mkdtemp(folder) || chmod(folder, 0755) < 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	struct buffer command = { 0 };
-
-	(void)state;
-	buffer_printf(&command, "rm -rf '%s'", folder);
-	int code = system(command.bytes);
-	buffer_clear(&command);
-	return code;
+	return scratch_make(state) < 0 ? -1 : chmod(scratch_folder(), 0755);
 }
 
 int
@@ -729,5 +716,5 @@ main(void)
 		cmocka_unit_test(older_is_brought_up_to_date),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, make_folder, scratch_remove);
 }

@@ -9,16 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 enum { ARGUMENTS_MAX = 16, PATIENCE_MS = 10000 };
-
-static char folder[64];
-static char file_path[128];
 
 const char *
 diple_sample(void)
@@ -77,7 +73,7 @@ diple_shell(int cols, int rows, const char *script)
 char *
 diple_script(const char *script, int *status)
 {
-	char program[4200], sample[4200], command[512];
+	char program[4200], sample[4200], command[8192];
 	size_t size = 0, room = 1 << 16, n;
 	char *out = malloc(room);
 
@@ -100,33 +96,6 @@ diple_script(const char *script, int *status)
 	int code = pclose(pipe);
 	*status = WIFEXITED(code) ? WEXITSTATUS(code) : 128 + WTERMSIG(code);
 	return out;
-}
-
-const char *
-diple_file(const char *name, const char *text)
-{
-	if (!folder[0]) {
-		snprintf(folder, sizeof folder, "/tmp/diple-test-XXXXXX");
-		assert_non_null(mkdtemp(folder));
-	}
-	snprintf(file_path, sizeof file_path, "%s/%s", folder, name);
-	FILE *file = fopen(file_path, "wb");
-	assert_non_null(file);
-	fputs(text, file);
-	assert_int_equal(fclose(file), 0);
-	return file_path;
-}
-
-int
-diple_clean(void **state)
-{
-	char command[128];
-
-	(void)state;
-	if (!folder[0])
-		return 0;
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command);
 }
 
 /* The row without blanks at its start; those at its end are not there. */

@@ -25,10 +25,6 @@ char *diple_script(const char *script, int *status);
 /* The sample's path; valid until the fourth next call of paths.h. */
 const char *diple_sample(void);
 
-/* A file of that name with that text in a folder of this test's own, which diple_clean removes. */
-const char *diple_file(const char *name, const char *text);
-int diple_clean(void **state); /* a group's teardown */
-
 /* Wait until the first row is or is not this text (blanks at the ends aside), or fail. */
 void diple_assert_top(struct pty *pty, const char *text);
 

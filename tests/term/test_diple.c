@@ -16,6 +16,7 @@
 
 #include "base/buffer.h"
 #include "tests/golden.h"
+#include "tests/scratch.h"
 
 static bool
 same_colours(struct emulator_cell a, struct emulator_cell b)
@@ -385,10 +386,10 @@ shows_strange_characters(void **state)
 {
 	struct pty *pty = diple_open(
 		80, 24,
-		(const char *[]){ diple_file("strange.txt",
-	                                     "A title \033[31mred \033[2Jand \007 bell.\n\n"
-	                                     "Wide \u5f15\u7528 and e\u0301 and "
-	                                     "\u202eoverride, and \377 no UTF-8.\n"),
+		(const char *[]){ scratch_text("strange.txt",
+	                                       "A title \033[31mred \033[2Jand \007 bell.\n\n"
+	                                       "Wide \u5f15\u7528 and e\u0301 and "
+	                                       "\u202eoverride, and \377 no UTF-8.\n"),
 	                          NULL });
 	size_t size;
 	int y, x;
@@ -411,10 +412,10 @@ static void
 shows_terminal_output(void **state)
 {
 	const char *file =
-		diple_file("output", "\033[33mcommit 12ab\033[m\n\n"
-	                             "\033[1;31m-late\033[m \033[2Jline\n"
-	                             "\033[7m\033]8;;https://example.org/\033\\turned\033]8;;"
-	                             "\033\\\033[27m, _\bu_\bn_\bd_\be_\br\n");
+		scratch_text("output", "\033[33mcommit 12ab\033[m\n\n"
+	                               "\033[1;31m-late\033[m \033[2Jline\n"
+	                               "\033[7m\033]8;;https://example.org/\033\\turned\033]8;;"
+	                               "\033\\\033[27m, _\bu_\bn_\bd_\be_\br\n");
 	struct pty *pty = diple_open(120, 24, (const char *[]){ file, NULL });
 	size_t size;
 	int y, x;
@@ -486,5 +487,5 @@ main(void)
 		cmocka_unit_test(readme_shows_the_truth),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -12,19 +12,14 @@
 
 #include <cmocka.h>
 
-static char home[256];
+#include "tests/scratch.h"
 
 /* Writes diple/config in a folder that XDG_CONFIG_HOME shall name. */
 static void
 configure(const char *text)
 {
-	char path[300];
-
-	snprintf(home, sizeof home, "%s", diple_file("place", ""));
-	*strrchr(home, '/') = '\0';
-	snprintf(path, sizeof path, "%s/diple", home);
-	mkdir(path, 0700);
-	diple_file("diple/config", text);
+	mkdir(scratch_path("diple"), 0700);
+	scratch_text("diple/config", text);
 }
 
 static struct pty *
@@ -32,7 +27,7 @@ open_configured(const char *const *arguments)
 {
 	char variable[300];
 
-	snprintf(variable, sizeof variable, "XDG_CONFIG_HOME=%s", home);
+	snprintf(variable, sizeof variable, "XDG_CONFIG_HOME=%s", scratch_folder());
 	return diple_open_env(80, 24, (const char *[]){ variable, NULL }, arguments);
 }
 
@@ -142,7 +137,7 @@ printing_heeds_it(void **state)
 	         "export XDG_CONFIG_HOME=%s; $D --dump $SAMPLE 2>/dev/null | wc -L; "
 	         "$D --dump --width=50 $SAMPLE 2>/dev/null | wc -L; $D --dump $SAMPLE 2>&1 "
 	         ">/dev/null; $D --config=/nowhere/c --dump $SAMPLE",
-	         home);
+	         scratch_folder());
 	char *out = diple_script(script, &status);
 	assert_string_equal(out, "30\n50\ndiple: config:2: there is no setting \"nonsense\"\n"
 	                         "diple: /nowhere/c cannot be read: No such file or directory\n");
@@ -175,5 +170,5 @@ main(void)
 		cmocka_unit_test(mouse_can_be_left_alone),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

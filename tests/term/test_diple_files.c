@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "tests/paths.h"
+#include "tests/scratch.h"
 
 static void
 type(struct pty *pty, const char *keys)
@@ -25,7 +26,7 @@ type(struct pty *pty, const char *keys)
 static void
 one_screen_is_printed(void **state)
 {
-	const char *file = diple_file("short.txt", "A short text.\n\nThat is all of it.\n");
+	const char *file = scratch_text("short.txt", "A short text.\n\nThat is all of it.\n");
 	struct pty *pty = diple_open(80, 24, (const char *[]){ "-F", file, NULL });
 	size_t size;
 
@@ -116,7 +117,8 @@ static void
 several_files(void **state)
 {
 	char other[256];
-	snprintf(other, sizeof other, "%s", diple_file("other.txt", "Another text altogether.\n"));
+	snprintf(other, sizeof other, "%s",
+	         scratch_text("other.txt", "Another text altogether.\n"));
 	struct pty *pty = diple_open(
 		80, 24, (const char *[]){ diple_sample(), other, "/no/such/file", NULL });
 
@@ -215,13 +217,13 @@ display_options(void **state)
 	memset(line, 'x', 300);
 	snprintf(line + 300, 90, " end-of-line\n");
 	pty = diple_open(60, 10,
-	                 (const char *[]){ "-S", diple_file("long.log", line), "+w", NULL });
+	                 (const char *[]){ "-S", scratch_text("long.log", line), "+w", NULL });
 	pty_assert_text(pty, "xxxx");
 	diple_quit(pty);
 
 	pty = diple_open(
 		60, 10,
-		(const char *[]){ "-x4", diple_file("tab.c", "int\n{\n\tx;\n\ty;\n}\n"), NULL });
+		(const char *[]){ "-x4", scratch_text("tab.c", "int\n{\n\tx;\n\ty;\n}\n"), NULL });
 	diple_find(pty, "x;", &y, &x);
 	int brace_x;
 	diple_find(pty, "{", &y, &brace_x);
@@ -267,7 +269,7 @@ refuses_in_one_sentence(void **state)
 static void
 unreadable_file(void **state)
 {
-	const char *file = diple_file("secret.txt", "nothing to see\n");
+	const char *file = scratch_text("secret.txt", "nothing to see\n");
 	char script[400];
 	int status;
 
@@ -315,7 +317,8 @@ refuses_in_a_terminal(void **state)
 static void
 empty_and_tiny_files(void **state)
 {
-	struct pty *pty = diple_open(80, 24, (const char *[]){ diple_file("empty.txt", ""), NULL });
+	struct pty *pty =
+		diple_open(80, 24, (const char *[]){ scratch_text("empty.txt", ""), NULL });
 
 	(void)state;
 	pty_assert_row(pty, 23, "empty.txt \u00b7 empty");
@@ -323,12 +326,12 @@ empty_and_tiny_files(void **state)
 	type(pty, "\033");
 	type(pty, "/x\r");
 	diple_quit(pty);
-	pty = diple_open(80, 24, (const char *[]){ diple_file("x.txt", "x"), NULL });
+	pty = diple_open(80, 24, (const char *[]){ scratch_text("x.txt", "x"), NULL });
 	pty_assert_text(pty, "x");
 	type(pty, "jk G g])t");
 	type(pty, "\033");
 	diple_quit(pty);
-	pty = diple_open(80, 24, (const char *[]){ diple_file("lines.txt", "\n\n\n"), NULL });
+	pty = diple_open(80, 24, (const char *[]){ scratch_text("lines.txt", "\n\n\n"), NULL });
 	pty_assert_row(pty, 23, "lines.txt");
 	type(pty, "jk G g])\"");
 	type(pty, "\033");
@@ -426,9 +429,9 @@ edits_the_file(void **state)
 
 	(void)state;
 	snprintf(variable, sizeof variable, "VISUAL=sh %s",
-	         diple_file("editor",
-	                    "echo \"at $1 of $2\"; read word; echo \"Now $word.\" >\"$2\"\n"));
-	const char *file = diple_file("edited.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
+	         scratch_text("editor",
+	                      "echo \"at $1 of $2\"; read word; echo \"Now $word.\" >\"$2\"\n"));
+	const char *file = scratch_text("edited.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
 	struct pty *pty = diple_open_env(80, 8, (const char *[]){ variable, NULL },
 	                                 (const char *[]){ file, NULL });
 	pty_assert_text(pty, "7");
@@ -485,5 +488,5 @@ main(void)
 		cmocka_unit_test(edits_the_file),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -9,54 +9,51 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "tests/scratch.h"
+
 static const char pdf[] = "%PDF-1.4\nonly bytes\n";
 
-static char folder[256];
-
 /*
- * A folder with a PDF, with tools that PATH names before all others, and with diple/config. An "@" in the configuration is the
- * folder.
+ * A PDF, a tool that PATH names before all others, and diple/config, in the folder for which "@" stands there.
  */
 static void
 prepare(const char *tool, const char *script, const char *config)
 {
-	char path[1200], text[1000] = "";
+	char command[4200], name[40], text[4200] = "";
 
-	snprintf(folder, sizeof folder, "%s", diple_file("a.pdf", pdf));
-	*strrchr(folder, '/') = '\0';
-	snprintf(path, sizeof path, "rm -rf %s/bin %s/diple; mkdir %s/bin %s/diple", folder, folder,
-	         folder, folder);
-	assert_int_equal(system(path), 0);
-	snprintf(path, sizeof path, "bin/%s", tool);
-	snprintf(text, sizeof text, "#! /bin/sh\n%s\n", script);
-	assert_int_equal(chmod(diple_file(path, text), 0700), 0);
-	char *at = text;
-	for (*at = '\0'; *config; config++)
-		at += *config == '@' ? sprintf(at, "%s", folder) : sprintf(at, "%c", *config);
-	diple_file("diple/config", text);
+	snprintf(command, sizeof command, "cd %s && rm -rf bin diple && mkdir bin diple",
+	         scratch_folder());
+	assert_int_equal(system(command), 0);
+	scratch_text("a.pdf", pdf);
+	snprintf(name, sizeof name, "bin/%s", tool);
+	scratch_program(name, script);
+	for (char *at = text; *config; config++)
+		at += *config == '@' ? sprintf(at, "%s", scratch_folder())
+		                     : sprintf(at, "%c", *config);
+	scratch_text("diple/config", text);
 }
 
 static struct pty *
 open_pdf(int cols)
 {
-	char path[4096], config[300], file[300];
+	char path[4200], config[4200];
 
-	snprintf(path, sizeof path, "PATH=%s/bin:/usr/bin:/bin", folder);
-	snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s", folder);
-	snprintf(file, sizeof file, "%s/a.pdf", folder);
+	snprintf(path, sizeof path, "PATH=%s/bin:/usr/bin:/bin", scratch_folder());
+	snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s", scratch_folder());
 	return diple_open_env(cols, 24, (const char *[]){ path, config, NULL },
-	                      (const char *[]){ file, NULL });
+	                      (const char *[]){ scratch_path("a.pdf"), NULL });
 }
 
 /* The usual one for a PDF, and one of a person's own with a shell's signs in its arguments. */
 static void
 document_is_read(void **state)
 {
+	char arguments[4200];
+
 	(void)state;
 	prepare("pdftotext",
 	        "test \"$*\" = '-layout - -' && read x && echo \"The First Page\" && echo && echo "
@@ -70,7 +67,8 @@ document_is_read(void **state)
 	prepare("mine", "printf '<h1>Made</h1><p>%s<h1>Other</h1>' \"$1 $2\"",
 	        "filter *.pdf @/bin/mine '$(echo no);' %f\n");
 	pty = open_pdf(80);
-	pty_assert_text(pty, "$(echo no); /tmp/diple-test-");
+	snprintf(arguments, sizeof arguments, "$(echo no); %s", scratch_path("a.pdf"));
+	pty_assert_text(pty, arguments);
 	assert_true(pty_send(pty, "]"));
 	assert_true(pty_send(pty, "t"));
 	pty_assert_text(pty, "Outline");
@@ -82,7 +80,7 @@ static void
 without_one(void **state)
 {
 	int status;
-	char script[1500];
+	char script[5000];
 
 	(void)state;
 	prepare("mine", "echo made", "set nodefault-filters\n");
@@ -96,7 +94,7 @@ without_one(void **state)
 	snprintf(script, sizeof script,
 	         "cd %s; PATH=$PWD/bin; for m in --dump --text --outline --quotes --json; do "
 	         "$D $m a.pdf; echo $?; done",
-	         folder);
+	         scratch_folder());
 	char *out = diple_script(script, &status);
 	const char *at = out;
 	for (int i = 0; i < 5; i++) {
@@ -113,7 +111,7 @@ static void
 printed_by_all_modes(void **state)
 {
 	int status;
-	char script[1500];
+	char script[5000];
 
 	(void)state;
 	prepare("mine", "printf 'One\\n===\\n\\nWords.\\n\\nTwo\\n===\\n\\nMore.\\n'; echo odd >&2",
@@ -122,7 +120,7 @@ printed_by_all_modes(void **state)
 	         "cd %s; export XDG_CONFIG_HOME=$PWD; $D --text a.pdf; $D --outline a.pdf; "
 	         "$D --json a.pdf | grep -o '\"title\": \"Two\", \"start\": 17'; "
 	         "$D --text <a.pdf; $D --secure --text a.pdf; LESSSECURE=1 $D --json a.pdf",
-	         folder);
+	         scratch_folder());
 	char *out = diple_script(script, &status);
 	static const char made[] = "One\n===\n\nWords.\n\nTwo\n===\n\nMore.\n",
 			  refused[] = "diple: a.pdf is a PDF, and --secure allows no program that "
@@ -191,15 +189,14 @@ failure_is_told(void **state)
 static void
 set_at_the_prompt(void **state)
 {
-	char line[600];
+	char line[4200];
 
 	(void)state;
 	prepare("mine", "echo made by the first", "filter *.pdf @/bin/mine\n");
-	snprintf(line, sizeof line, "#! /bin/sh\necho made by the second\n");
-	assert_int_equal(chmod(diple_file("bin/other", line), 0700), 0);
+	scratch_program("bin/other", "echo made by the second");
 	struct pty *pty = open_pdf(80);
 	pty_assert_text(pty, "made by the first");
-	snprintf(line, sizeof line, ":filter *.pdf %s/bin/other\r", folder);
+	snprintf(line, sizeof line, ":filter *.pdf %s\r", scratch_path("bin/other"));
 	assert_true(pty_send(pty, line));
 	pty_assert_row(pty, 23, "This counts for what is opened or read again");
 	assert_true(pty_send(pty, "R"));
@@ -216,5 +213,5 @@ main(void)
 		cmocka_unit_test(failure_is_told),      cmocka_unit_test(set_at_the_prompt),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "tests/scratch.h"
+
 /* Each has the title "The Harbour", a section "Lamps", a quoted "Will the ferry go?" and a link "people". */
 static const struct sample {
 	const char *name;
@@ -41,7 +43,7 @@ cell_of(struct pty *pty, const char *text)
 static void
 check_screen(const struct sample *sample)
 {
-	const char *file = diple_file(sample->name, sample->text);
+	const char *file = scratch_text(sample->name, sample->text);
 	struct pty *pty = diple_open(80, 24, (const char *[]){ file, NULL });
 	int y, x;
 
@@ -80,8 +82,8 @@ printed(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
 		snprintf(script, sizeof script, "$D --outline %s && cat %s | $D --dump | tail -n 2",
-		         diple_file(samples[i].name, samples[i].text),
-		         diple_file(samples[i].name, samples[i].text));
+		         scratch_text(samples[i].name, samples[i].text),
+		         scratch_text(samples[i].name, samples[i].text));
 		char *text = diple_script(script, &status);
 		assert_int_equal(status, 0);
 		assert_non_null(strstr(text, "Lamps\n"));
@@ -98,5 +100,5 @@ main(void)
 		cmocka_unit_test(printed),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -6,13 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/scratch.h"
 
 enum { LAST_ROW = 23 };
 
@@ -32,7 +32,7 @@ paragraphs(const char *name, int count)
 
 	for (int i = 1; i <= count; i++)
 		buffer_printf(&text, "Paragraph %d of the file.\n\n", i);
-	snprintf(path, sizeof path, "%s", diple_file(name, text.bytes));
+	snprintf(path, sizeof path, "%s", scratch_text(name, text.bytes));
 	buffer_clear(&text);
 	return path;
 }
@@ -60,7 +60,7 @@ open_gated(const char *before, const char *after, const char *program)
 {
 	struct buffer script = { 0 };
 
-	snprintf(gate, sizeof gate, "%s", diple_file("gate", ""));
+	snprintf(gate, sizeof gate, "%s", scratch_text("gate", ""));
 	unlink(gate);
 	buffer_printf(&script, "{ %s; until test -e '%s'; do sleep 0.05; done; %s; } | %s", before,
 	              gate, after, program);
@@ -250,7 +250,7 @@ follows_a_file_that_is_written_anew(void **state)
 
 	(void)state;
 	pty_assert_text(pty, "Paragraph 60 of the file");
-	diple_file("anew.txt", "A new beginning.\n");
+	scratch_text("anew.txt", "A new beginning.\n");
 	pty_assert_text(pty, "A new beginning.");
 	pty_assert_row(pty, LAST_ROW, "shorter");
 	append(path, "\nAnd on it goes.\n");
@@ -337,5 +337,5 @@ main(void)
 		cmocka_unit_test(a_page_more),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -8,9 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
+
+#include "tests/scratch.h"
 
 /* As man shows it, at 80 columns and without overstrikes. */
 static const char page[] =
@@ -36,7 +37,7 @@ type(struct pty *pty, const char *keys)
 static struct pty *
 open_page(const char *option)
 {
-	const char *file = diple_file("ferry.txt", page);
+	const char *file = scratch_text("ferry.txt", page);
 
 	return diple_open(80, 10, (const char *[]){ "--type=man", file, option, NULL });
 }
@@ -81,7 +82,7 @@ options_in_the_outline(void **state)
 	/* They are no sections. */
 	char script[400];
 	snprintf(script, sizeof script, "$D --type=man --outline %s",
-	         diple_file("ferry.txt", page));
+	         scratch_text("ferry.txt", page));
 	char *out = diple_script(script, &status);
 	assert_string_equal(
 		out, "     2  NAME\n     4  OPTIONS\n     9    More options\n    12  FILES\n");
@@ -93,13 +94,11 @@ static void
 page_that_names_another(void **state)
 {
 	int status;
-	char path[300], script[900];
+	char script[5000];
 
 	(void)state;
 	if (system("command -v man >/dev/null && command -v groff >/dev/null") != 0)
 		skip();
-	snprintf(path, sizeof path, "%s", diple_file("place", ""));
-	*strrchr(path, '/') = '\0';
 	snprintf(script, sizeof script,
 	         "cd %s && mkdir -p man/man1 man/man3 && cd man && "
 	         "printf '.TH FERRY 1\\n.SH NAME\\nferry \\\\- crosses\\n' | gzip >man1/ferry.1.gz "
@@ -110,14 +109,14 @@ page_that_names_another(void **state)
 	         "for f in man1/boat.1 man3/ship.3.gz; do $D --outline $f && $D --json $f | "
 	         "grep -o '\"title\": \"FERRY(1)\"'; done; $D --dump man1/loop.1; "
 	         "$D --json man1/loop.1 | grep -o '\"format\": \"roff\"'",
-	         path);
+	         scratch_folder());
 	char *out = diple_script(script, &status);
 	assert_string_equal(out, "     2  NAME\n\"title\": \"FERRY(1)\"\n"
 	                         "     2  NAME\n\"title\": \"FERRY(1)\"\n"
 	                         ".so man1/loop.1\n\"format\": \"roff\"\n");
 	free(out);
-	strcat(path, "/man/man3/ship.3.gz");
-	struct pty *pty = diple_open(80, 10, (const char *[]){ path, NULL });
+	const char *page_path = scratch_path("man/man3/ship.3.gz");
+	struct pty *pty = diple_open(80, 10, (const char *[]){ page_path, NULL });
 	pty_assert_text(pty, "ferry - crosses");
 	diple_quit(pty);
 }
@@ -131,5 +130,5 @@ main(void)
 		cmocka_unit_test(page_that_names_another),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

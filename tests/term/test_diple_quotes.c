@@ -4,12 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "tests/scratch.h"
 #include "tests/term/diple.h"
 
 static void
@@ -38,8 +38,8 @@ assert_copied(struct pty *pty, const char *text)
 static void
 copying(void **state)
 {
-	const char *path = diple_file("ferry.txt", "\"It is late,\" Ana Petrov said, \"and\n"
-	                                           "the boat has gone.\"\n");
+	const char *path = scratch_text("ferry.txt", "\"It is late,\" Ana Petrov said, \"and\n"
+	                                             "the boat has gone.\"\n");
 	struct pty *pty = diple_open(80, 24, (const char *[]){ path, NULL });
 
 	(void)state;
@@ -61,7 +61,7 @@ copying(void **state)
 static void
 copying_in_tmux(void **state)
 {
-	const char *path = diple_file("short.txt", "Ana Petrov said: \"Go.\"\n");
+	const char *path = scratch_text("short.txt", "Ana Petrov said: \"Go.\"\n");
 	static const char wrapped[] = "\033Ptmux;\033\033]52;c;IkdvLiI=\a";
 	const char *env[] = { "TMUX=/tmp/tmux-0/default,1,0", NULL };
 	struct pty *pty = diple_open_env(80, 24, env, (const char *[]){ path, NULL });
@@ -138,13 +138,12 @@ list_of_quotations(void **state)
 static void
 corrections_are_exported(void **state)
 {
-	const char *path = diple_file("export.txt", "\"It is late,\" Ana Petrov said.\n\n"
-	                                            "\"So it is,\" said Ole Brandt.\n");
+	const char *path = scratch_text("export.txt", "\"It is late,\" Ana Petrov said.\n\n"
+	                                              "\"So it is,\" said Ole Brandt.\n");
 	struct pty *pty = diple_open(80, 24, (const char *[]){ path, NULL });
-	char command[300], folder[200], line[200] = "";
+	char command[300], line[200] = "";
 
 	(void)state;
-	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
 	pty_assert_text(pty, "It is late");
 	type(pty, "\"");
 	pty_assert_text(pty, "by speaker"); /* all is known */
@@ -155,14 +154,13 @@ corrections_are_exported(void **state)
 	type(pty, "q)");
 	pty_assert_row(pty, 23, "Cy Dale");
 	pty_assert_row(pty, 23, "1/1");
-	snprintf(command, sizeof command, ":export %s/notes.csv\r", folder);
+	snprintf(command, sizeof command, ":export %s\r", scratch_path("notes.csv"));
 	type(pty, command);
 	pty_assert_text(pty, "1 quotation is in");
 	type(pty, command);
 	pty_assert_text(pty, "is there already");
 	diple_quit(pty);
-	snprintf(command, sizeof command, "%s/notes.csv", folder);
-	FILE *file = fopen(command, "r");
+	FILE *file = fopen(scratch_path("notes.csv"), "r");
 	assert_non_null(file);
 	assert_non_null(fgets(line, sizeof line, file));
 	assert_non_null(fgets(line, sizeof line, file));
@@ -182,5 +180,5 @@ main(void)
 		cmocka_unit_test(corrections_are_exported),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

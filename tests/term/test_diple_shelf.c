@@ -4,26 +4,24 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
 #include "tests/paths.h"
+#include "tests/scratch.h"
 #include "tests/term/diple.h"
 
-static char folder[] = "/tmp/diple-desk-XXXXXX";
 static unsigned shelf_count;
-static char shelf[80], program[4200];
+static char shelf[4200], program[4200];
 
 /* A shelf of its own for each test. */
 static void
 new_shelf(void)
 {
-	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=%s/%u", folder, ++shelf_count);
+	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=%s/%u", scratch_folder(), ++shelf_count);
 }
 
 /* Opens documents, with the shelf and something else in the environment. */
@@ -72,7 +70,7 @@ write_book(const char *name, unsigned before, unsigned columns, const char *word
 		}
 		buffer_add_string(&b, "\n\n");
 	}
-	const char *path = diple_file(name, b.bytes);
+	const char *path = scratch_text(name, b.bytes);
 	buffer_clear(&b);
 	return path;
 }
@@ -426,18 +424,8 @@ full_disk_is_told(void **state)
 static int
 make_folder(void **state)
 {
-	(void)state;
 	snprintf(program, sizeof program, "%s", paths_built("src/diple"));
-	return !mkdtemp(folder);
-}
-
-static int
-remove_folder(void **state)
-{
-	char command[100];
-
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	return system(command) | diple_clean(state);
+	return scratch_make(state);
 }
 
 int
@@ -454,5 +442,5 @@ main(void)
 		cmocka_unit_test(full_disk_is_told),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, make_folder, scratch_remove);
 }

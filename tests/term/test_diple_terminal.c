@@ -17,6 +17,8 @@
 
 #include <cmocka.h>
 
+#include "tests/scratch.h"
+
 static void
 type(struct pty *pty, const char *keys)
 {
@@ -397,7 +399,7 @@ frames_among_many_keys(void **state)
 #endif
 	char *text = many_lines(LINES);
 	struct pty *pty =
-		diple_open(80, 24, (const char *[]){ diple_file("bottles.txt", text), NULL });
+		diple_open(80, 24, (const char *[]){ scratch_text("bottles.txt", text), NULL });
 	long before;
 	int turns = 0;
 
@@ -438,5 +440,5 @@ main(void)
 		cmocka_unit_test(frames_among_many_keys),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, diple_clean);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

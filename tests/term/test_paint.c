@@ -18,6 +18,7 @@
 
 #include "base/utf8.h"
 #include "term/pen.h"
+#include "tests/scratch.h"
 
 struct stage {
 	struct caps caps;
@@ -489,21 +490,16 @@ large_frames_are_shown_at_once(void **state)
 static void
 updates_of_terminfo(void **state)
 {
-	const char *command =
-		"d=$(mktemp -d) && cat >$d/source <<'END' && tic -x -o $d $d/source && "
-		"echo $d\n"
-		"diple-sync|with Sync, use=xterm-256color,\n"
-		"\tSync=\\E[?2026%?%p1%{1}%-%tl%eh%;,\n"
-		"END\n";
-	char folder[200] = "", remove[220];
-	FILE *pipe = popen(command, "r");
+	static const char source[] = "diple-sync|with Sync, use=xterm-256color,\n"
+				     "\tSync=\\E[?2026%?%p1%{1}%-%tl%eh%;,\n";
+	char command[8300];
 
 	(void)state;
-	assert_non_null(pipe);
-	if (!fgets(folder, sizeof folder, pipe) || pclose(pipe) != 0)
+	snprintf(command, sizeof command, "tic -x -o %s %s", scratch_folder(),
+	         scratch_text("source", source));
+	if (system(command) != 0)
 		skip(); /* there is no tic here */
-	folder[strcspn(folder, "\n")] = '\0';
-	setenv("TERMINFO", folder, 1);
+	setenv("TERMINFO", scratch_folder(), 1);
 	struct caps caps = other_caps("diple-sync");
 	assert_string_equal(caps.update_begin, "\033[?2026h");
 	assert_string_equal(caps.update_end, "\033[?2026l");
@@ -513,8 +509,6 @@ updates_of_terminfo(void **state)
 	assert_null(caps.update_begin);
 	assert_null(caps.update_end);
 	caps_close();
-	snprintf(remove, sizeof remove, "rm -rf %s", folder);
-	assert_int_equal(system(remove), 0);
 }
 
 static void
@@ -553,5 +547,5 @@ main(void)
 	};
 
 	setlocale(LC_CTYPE, "");
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }
