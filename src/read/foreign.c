@@ -54,6 +54,12 @@ is_mobi(const char *head, size_t n)
 	return n >= 68 && (!memcmp(head + 60, "BOOKMOBI", 8) || !memcmp(head + 60, "TEXtREAd", 8));
 }
 
+static bool
+is_zip(const char *head, size_t n)
+{
+	return begins(head, n, "PK\3\4", 4);
+}
+
 /* A zip with a file whose name begins so. */
 static bool
 has_part(const char *head, size_t n, const char *part)
@@ -61,8 +67,6 @@ has_part(const char *head, size_t n, const char *part)
 	const char *at = head, *end = head + n;
 	size_t size = strlen(part);
 
-	if (!begins(head, n, "PK\3\4", 4))
-		return false;
 	while ((at = memmem(at, (size_t)(end - at), "PK\3\4", 4))) {
 		if ((size_t)(end - at) >= 30 + size && !memcmp(at + 30, part, size))
 			return true;
@@ -72,21 +76,9 @@ has_part(const char *head, size_t n, const char *part)
 }
 
 static bool
-is_docx(const char *head, size_t n)
+is_compound(const char *head, size_t n)
 {
-	return has_part(head, n, "word/");
-}
-
-static bool
-is_xlsx(const char *head, size_t n)
-{
-	return has_part(head, n, "xl/");
-}
-
-static bool
-is_pptx(const char *head, size_t n)
-{
-	return has_part(head, n, "ppt/");
+	return begins(head, n, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
 }
 
 /* A compound file that has a stream of that name, as far as can be seen. */
@@ -96,8 +88,6 @@ has_stream(const char *head, size_t n, const char *name)
 	char wide[COMPOUND_NAME];
 	size_t size = strlen(name);
 
-	if (!begins(head, n, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
-		return false;
 	for (size_t i = 0; i < size; i++) {
 		wide[2 * i] = name[i];
 		wide[2 * i + 1] = '\0';
@@ -105,41 +95,23 @@ has_stream(const char *head, size_t n, const char *name)
 	return memmem(head, n, wide, 2 * size);
 }
 
-static bool
-is_doc(const char *head, size_t n)
-{
-	return has_stream(head, n, "WordDocument");
-}
-
-static bool
-is_xls(const char *head, size_t n)
-{
-	return has_stream(head, n, "Workbook");
-}
-
-static bool
-is_ppt(const char *head, size_t n)
-{
-	return has_stream(head, n, "PowerPoint Document");
-}
-
 static const struct {
 	struct foreign foreign;
 	bool (*is)(const char *head, size_t n);
-	bool container; /* what is in it may stand further on than can be seen: then its name tells */
-	const char *signature;
+	/* Of a container, what is in it: it may stand further on than can be seen, and then the file's name tells. */
+	const char *part, *stream;
 } formats[] = {
-	{ { "a PDF", ".pdf" }, is_pdf, false, NULL },
-	{ { "a Word document", ".docx" }, is_docx, true, "PK\3\4" },
-	{ { "a workbook", ".xlsx" }, is_xlsx, true, "PK\3\4" },
-	{ { "a presentation", ".pptx" }, is_pptx, true, "PK\3\4" },
-	{ { "a Word document of old", ".doc" }, is_doc, true, "\xd0\xcf\x11\xe0" },
-	{ { "a workbook of old", ".xls" }, is_xls, true, "\xd0\xcf\x11\xe0" },
-	{ { "a presentation of old", ".ppt" }, is_ppt, true, "\xd0\xcf\x11\xe0" },
-	{ { "an RTF document", ".rtf" }, is_rtf, false, NULL },
-	{ { "PostScript", ".ps" }, is_postscript, false, NULL },
-	{ { "a DjVu document", ".djvu" }, is_djvu, false, NULL },
-	{ { "a Mobipocket book", ".mobi" }, is_mobi, false, NULL },
+	{ { "a PDF", ".pdf" }, .is = is_pdf },
+	{ { "a Word document", ".docx" }, .part = "word/" },
+	{ { "a workbook", ".xlsx" }, .part = "xl/" },
+	{ { "a presentation", ".pptx" }, .part = "ppt/" },
+	{ { "a Word document of old", ".doc" }, .stream = "WordDocument" },
+	{ { "a workbook of old", ".xls" }, .stream = "Workbook" },
+	{ { "a presentation of old", ".ppt" }, .stream = "PowerPoint Document" },
+	{ { "an RTF document", ".rtf" }, .is = is_rtf },
+	{ { "PostScript", ".ps" }, .is = is_postscript },
+	{ { "a DjVu document", ".djvu" }, .is = is_djvu },
+	{ { "a Mobipocket book", ".mobi" }, .is = is_mobi },
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -150,16 +122,32 @@ foreign_at(size_t i)
 	return i < FORMATS ? &formats[i].foreign : NULL;
 }
 
+static bool
+is_format(size_t i, const char *head, size_t n)
+{
+	if (formats[i].part)
+		return is_zip(head, n) && has_part(head, n, formats[i].part);
+	if (formats[i].stream)
+		return is_compound(head, n) && has_stream(head, n, formats[i].stream);
+	return formats[i].is(head, n);
+}
+
+/* True for a container of that kind, whatever is in it. */
+static bool
+is_container(size_t i, const char *head, size_t n)
+{
+	return (formats[i].part && is_zip(head, n)) || (formats[i].stream && is_compound(head, n));
+}
+
 const struct foreign *
 foreign_find(const char *name, const char *head, size_t n)
 {
 	for (size_t i = 0; i < FORMATS; i++)
-		if (formats[i].is(head, n))
+		if (is_format(i, head, n))
 			return &formats[i].foreign;
 	for (size_t i = 0; i < FORMATS; i++) {
 		const char *endings[] = { formats[i].foreign.ending, NULL };
-		if (formats[i].container && format_ends(name, endings) &&
-		    begins(head, n, formats[i].signature, 4))
+		if (is_container(i, head, n) && format_ends(name, endings))
 			return &formats[i].foreign;
 	}
 	return NULL;
