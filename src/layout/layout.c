@@ -16,6 +16,7 @@
 #include "base/memory.h"
 #include "layout/draw.h"
 #include "layout/grid_row.h"
+#include "layout/kept.h"
 #include "layout/piece.h"
 
 enum { GAP_MAX = 2 };
@@ -24,6 +25,7 @@ struct layout {
 	struct pieces pieces;
 	uint64_t revision; /* of the document, when the pieces were made */
 	struct layout_filter filter;
+	struct kept kept; /* the blocks that it leaves */
 };
 
 struct layout *
@@ -36,6 +38,7 @@ layout_new(struct document *document)
 
 	pieces_init(&l->pieces, document);
 	l->pieces.filter = &l->filter;
+	l->kept = (struct kept){ document, &l->filter };
 	layout_set_options(l, &defaults);
 	l->revision = document_revision(document);
 	return l;
@@ -78,76 +81,7 @@ layout_set_filter(struct layout *l, const struct layout_filter *filter)
 	pieces_drop(&l->pieces);
 }
 
-/* ---- blocks, through the filter ---- */
-
-static bool
-kept(const struct layout *l, const struct block *block)
-{
-	return !l->filter.keep || l->filter.keep(l->filter.context, block);
-}
-
-/* To a block further on, or back, that may be kept, over those that are not; false when there is none. */
-static bool
-leap(struct layout *l, struct block *block, bool forward)
-{
-	const struct layout_filter *f = &l->filter;
-	uint64_t from = forward ? block->range.end : block->range.start, to;
-	struct block there;
-
-	if (!f->leap)
-		return true;
-	if (!f->leap(f->context, from, forward, &to))
-		return false;
-	if (document_block_at(l->pieces.document, to, &there) &&
-	    (forward ? there.range.start > block->range.start
-	             : there.range.start < block->range.start))
-		*block = there;
-	return true;
-}
-
-static bool
-block_after(struct layout *l, struct block from, struct block *block)
-{
-	while (document_block_next(l->pieces.document, &from, block)) {
-		if (kept(l, block))
-			return true;
-		from = *block;
-		if (!leap(l, block, true))
-			return false;
-		if (block->range.start != from.range.start && kept(l, block))
-			return true;
-		from = *block;
-	}
-	return false;
-}
-
-static bool
-block_before(struct layout *l, struct block from, struct block *block)
-{
-	while (document_block_before(l->pieces.document, &from, block)) {
-		if (kept(l, block))
-			return true;
-		from = *block;
-		if (!leap(l, block, false))
-			return false;
-		if (block->range.start != from.range.start && kept(l, block))
-			return true;
-		from = *block;
-	}
-	return false;
-}
-
-/* The block at pos or the next one that is kept, else the last one. */
-static bool
-block_at(struct layout *l, uint64_t pos, struct block *block)
-{
-	struct block at;
-
-	if (!document_block_at(l->pieces.document, pos, &at))
-		return false;
-	*block = at;
-	return kept(l, &at) || block_after(l, at, block) || block_before(l, at, block);
-}
+/* ---- empty rows ---- */
 
 /* The empty rows before a block of a table: one in which the line under the headers is, one between records. */
 static unsigned
@@ -169,7 +103,7 @@ gap_of(struct layout *l, const struct block *block)
 
 	if (grid)
 		gap = table_gap(grid, block, gap);
-	if (!gap || !block_before(l, *block, &before))
+	if (!gap || !kept_beside(&l->kept, *block, false, &before))
 		return 0;
 	if (!grid && l->pieces.options.original)
 		gap = pieces_empty_lines(&l->pieces, block, gap);
@@ -307,7 +241,7 @@ layout_row_at(struct layout *l, uint64_t pos, struct row *row)
 	struct block block;
 
 	check_revision(l);
-	if (!block_at(l, pos, &block))
+	if (!kept_at(&l->kept, pos, &block))
 		return false;
 	const struct piece *p = pieces_at(&l->pieces, &block, pos);
 	*row = row_of(l, p, row_showing(l, p, pos));
@@ -347,7 +281,7 @@ layout_row_next(struct layout *l, const struct row *row, struct row *next)
 		*next = row_of(l, p, 0);
 		return true;
 	}
-	if (!block_after(l, block, &block))
+	if (!kept_beside(&l->kept, block, true, &block))
 		return false;
 	*next = enter_block(l, &block);
 	return true;
@@ -361,7 +295,7 @@ row_above(struct layout *l, const struct piece *p, struct row *before)
 	uint64_t last = p->range.start - 1;
 
 	if (p->first) {
-		if (!block_before(l, block, &block))
+		if (!kept_beside(&l->kept, block, false, &block))
 			return false;
 		last = block.range.end - (range_empty(block.range) ? 0 : 1);
 	}

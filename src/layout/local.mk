@@ -14,5 +14,6 @@ src_layout_liblayout_a_SOURCES += src/layout/flow.c src/layout/flow.h
 src_layout_liblayout_a_SOURCES += src/layout/flow_step.c src/layout/flow_step.h
 src_layout_liblayout_a_SOURCES += src/layout/grid.c src/layout/grid.h
 src_layout_liblayout_a_SOURCES += src/layout/grid_row.c src/layout/grid_row.h
+src_layout_liblayout_a_SOURCES += src/layout/kept.c src/layout/kept.h
 src_layout_liblayout_a_SOURCES += src/layout/layout.c src/layout/layout.h
 src_layout_liblayout_a_SOURCES += src/layout/piece.c src/layout/piece.h
