@@ -18,6 +18,6 @@ src_view_libview_a_SOURCES += src/view/speakers.c src/view/speakers.h
 src_view_libview_a_SOURCES += src/view/status.c src/view/status.h
 src_view_libview_a_SOURCES += src/view/style.c src/view/style.h
 src_view_libview_a_SOURCES += src/view/view.c src/view/view.h src/view/view_state.h
-src_view_libview_a_SOURCES += src/view/view_panels.c
+src_view_libview_a_SOURCES += src/view/view_last_row.c src/view/view_panels.c
 src_view_libview_a_SOURCES += src/view/words.c src/view/words.h
 src_view_libview_a_SOURCES += src/view/who.c src/view/who.h

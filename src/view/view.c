@@ -5,12 +5,10 @@
 #include "view/view_state.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "view/status.h"
 
 enum {
 	TAB_COLS = 8,
@@ -46,13 +44,7 @@ view_free(struct view *v)
 	panel_clear(&v->panel);
 	layout_free(v->layout);
 	place_clear(&v->place);
-	free(v->title);
-	free(v->middle);
-	free(v->message);
-	free(v->progress);
-	free(v->prompt_prefix);
-	free(v->prompt_text);
-	free(v->prompt_remark);
+	view_clear_last_row(v);
 	free(v);
 }
 
@@ -352,86 +344,7 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 	return true;
 }
 
-/* ---- the last row ---- */
-
-static void
-replace(char **string, const char *with)
-{
-	char *copy = with ? memory_string(with) : NULL;
-
-	free(*string);
-	*string = copy;
-}
-
-void
-view_set_status(struct view *v, const struct view_status *status)
-{
-	replace(&v->title, status->title);
-	replace(&v->middle, status->middle);
-	replace(&v->message, status->message);
-	replace(&v->progress, status->progress);
-}
-
-void
-view_set_prompt(struct view *v, const char *prefix, const char *text, size_t cursor,
-                const char *remark)
-{
-	replace(&v->prompt_prefix, prefix);
-	replace(&v->prompt_text, text ? text : "");
-	replace(&v->prompt_remark, remark);
-	v->prompt_cursor = cursor;
-}
-
-/* "All", "Top", "End" or how much of the text is above the last row. */
-static void
-describe_place(struct view *v, char *out, size_t size)
-{
-	uint64_t bottom = view_bottom(v), whole = text_size(document_text(v->document));
-	unsigned percent = whole ? (unsigned)((double)bottom * 100 / (double)whole) : 100;
-
-	if (v->place.at_start && v->place.at_end)
-		snprintf(out, size, "All");
-	else if (v->place.at_start)
-		snprintf(out, size, "Top");
-	else if (v->place.at_end)
-		snprintf(out, size, "End");
-	else
-		snprintf(out, size, "%u%%", percent > 99 ? 99 : percent);
-}
-
-static void
-draw_status(struct view *v, struct frame *frame)
-{
-	char place[16];
-	struct status_line line = {
-		.title = v->title,
-		.middle = v->middle,
-		.message = v->message,
-		.place = place,
-		.progress = v->progress,
-		.ascii = v->options.ascii,
-	};
-
-	describe_place(v, place, sizeof place);
-	line.sections = document_sections(v->document, &line.section_count);
-	line.section = section_at(line.sections, line.section_count, place_in_view(&v->place));
-	line.sections = document_sections(v->document, &line.section_count);
-	status_draw(&line, v->theme, frame, v->screen_rows - 1);
-}
-
-static void
-draw_prompt(struct view *v, struct frame *frame)
-{
-	const struct prompt_line line = {
-		.prefix = v->prompt_prefix,
-		.text = v->prompt_text,
-		.cursor = v->prompt_cursor,
-		.remark = v->prompt_remark,
-		.ascii = v->options.ascii,
-	};
-
-	prompt_draw(&line, v->theme, frame, v->screen_rows - 1);
-}
+/* ---- what is marked ---- */
 
 void
 view_set_highlights(struct view *v, const struct view_highlight *highlights, size_t count)
@@ -521,8 +434,5 @@ view_draw(struct view *v, struct frame *frame)
 		scene = view_panel_scene(v);
 		panel_draw(&v->panel, frame, &scene);
 	}
-	if (v->prompt_prefix)
-		draw_prompt(v, frame);
-	else if (v->screen_rows > 1 || v->message)
-		draw_status(v, frame);
+	view_draw_last_row(v, frame);
 }

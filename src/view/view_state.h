@@ -52,6 +52,11 @@ void view_divide(struct view *view);
 /* Rows of the text and of a panel. A single row is the text's; a prompt or a message lies over it. */
 int view_body_rows(const struct view *view);
 
+/* ---- view_last_row.c ---- */
+
+void view_draw_last_row(struct view *view, struct frame *frame);
+void view_clear_last_row(struct view *view);
+
 /* ---- view_panels.c ---- */
 
 bool view_panel_is_beside(const struct view *view);
