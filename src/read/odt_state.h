@@ -8,6 +8,7 @@
 #include "read/html_tape.h"
 #include "read/odt_style.h"
 #include "read/rewrite.h"
+#include "read/source.h"
 
 /*
  * What a reader of OpenDocument is in the middle of. Only for read/odt*.c.
@@ -129,6 +130,12 @@ struct odt {
 	bool too_many;                    /* more were asked for */
 	unsigned columns_wide, rows_high; /* of the cell that is about to begin */
 };
+
+/* ---- odt_archive.c ---- */
+
+/* Reads what it holds; o->nothing is said where that is no text. */
+struct builder;
+void odt_read_archive(struct odt *o, struct source *source, struct builder *builder);
 
 /* ---- odt_block.c: paragraphs, lists and what else is a block ---- */
 
