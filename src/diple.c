@@ -195,6 +195,9 @@ show_or_print(struct options *options, const struct config *config)
 	static const char *const standard_input[] = { "-" };
 
 	if (!options->name_count) {
+		if (isatty(STDIN_FILENO) && options->mode == MODE_READ && has_screen() &&
+		    !options->no_shelf && !options->secure)
+			return program_run(options, config);
 		if (isatty(STDIN_FILENO)) {
 			complain("no file was named; diple --help tells more");
 			return 2;

@@ -310,6 +310,12 @@ open_files(struct program *p, const struct options *options)
 	struct error error;
 
 	app_say_mistakes(p->app);
+	if (!options->name_count) {
+		if (app_open_library(p->app, &error))
+			return true;
+		complain("no file was named; diple --help tells more");
+		complain(error.text);
+	}
 	for (size_t i = 0; i < options->name_count; i++)
 		if (!app_open(p->app, options->names[i], &error)) {
 			complain(error.text);

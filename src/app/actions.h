@@ -41,6 +41,10 @@ void annotate_undelete(struct app *app, long count, const char *argument);
 void annotate_next(struct app *app, long count, const char *argument);
 void annotate_previous(struct app *app, long count, const char *argument);
 
+/* library.c */
+void library_show(struct app *app, long count, const char *argument);
+void library_forget(struct app *app, long count, const char *argument);
+
 /* select.c */
 void select_start(struct app *app, long count, const char *argument);
 void select_cancel(struct app *app, long count, const char *argument);

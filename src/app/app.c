@@ -62,6 +62,7 @@ app_free(struct app *app)
 		visit_free(app->visits[i]);
 	free(app->visits);
 	visit_free(app->help);
+	library_close(app);
 	shelf_free(app->shelf);
 	annotation_clear(&app->deleted.annotation);
 	keymap_free(app->keymap);
@@ -95,6 +96,8 @@ app_visit(const struct app *app)
 {
 	if (app->help)
 		return app->help;
+	if (app->library)
+		return library_visit(app->library);
 	return app->visit_count ? app->visits[app->current] : NULL;
 }
 
@@ -168,6 +171,16 @@ app_open(struct app *app, const char *path, struct error *error)
 	return true;
 }
 
+bool
+app_open_library(struct app *app, struct error *error)
+{
+	if (!library_open(app, error))
+		return false;
+	if (!app->message)
+		app_say(app, "Enter opens, / finds, X forgets, q leaves, h tells more");
+	return true;
+}
+
 void
 app_say(struct app *app, const char *format, ...)
 {
@@ -208,6 +221,7 @@ void
 app_show(struct app *app, size_t index)
 {
 	assert(index < app->visit_count);
+	library_close(app);
 	app->current = index;
 	app->first_pending = false;
 	app->step_pending = 0;
@@ -242,6 +256,8 @@ app_apply_options(struct app *app)
 		apply_options(app, app->visits[i]);
 	if (app->help)
 		view_set_options(app->help->view, &app->view_options);
+	if (app->library)
+		view_set_options(library_visit(app->library)->view, &app->view_options);
 	app->dirty = true;
 }
 
@@ -264,6 +280,8 @@ app_resize(struct app *app, int rows, int columns)
 		view_resize(app->visits[i]->view, app->rows, app->columns);
 	if (app->help)
 		view_resize(app->help->view, app->rows, app->columns);
+	if (app->library)
+		view_resize(library_visit(app->library)->view, app->rows, app->columns);
 	app->dirty = true;
 }
 

@@ -43,6 +43,9 @@ void app_set_colours(struct app *app, enum theme_colours colours);
 /* Opens a file ("-": standard input, "file:LINE" if there is no such file) as the last of the open documents, not shown yet. */
 bool app_open(struct app *app, const char *path, struct error *error);
 
+/* Shows what was read last; false with a sentence when nothing is kept. */
+bool app_open_library(struct app *app, struct error *error);
+
 /* Adds a document that is there already; taken. */
 void app_add(struct app *app, struct document *document);
 

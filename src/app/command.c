@@ -89,6 +89,7 @@ const struct command commands[] = {
 	{ "uncorrect", NULL, "U", "take the last correction back", GROUP_PANEL, PANEL, NONE, amend_undo },
 	{ "panel-go", NULL, "Enter", "to the place, and close; a speaker: only theirs", GROUP_PANEL, PANEL, NONE, panels_enter },
 	{ "panel-show", NULL, "o", "to the place, and stay", GROUP_PANEL, PANEL, NONE, panels_peek },
+	{ "forget", NULL, "X Delete", "in the library: keep nothing of this document any more", GROUP_PANEL, PANEL, NONE, library_forget },
 	{ "panel-rest", NULL, "Tab", "read on beside it; its own key comes back", GROUP_PANEL, PANEL, NONE, panels_rest },
 	{ "panel-close", NULL, "Escape q", "close, everything as it was", GROUP_PANEL, PANEL, NONE, panels_close },
 
@@ -101,6 +102,7 @@ const struct command commands[] = {
 	{ "info", "f", "= ^G", "name, size, place and notes on the document", GROUP_DISPLAY, TEXT, NONE, display_info },
 
 	{ "open", "e", "", "open another file", GROUP_FILES, TEXT, ARGUMENT_TEXT, file_open },
+	{ "library", NULL, "g+l", "what was read last, to be opened again where it was left", GROUP_FILES, TEXT, NONE, library_show },
 	{ "filter", NULL, "", "a program that makes files of a name readable", GROUP_FILES, ALL, ARGUMENT_TEXT, configure_filter },
 	{ "next-file", "n", "", "the next of the open files", GROUP_FILES, TEXT, NONE, file_next },
 	{ "previous-file", "p", "", "the file before", GROUP_FILES, TEXT, NONE, file_previous },

@@ -161,6 +161,8 @@ draw_status(struct app *app, struct visit *visit)
 		quotes_status(app, &middle);
 	if (!middle.size && visit->only_quotes)
 		buffer_add_string(&middle, "only quotations");
+	if (!middle.size)
+		library_status(app, &middle);
 	if (!middle.size && !app_text_size(app))
 		buffer_add_string(&middle, app_is_read(app) ? "empty" : "waiting for the text");
 	snprintf(progress, sizeof progress, "%s %d%%", pass_name(done.pass), done.percent);

@@ -64,6 +64,8 @@ app_prompt_accept(struct app *app)
 		annotate_accept(app, text);
 	else if (kind == PROMPT_COMMAND)
 		line_run(app, text);
+	else if (kind == PROMPT_PANEL && library_is_shown(app))
+		library_enter(app);
 	else if (kind == PROMPT_SPEAKER)
 		amend_accept(app, text);
 	free(text);

@@ -19,6 +19,11 @@ static void
 toggle(struct app *app, enum view_panel panel)
 {
 	struct view *view = view_of(app);
+
+	if (library_is_shown(app)) {
+		app_say(app, "First a document: Enter opens the one under the cursor");
+		return;
+	}
 	bool has_keys = view_panel(view) == panel && !view_panel_rests(view);
 
 	if (!view_panel_rests(view))
@@ -39,7 +44,7 @@ void
 panels_quotes(struct app *app, long count, const char *argument)
 {
 	(void)count;
-	if (!*argument) {
+	if (!*argument || library_is_shown(app)) {
 		toggle(app, PANEL_QUOTES);
 		return;
 	}
@@ -232,9 +237,11 @@ panels_enter(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
-	if (view_panel_enter(view_of(app)))
+	if (library_is_shown(app))
+		library_enter(app);
+	else if (view_panel_enter(view_of(app)))
 		return;
-	if (follow(app))
+	else if (follow(app))
 		view_open_panel(view_of(app), PANEL_NONE);
 }
 
@@ -243,7 +250,10 @@ panels_peek(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
-	follow(app);
+	if (library_is_shown(app))
+		library_enter(app);
+	else
+		follow(app);
 }
 
 void
@@ -251,7 +261,9 @@ panels_rest(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
-	if (!view_rest_panel(view_of(app)))
+	if (library_is_shown(app))
+		app_say(app, "The library stands alone: Enter opens, q leaves");
+	else if (!view_rest_panel(view_of(app)))
 		app_say(app, "The screen is too narrow to read beside the panel");
 }
 
@@ -260,5 +272,13 @@ panels_close(struct app *app, long count, const char *argument)
 {
 	(void)count;
 	(void)argument;
-	view_open_panel(view_of(app), PANEL_NONE);
+	if (!library_is_shown(app)) {
+		view_open_panel(view_of(app), PANEL_NONE);
+	} else if (view_panel_is_filtered(view_of(app))) {
+		view_panel_all(view_of(app));
+	} else if (app->visit_count) {
+		library_close(app);
+	} else {
+		app->quit = true;
+	}
 }

@@ -60,6 +60,13 @@ page_name(void)
 	return buffer_take(&b);
 }
 
+/* A manual page or a node that is named as such. */
+static bool
+is_page(const char *path)
+{
+	return !strncmp(path, "man:", 4) || !strncmp(path, "info:", 5);
+}
+
 /* The path of a regular file without links in it; NULL for anything else. */
 static char *
 file_path(const char *path)
@@ -98,7 +105,9 @@ shelf_welcome(struct app *app, struct visit *visit, const char *path)
 	if (!app->shelf)
 		return;
 	shelved->path = strcmp(path, "-") ? file_path(path) : NULL;
-	shelved->name = shelved->path ? memory_string(shelved->path) : page_name();
+	shelved->name = shelved->path   ? memory_string(shelved->path)
+	                : is_page(path) ? memory_string(path)
+	                                : page_name();
 	shelved->kept = UINT64_MAX;
 	if (shelved->name && recall(app->shelf, shelved, &selector))
 		shelved_want(shelved, &selector, false);

@@ -106,9 +106,11 @@ shelf_ask(struct shelf *shelf, struct visit *visit)
 {
 	struct shelved *s = &visit->shelved;
 	const char *title = document_title(visit->document);
+	const char *author = document_fact(visit->document, FACT_AUTHOR);
 	struct store_document document = {
 		.name = s->name,
 		.title = memory_string(title ? title : ""),
+		.author = memory_string(author ? author : ""),
 		.format = memory_string(document_format(visit->document)),
 	};
 	struct annotations all;
@@ -118,6 +120,7 @@ shelf_ask(struct shelf *shelf, struct visit *visit)
 		document.fingerprint = fingerprint_of_file(s->path, &document.size);
 	enum store_answer answer = store_opened(shelf->store, &document, &error);
 	free(document.title);
+	free(document.author);
 	free(document.format);
 	if (answer == STORE_DONE)
 		answer = store_annotations(shelf->store, document.id, &all, &error);
@@ -149,7 +152,7 @@ progress_of(const struct visit *visit)
 {
 	uint64_t size = text_size(document_text(visit->document));
 
-	if (!size || view_bottom(visit->view) >= size)
+	if (!size || view_at_end(visit->view))
 		return 1;
 	return (double)view_anchor(visit->view) / (double)size;
 }
@@ -372,6 +375,22 @@ shelf_drawn(struct app *app)
 		shelf_plan(shelf, visit->shelved.document ? STILL_MS : OPEN_MS);
 }
 
+/* Titles and authors are known better at the end than a moment after the first frame. */
+static void
+describe_all(struct shelf *shelf)
+{
+	struct error error;
+
+	for (size_t i = 0; i < shelf->app->visit_count; i++) {
+		struct visit *visit = shelf->app->visits[i];
+		const char *title = document_title(visit->document);
+		const char *author = document_fact(visit->document, FACT_AUTHOR);
+		if (visit->shelved.document && (title || author))
+			store_describe(shelf->store, visit->shelved.document, title ? title : "",
+			               author ? author : "", &error);
+	}
+}
+
 void
 shelf_leave(struct app *app)
 {
@@ -383,6 +402,8 @@ shelf_leave(struct app *app)
 	loop_cancel(app->loop, shelf->timer);
 	for (int i = 0; i < LAST_TRIES && !shelf_tidy(shelf); i++)
 		;
-	if (shelf->changed && shelf->store && !store_is_read_only(shelf->store))
-		recall_write(shelf->store, shelf->folder, &error);
+	if (!shelf->changed || !shelf->store || store_is_read_only(shelf->store))
+		return;
+	describe_all(shelf);
+	recall_write(shelf->store, shelf->folder, &error);
 }

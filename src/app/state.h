@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "app/config.h"
 #include "app/keymap.h"
+#include "app/library.h"
 #include "app/links.h"
 #include "app/prompt.h"
 #include "app/reading.h"
@@ -50,9 +51,10 @@ struct app {
 
 	struct visit **visits;
 	size_t visit_count, visit_capacity;
-	unsigned last_id;   /* that was given to a visit */
-	size_t current;     /* index of the one that is shown */
-	struct visit *help; /* shown in place of it; NULL: not */
+	unsigned last_id;        /* that was given to a visit */
+	size_t current;          /* index of the one that is shown */
+	struct visit *help;      /* shown in place of it; NULL: not */
+	struct library *library; /* likewise, where there is no help */
 
 	const struct config *config; /* NULL: none was read */
 	struct binds binds;          /* its, and those of the prompt */
@@ -108,7 +110,7 @@ struct app {
 	bool suspend, redraw, quit;
 };
 
-/* What is shown: the help, or the current document; NULL when none is open. */
+/* What is shown: the help, the library, or the current document; NULL when none is open. */
 struct visit *app_visit(const struct app *app);
 
 /* Leaves the present place (for '' and ^O) and shows another. */

@@ -50,6 +50,8 @@ const char *const schema_steps[] = {
 	"  document INTEGER NOT NULL REFERENCES documents(id)"
 	");"
 	"CREATE INDEX history_by_opened ON history(opened);",
+	/* to version 3 */
+	"ALTER TABLE documents ADD COLUMN author TEXT NOT NULL DEFAULT '';",
 };
 
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;

@@ -50,10 +50,10 @@ struct store_document {
 	char *name; /* a path, or "man:ls(1)" */
 	int64_t fingerprint;
 	uint64_t size;
-	char *title, *format; /* "" for none */
-	int64_t opened_ms;    /* since 1970, UTC */
-	double progress;      /* 0 to 1 */
-	unsigned highlights;  /* read only */
+	char *title, *author, *format; /* "" for none */
+	int64_t opened_ms;             /* since 1970, UTC */
+	double progress;               /* 0 to 1 */
+	unsigned highlights, notes;    /* of the highlights, those with one; read only */
 };
 
 struct store_documents {
@@ -70,6 +70,13 @@ void store_documents_clear(struct store_documents *documents);
 enum store_answer store_opened(struct store *store, struct store_document *document,
                                struct error *error);
 
+/* What is known now of its title and author, where that was not known when it was opened. */
+enum store_answer store_describe(struct store *store, int64_t document, const char *title,
+                                 const char *author, struct error *error);
+
+/* Everything that is kept of a document goes for good. */
+enum store_answer store_forget(struct store *store, int64_t document, struct error *error);
+
 /* Looks which one that would be, and takes its title; the caller's. False when there is none. */
 bool store_find(struct store *store, struct store_document *document);
 
@@ -80,7 +87,7 @@ enum store_answer store_recent(struct store *store, size_t max, struct store_doc
 /* ---- what is anchored in them ---- */
 
 /*
- * Keeps a new one, or what has changed of one with an id. A place replaces the document's place, a mark the one with its
+ * Keeps a new one, or what has changed of one with an id; fails when the document was forgotten. A place replaces the document's place, a mark the one with its
  * letter. Sets the id and the times.
  */
 enum store_answer store_put(struct store *store, struct annotation *annotation,

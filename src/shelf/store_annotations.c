@@ -96,12 +96,46 @@ make_room(struct store *store, const struct annotation *a)
 	return query_end(&q);
 }
 
+/* What is to be put, and what became of it. */
+struct putting {
+	struct annotation *annotation;
+	double progress;
+	bool gone; /* its document was forgotten meanwhile */
+};
+
+/* Whether the document is on the shelf; true too when it cannot be asked, which the next question will say. */
+static bool
+is_known(struct store *store, int64_t document)
+{
+	struct query q;
+
+	query_init(&q, store, "SELECT count(*) FROM documents WHERE id = ?");
+	query_bind_int(&q, document);
+	bool known = !query_row(&q) || query_int(&q, 0);
+	query_end(&q);
+	return known;
+}
+
+static enum store_answer
+put_in_act(struct store *store, bool lasting, bool (*work)(struct store *store, void *context),
+           struct putting *putting, struct error *error)
+{
+	enum store_answer answer = query_act(store, lasting, work, putting, error);
+
+	if (answer != STORE_DONE || !putting->gone)
+		return answer;
+	error_set(error, "this document was forgotten meanwhile: nothing more is kept of it");
+	return STORE_FAILED;
+}
+
 static bool
 put(struct store *store, void *context)
 {
-	struct annotation *a = context;
+	struct putting *p = context;
+	struct annotation *a = p->annotation;
 
-	return make_room(store, a) && (a->id ? update(store, a) : insert(store, a));
+	p->gone = !is_known(store, a->document);
+	return p->gone || (make_room(store, a) && (a->id ? update(store, a) : insert(store, a)));
 }
 
 static void
@@ -118,7 +152,8 @@ store_put(struct store *store, struct annotation *annotation, struct error *erro
 	int64_t id = annotation->id;
 
 	set_times(annotation);
-	enum store_answer answer = query_act(store, true, put, annotation, error);
+	struct putting putting = { .annotation = annotation };
+	enum store_answer answer = put_in_act(store, true, put, &putting, error);
 	if (answer != STORE_DONE)
 		annotation->id = id;
 	return answer;
@@ -141,32 +176,30 @@ store_remove(struct store *store, int64_t id, struct error *error)
 	return query_act(store, true, remove_one, &id, error);
 }
 
-struct progress {
-	struct annotation *place;
-	double progress;
-};
-
 static bool
 put_place(struct store *store, void *context)
 {
-	const struct progress *p = context;
+	struct putting *p = context;
 	struct query q;
 
-	if (!insert(store, p->place))
+	p->gone = !is_known(store, p->annotation->document);
+	if (p->gone)
+		return true;
+	if (!insert(store, p->annotation))
 		return false;
 	query_init(&q, store, "UPDATE documents SET progress = ? WHERE id = ?");
 	query_bind_real(&q, p->progress);
-	query_bind_int(&q, p->place->document);
+	query_bind_int(&q, p->annotation->document);
 	return query_end(&q);
 }
 
 enum store_answer
 store_put_place(struct store *store, struct annotation *place, double progress, struct error *error)
 {
-	struct progress p = { place, progress };
+	struct putting putting = { .annotation = place, .progress = progress };
 
 	set_times(place);
-	return query_act(store, false, put_place, &p, error);
+	return put_in_act(store, false, put_place, &putting, error);
 }
 
 /* ---- reading ---- */

@@ -2,6 +2,7 @@
  * Which document it is. A name is what a person means by it, also after the content has changed; the same content under another
  * name (moved, copied, linked to) is the same document, and goes by both names from then on.
  */
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -14,6 +15,7 @@ store_documents_clear(struct store_documents *documents)
 	for (size_t i = 0; i < documents->count; i++) {
 		free(documents->items[i].name);
 		free(documents->items[i].title);
+		free(documents->items[i].author);
 		free(documents->items[i].format);
 	}
 	free(documents->items);
@@ -49,18 +51,30 @@ find(struct store *store, const struct store_document *d)
 	return first_of(&q);
 }
 
+/* The first columns of one that is written. */
+static void
+bind(struct query *q, const struct store_document *d)
+{
+	query_bind_int(q, d->fingerprint);
+	query_bind_int(q, (int64_t)d->size);
+	query_bind_text(q, d->title);
+	query_bind_text(q, d->author);
+	query_bind_text(q, d->format);
+	query_bind_int(q, d->opened_ms);
+}
+
 static bool
 insert(struct store *store, struct store_document *d)
 {
 	struct query q;
 
+	/* The number of one that was forgotten is never given again: another diple may still have it open. */
 	query_init(&q, store,
-	           "INSERT INTO documents (fingerprint, size, title, format, opened, progress)"
-	           " VALUES (?, ?, ?, ?, ?, 0)");
-	query_bind_int(&q, d->fingerprint);
-	query_bind_int(&q, (int64_t)d->size);
-	query_bind_text(&q, d->title);
-	query_bind_text(&q, d->format);
+	           "INSERT INTO documents"
+	           " (fingerprint, size, title, author, format, opened, progress, id)"
+	           " VALUES (?, ?, ?, ?, ?, ?, 0,"
+	           " max(?, (SELECT coalesce(max(id), 0) + 1 FROM documents)))");
+	bind(&q, d);
 	query_bind_int(&q, d->opened_ms);
 	bool done = query_end(&q);
 	d->id = store->sqlite->last_insert_rowid(store->db);
@@ -73,13 +87,11 @@ update(struct store *store, const struct store_document *d)
 	struct query q;
 
 	query_init(&q, store,
-	           "UPDATE documents SET fingerprint = ?, size = ?, title = ?, format = ?,"
-	           " opened = ? WHERE id = ?");
-	query_bind_int(&q, d->fingerprint);
-	query_bind_int(&q, (int64_t)d->size);
-	query_bind_text(&q, d->title);
-	query_bind_text(&q, d->format);
-	query_bind_int(&q, d->opened_ms);
+	           "UPDATE documents SET fingerprint = ?, size = ?,"
+	           " title = coalesce(nullif(?, ''), title),"
+	           " author = coalesce(nullif(?, ''), author),"
+	           " format = ?, opened = ? WHERE id = ?");
+	bind(&q, d);
 	query_bind_int(&q, d->id);
 	return query_end(&q);
 }
@@ -139,6 +151,63 @@ store_find(struct store *store, struct store_document *document)
 	return query_end(&q) && document->id;
 }
 
+static bool
+describe(struct store *store, void *context)
+{
+	const struct store_document *d = context;
+	struct query q;
+
+	query_init(&q, store,
+	           "UPDATE documents SET title = coalesce(nullif(?1, ''), title),"
+	           " author = coalesce(nullif(?2, ''), author)"
+	           " WHERE id = ?3 AND (title <> ?1 OR author <> ?2)");
+	query_bind_text(&q, d->title);
+	query_bind_text(&q, d->author);
+	query_bind_int(&q, d->id);
+	return query_end(&q);
+}
+
+enum store_answer
+store_describe(struct store *store, int64_t document, const char *title, const char *author,
+               struct error *error)
+{
+	/* Neither is written to. */
+	struct store_document d = { .id = document,
+		                    .title = (char *)(uintptr_t)title,
+		                    .author = (char *)(uintptr_t)author };
+
+	return query_act(store, false, describe, &d, error);
+}
+
+static bool
+forget(struct store *store, void *context)
+{
+	static const char *const acts[] = {
+		"DELETE FROM annotations WHERE document = ?",
+		"DELETE FROM history WHERE document = ?",
+		"DELETE FROM names WHERE document = ?",
+		"DELETE FROM documents WHERE id = ?",
+	};
+	const int64_t *id = context;
+	bool done = true;
+
+	for (size_t i = 0; done && i < sizeof acts / sizeof *acts; i++) {
+		struct query q;
+		query_init(&q, store, acts[i]);
+		query_bind_int(&q, *id);
+		done = query_end(&q);
+	}
+	return done;
+}
+
+enum store_answer
+store_forget(struct store *store, int64_t document, struct error *error)
+{
+	/* What was there is overwritten in the file. */
+	query_run(store, "PRAGMA secure_delete=ON");
+	return query_act(store, true, forget, &document, error);
+}
+
 /* ---- the library ---- */
 
 static void
@@ -154,6 +223,8 @@ read_document(struct query *q, struct store_document *d)
 		.opened_ms = query_int(q, 6),
 		.progress = query_real(q, 7),
 		.highlights = (unsigned)query_int(q, 8),
+		.notes = (unsigned)query_int(q, 9),
+		.author = query_text(q, 10),
 	};
 }
 
@@ -168,7 +239,10 @@ store_recent(struct store *store, size_t max, struct store_documents *documents,
 	           "SELECT id,"
 	           " (SELECT name FROM names WHERE document = id ORDER BY used DESC LIMIT 1),"
 	           " fingerprint, size, title, format, opened, progress,"
-	           " (SELECT count(*) FROM annotations WHERE document = documents.id AND kind = 3)"
+	           " (SELECT count(*) FROM annotations WHERE document = documents.id AND kind = 3),"
+	           " (SELECT count(*) FROM annotations WHERE document = documents.id AND kind = 3"
+	           "  AND note <> ''),"
+	           " author"
 	           " FROM documents ORDER BY opened DESC, id DESC LIMIT ?");
 	query_bind_int(&q, (int64_t)max);
 	while (query_row(&q)) {

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/view/libview.a
 src_view_libview_a_SOURCES =
 src_view_libview_a_SOURCES += src/view/body.c src/view/body.h
+src_view_libview_a_SOURCES += src/view/book_list.c src/view/book_list.h
 src_view_libview_a_SOURCES += src/view/dress.c src/view/dress.h
 src_view_libview_a_SOURCES += src/view/filter.c src/view/filter.h
 src_view_libview_a_SOURCES += src/view/frame.c src/view/frame.h

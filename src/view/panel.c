@@ -11,6 +11,7 @@
 #include "base/bisect.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "view/book_list.h"
 #include "view/highlight_list.h"
 #include "view/link_list.h"
 #include "view/nearby.h"
@@ -230,6 +231,14 @@ panel_set_highlights(struct panel *panel, const struct view_highlight *highlight
 	panel->stale = panel->stale || panel->kind == PANEL_HIGHLIGHTS;
 }
 
+void
+panel_set_books(struct panel *panel, const struct view_book *books, size_t count)
+{
+	panel->books = books;
+	panel->book_count = count;
+	panel->stale = panel->stale || panel->kind == PANEL_LIBRARY;
+}
+
 /* ---- the cursor ---- */
 
 static void
@@ -248,6 +257,7 @@ static const struct kind {
 	[PANEL_QUOTES] = { speakers_rows, speakers_row_of },
 	[PANEL_LINKS] = { link_list_rows, link_list_row_of },
 	[PANEL_HIGHLIGHTS] = { highlight_list_rows, highlight_list_row_of },
+	[PANEL_LIBRARY] = { book_list_rows, book_list_row_of },
 };
 
 size_t

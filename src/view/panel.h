@@ -83,6 +83,8 @@ struct panel {
 	size_t listed;         /* quotations that hold all of that */
 	const struct view_highlight *highlights; /* borrowed */
 	size_t highlight_count;
+	const struct view_book *books; /* borrowed */
+	size_t book_count;
 	struct nearby nearby; /* where there are too many quotations to list them all */
 	uint64_t version;     /* of the document's quotations, when the rows were made */
 	struct atoms options; /* how they are written */
@@ -110,6 +112,9 @@ void panel_filter(struct panel *panel, const char *utf8);
 /* What the list of highlights holds; borrowed until the next call. */
 void panel_set_highlights(struct panel *panel, const struct view_highlight *highlights,
                           size_t count);
+
+/* What the library holds; borrowed until the next call. */
+void panel_set_books(struct panel *panel, const struct view_book *books, size_t count);
 
 /* Makes the rows if they are not as the document is, and puts the cursor on what is in view unless it was moved. */
 void panel_update(struct panel *panel, struct document *document, uint64_t place);
@@ -142,7 +147,10 @@ size_t panel_row_of(const struct panel *panel, uint64_t place);
 bool panel_work(struct panel *panel, struct document *document, int64_t budget_us);
 bool panel_has_work(const struct panel *panel);
 
-/* ---- for outline.c, speakers.c and link_list.c ---- */
+/* ---- for what lists and draws rows of one kind ---- */
+
+/* Quieter, except where the row is told apart by being reversed: a dim stretch of it would be a hole. */
+struct style panel_quieter(const struct panel_scene *scene, struct style style);
 
 bool panel_is_folded(const struct panel *panel, uint64_t key);
 struct panel_row *panel_add(struct panel *panel); /* zeroed; valid until the next one */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "view/book_list.h"
 #include "view/line.h"
 #include "view/link_list.h"
 #include "view/panel.h"
@@ -22,6 +23,8 @@ static const struct kind {
 	[PANEL_QUOTES] = { "Quotations", "No quotations found" },
 	[PANEL_LINKS] = { "Links", "No links found" },
 	[PANEL_HIGHLIGHTS] = { "Highlights", "None yet: v selects, a highlights" },
+	[PANEL_LIBRARY] = { "Library", "Nothing yet: what you read is listed here. :open FILE, or "
+	                               "q and `diple FILE`" },
 };
 
 static struct style
@@ -99,9 +102,8 @@ quote_role(const struct quote *quote)
 	                                           : ROLE_REPORTED;
 }
 
-/* Quieter, except where the row is told apart by being reversed: a dim stretch of it would be a hole. */
-static struct style
-quieter(const struct panel_scene *scene, struct style style)
+struct style
+panel_quieter(const struct panel_scene *scene, struct style style)
 {
 	return style.attributes & STYLE_REVERSE ? style
 	                                        : style_over(style, role(scene, ROLE_PANEL_COUNT));
@@ -127,7 +129,7 @@ draw_quote(const struct panel *panel, struct frame *frame, const struct panel_sc
 	frame_write(frame, y, x, end, type_mark(quote, scene->ascii),
 	            style_over(role(scene, quote_role(quote)), style));
 	if (row->depth == 0 && quote->speaker && !only_speaker(panel) && end - x >= 24) {
-		struct style quiet = quieter(scene, style);
+		struct style quiet = panel_quieter(scene, style);
 		int start = end - (end - x) * 2 / 5;
 
 		end = line_write_right(frame, y, start, end, quote->speaker, quiet, scene->ascii) -
@@ -143,7 +145,7 @@ static void
 draw_titled(struct frame *frame, const struct panel_scene *scene, const struct panel_row *row,
             const char *title, int y, int x, int end, struct style style)
 {
-	struct style counts = quieter(scene, style);
+	struct style counts = panel_quieter(scene, style);
 	struct buffer right = { 0 };
 
 	row_counts(scene, row, !row->group, &right);
@@ -177,7 +179,7 @@ draw_link(struct frame *frame, const struct panel_scene *scene, const struct pan
 		int start = x + line_width(buffer_string(&name)) + 4, least = end - (end - x) / 2;
 		start = start < least ? start : least;
 		end = line_write_right(frame, y, start, end, buffer_string(&target),
-		                       quieter(scene, style), scene->ascii) -
+		                       panel_quieter(scene, style), scene->ascii) -
 		      1;
 	}
 	line_write(frame, y, x + 2, end, buffer_string(&name), style, scene->ascii);
@@ -200,7 +202,7 @@ draw_highlight(const struct panel *panel, struct frame *frame, const struct pane
 	if (*h->note && end - x >= 24) {
 		int start = x + line_width(h->words) + 4, least = end - 2 * (end - x) / 3;
 		start = start < least ? start : least;
-		end = line_write_right(frame, y, start, end, h->note, quieter(scene, style),
+		end = line_write_right(frame, y, start, end, h->note, panel_quieter(scene, style),
 		                       scene->ascii) -
 		      1;
 	}
@@ -253,6 +255,8 @@ draw_row(struct panel *panel, struct frame *frame, const struct panel_scene *sce
 	}
 	if (panel->kind == PANEL_HIGHLIGHTS)
 		draw_highlight(panel, frame, scene, row, y, x + indent, end, style);
+	else if (panel->kind == PANEL_LIBRARY)
+		book_list_draw(panel, frame, scene, row, y, x + indent, end, style);
 	else if (panel->kind == PANEL_LINKS)
 		draw_link(frame, scene, row, y, x + indent, end, style);
 	else if (panel->kind == PANEL_QUOTES && !row->group)
@@ -295,6 +299,10 @@ describe_count(const struct panel *panel, struct document *document, char *out, 
 		         document_has_more_sections(document) ? "more than " : "", sections);
 	} else if (panel->kind == PANEL_HIGHLIGHTS) {
 		snprintf(out, size, "%zu", panel->highlight_count);
+	} else if (panel->kind == PANEL_LIBRARY && panel->row_count < panel->book_count) {
+		snprintf(out, size, "%zu of %zu", panel->row_count, panel->book_count);
+	} else if (panel->kind == PANEL_LIBRARY) {
+		snprintf(out, size, "%zu", panel->book_count);
 	} else if (panel->kind == PANEL_LINKS) {
 		bool all = !panel->reach.start && panel->reach.end == UINT64_MAX;
 		snprintf(out, size, "%zu%s", panel->row_count, all ? "" : " near by");
@@ -406,10 +414,12 @@ panel_draw(struct panel *panel, struct frame *frame, const struct panel_scene *s
 		frame->cursor_row = -1;
 	list_place(scene, &row, &rows);
 	for (int y = 0; y < scene->rows; y++) {
-		frame_fill(frame, scene->row + y, scene->column, scene->columns - 1,
+		frame_fill(frame, scene->row + y, scene->column, scene->columns,
 		           role(scene, ROLE_PANEL));
-		frame_put(frame, scene->row + y, border, scene->ascii ? "|" : "\342\224\202",
-		          scene->ascii ? 1 : 3, 1, role(scene, ROLE_BORDER));
+		if (panel->kind != PANEL_LIBRARY)
+			frame_put(frame, scene->row + y, border,
+			          scene->ascii ? "|" : "\342\224\202", scene->ascii ? 1 : 3, 1,
+			          role(scene, ROLE_BORDER));
 	}
 	if (row > scene->row)
 		draw_header(panel, frame, scene);

@@ -347,6 +347,12 @@ view_position_at(struct view *v, int row, int column, uint64_t *pos)
 /* ---- what is marked ---- */
 
 void
+view_set_books(struct view *v, const struct view_book *books, size_t count)
+{
+	panel_set_books(&v->panel, books, count);
+}
+
+void
 view_set_highlights(struct view *v, const struct view_highlight *highlights, size_t count)
 {
 	v->highlights = highlights;

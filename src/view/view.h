@@ -108,6 +108,19 @@ struct view_highlight {
 /* Sorted by their ranges, those without one last; borrowed until the next call. */
 void view_set_highlights(struct view *view, const struct view_highlight *highlights, size_t count);
 
+/* A document that was read before; strings are borrowed. */
+struct view_book {
+	uint64_t id;                /* of no other; less than 2^63 */
+	const char *title, *author; /* author: "" for none */
+	const char *name;           /* by which it is opened */
+	const char *when;           /* "yesterday" */
+	int percent;                /* how far it was read */
+	unsigned highlights, notes;
+};
+
+/* What the library lists, in this order; borrowed until the next call. Its panel takes the whole screen. */
+void view_set_books(struct view *view, const struct view_book *books, size_t count);
+
 /* What the reader is selecting, and where the end is that moves; an empty range for nothing. */
 void view_set_selection(struct view *view, struct range selection, uint64_t head);
 
@@ -128,7 +141,14 @@ bool view_position_at(struct view *view, int row, int column, uint64_t *pos);
 
 /* ---- panels ---- */
 
-enum view_panel { PANEL_NONE, PANEL_OUTLINE, PANEL_QUOTES, PANEL_LINKS, PANEL_HIGHLIGHTS };
+enum view_panel {
+	PANEL_NONE,
+	PANEL_OUTLINE,
+	PANEL_QUOTES,
+	PANEL_LINKS,
+	PANEL_HIGHLIGHTS,
+	PANEL_LIBRARY
+};
 
 /*
  * Opens a panel (beside the body; over it when the screen is narrower than 80 cells) with its cursor at what is in view,
@@ -170,6 +190,8 @@ void view_panel_work(struct view *view, int64_t budget_us);
 bool view_panel_target(struct view *view, uint64_t *pos); /* where the row under the cursor leads */
 size_t view_panel_highlight(
 	struct view *view); /* the index of the highlight under the cursor; SIZE_MAX for none */
+size_t view_panel_book(struct view *view); /* the same of the library */
+bool view_panel_is_filtered(const struct view *view);
 bool view_panel_click(struct view *view, int row,
                       int column); /* moves the cursor there; false: not in the panel */
 

@@ -18,7 +18,8 @@ enum {
 bool
 view_panel_is_beside(const struct view *v)
 {
-	return v->panel.kind != PANEL_NONE && v->screen_columns >= BESIDE_MIN;
+	return v->panel.kind != PANEL_NONE && v->panel.kind != PANEL_LIBRARY &&
+	       v->screen_columns >= BESIDE_MIN;
 }
 
 int
@@ -26,6 +27,8 @@ view_panel_columns(const struct view *v)
 {
 	int columns = v->screen_columns / 3;
 
+	if (v->panel.kind == PANEL_LIBRARY)
+		return v->screen_columns;
 	columns = columns < PANEL_MIN ? PANEL_MIN : columns > PANEL_MAX ? PANEL_MAX : columns;
 	if (!view_panel_is_beside(v)) /* a strip of text that cannot be read is of no use */
 		columns = v->screen_columns < PANEL_MAX + STRIP_MIN ? v->screen_columns : PANEL_MAX;
@@ -241,13 +244,32 @@ view_panel_target(struct view *v, uint64_t *pos)
 	return true;
 }
 
+/* The index of what is under the cursor in a panel of that kind; SIZE_MAX for none. */
+static size_t
+index_in(struct view *v, enum view_panel kind)
+{
+	update_panel(v);
+	if (v->panel.kind != kind || v->panel.cursor >= v->panel.row_count)
+		return SIZE_MAX;
+	return v->panel.rows[v->panel.cursor].index;
+}
+
 size_t
 view_panel_highlight(struct view *v)
 {
-	update_panel(v);
-	if (v->panel.kind != PANEL_HIGHLIGHTS || v->panel.cursor >= v->panel.row_count)
-		return SIZE_MAX;
-	return v->panel.rows[v->panel.cursor].index;
+	return index_in(v, PANEL_HIGHLIGHTS);
+}
+
+size_t
+view_panel_book(struct view *v)
+{
+	return index_in(v, PANEL_LIBRARY);
+}
+
+bool
+view_panel_is_filtered(const struct view *v)
+{
+	return panel_is_filtered(&v->panel);
 }
 
 bool

@@ -78,6 +78,7 @@ shelf_is_recalled(void **state)
 		                           .fingerprint = 99,
 		                           .size = 70,
 		                           .title = (char[]){ "" },
+		                           .author = (char[]){ "" },
 		                           .format = (char[]){ "text" } };
 	struct selector selector = { .exact = memory_string("ex\tact\n\\"),
 		                     .prefix = memory_string(""),

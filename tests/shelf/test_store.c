@@ -73,6 +73,7 @@ open_document(struct store *store, const char *name, int64_t fingerprint)
 		.fingerprint = fingerprint,
 		.size = 1000,
 		.title = memory_string("A title"),
+		.author = memory_string("An author"),
 		.format = memory_string("text"),
 	};
 	enum store_answer answer;
@@ -82,6 +83,7 @@ open_document(struct store *store, const char *name, int64_t fingerprint)
 	assert_int_equal(answer, STORE_DONE);
 	free(document.name);
 	free(document.title);
+	free(document.author);
 	free(document.format);
 	return document.id;
 }
@@ -692,6 +694,79 @@ older_is_brought_up_to_date(void **state)
 	free(at);
 }
 
+/* Titles and authors, which may be known late, and counts. */
+static void
+library_tells_what_is_known(void **state)
+{
+	char *at = new_folder();
+	struct store *store = open_store(at);
+	struct store_documents documents;
+	struct error error;
+
+	(void)state;
+	int64_t id = open_document(store, "/one", 1);
+	keep(store, id, ANNOTATION_HIGHLIGHT, "", "");
+	keep(store, id, ANNOTATION_HIGHLIGHT, "", "a note");
+	keep(store, id, ANNOTATION_MARK, "a", "");
+	assert_int_equal(store_describe(store, id, "Later known", "", &error), STORE_DONE);
+	assert_int_equal(store_recent(store, 10, &documents, &error), STORE_DONE);
+	assert_int_equal(documents.count, 1);
+	assert_string_equal(documents.items[0].name, "/one");
+	assert_string_equal(documents.items[0].title, "Later known");
+	assert_string_equal(documents.items[0].author, "An author");
+	assert_int_equal(documents.items[0].highlights, 2);
+	assert_int_equal(documents.items[0].notes, 1);
+	store_documents_clear(&documents);
+	store_close(store);
+	free(at);
+}
+
+/* True when the bytes of a file hold the word. */
+static bool
+file_holds(const char *at, const char *word)
+{
+	char *path = folder_file(at, "shelf.db");
+	FILE *file = fopen(path, "rb");
+	static char bytes[1 << 20];
+
+	assert_non_null(file);
+	size_t n = fread(bytes, 1, sizeof bytes, file);
+	fclose(file);
+	free(path);
+	return memmem(bytes, n, word, strlen(word)) != NULL;
+}
+
+/* Nothing is left of it, its number is given to no other, and whoever has it open still keeps nothing. */
+static void
+forgotten_is_gone(void **state)
+{
+	char *at = new_folder();
+	struct store *store = open_store(at), *other = open_store(at);
+	struct store_documents documents;
+	struct error error;
+
+	(void)state;
+	open_document(store, "/stays", 1);
+	int64_t id = open_document(other, "/goes", 2);
+	int64_t kept = keep(other, id, ANNOTATION_HIGHLIGHT, "", "unspeakable");
+	assert_int_not_equal(kept, 0);
+	store_settle(store);
+	assert_true(file_holds(at, "unspeakable"));
+	assert_int_equal(store_forget(store, id, &error), STORE_DONE);
+	assert_int_equal(count_all(store, id), 0);
+	assert_int_equal(keep(other, id, ANNOTATION_HIGHLIGHT, "", "later"), 0);
+	assert_int_equal(keep(other, id, ANNOTATION_PLACE, "", ""), 0);
+	assert_int_equal(count_all(store, id), 0);
+	assert_int_not_equal(open_document(store, "/new", 3), id);
+	assert_int_equal(store_recent(store, 10, &documents, &error), STORE_DONE);
+	assert_int_equal(documents.count, 2);
+	store_documents_clear(&documents);
+	store_close(other);
+	store_close(store);
+	assert_false(file_holds(at, "unspeakable"));
+	free(at);
+}
+
 /* A child that is nobody looks into it. */
 static int
 make_folder(void **state)
@@ -714,6 +789,8 @@ main(void)
 		cmocka_unit_test(newer_is_left_alone),
 		cmocka_unit_test(damaged_is_set_aside),
 		cmocka_unit_test(older_is_brought_up_to_date),
+		cmocka_unit_test(library_tells_what_is_known),
+		cmocka_unit_test(forgotten_is_gone),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, scratch_remove);

@@ -42,10 +42,13 @@ tests_term_test_diple_search_LDADD = $(pty_test_libs)
 pty_tests += tests/term/test_diple_quotes
 tests_term_test_diple_quotes_LDADD = $(pty_test_libs) $(base_libs)
 if HAVE_SQLITE3
+pty_tests += tests/term/test_diple_library
 pty_tests += tests/term/test_diple_shelf
 else
+skipped_tests += tests/term/test_diple_library
 skipped_tests += tests/term/test_diple_shelf
 endif
+tests_term_test_diple_library_LDADD = $(pty_test_libs)
 tests_term_test_diple_shelf_LDADD = $(pty_test_libs) $(base_libs)
 pty_tests += tests/term/test_diple_terminal
 tests_term_test_diple_terminal_LDADD = $(pty_test_libs)
@@ -65,6 +68,7 @@ tests_term_libpty_a_SOURCES =
 tests_term_libpty_a_SOURCES += tests/term/diple.c tests/term/diple.h
 tests_term_libpty_a_SOURCES += tests/term/keeper.c tests/term/keeper.h
 tests_term_libpty_a_SOURCES += tests/term/pty.c tests/term/pty.h
+tests_term_libpty_a_SOURCES += tests/term/sitting.c tests/term/sitting.h
 tests_term_libpty_a_SOURCES += tests/term/emulator.c tests/term/emulator.h
 else
 skipped_tests += $(pty_tests)

@@ -10,44 +10,9 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
-#include "tests/paths.h"
 #include "tests/scratch.h"
 #include "tests/term/diple.h"
-
-static unsigned shelf_count;
-static char shelf[4200], program[4200];
-
-/* A shelf of its own for each test. */
-static void
-new_shelf(void)
-{
-	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=%s/%u", scratch_folder(), ++shelf_count);
-}
-
-/* Opens documents, with the shelf and something else in the environment. */
-static struct pty *
-open_with(const char *more, const char *first, const char *second)
-{
-	const char *const env[] = { shelf, "DIPLE=", more, NULL };
-
-	return diple_open_env(80, 24, env, (const char *[]){ first, second, NULL });
-}
-
-static struct pty *
-open_on_shelf(const char *path)
-{
-	return open_with(NULL, path, NULL);
-}
-
-/* The path of the shelf's file; valid until the next call. */
-static const char *
-shelf_file(const char *name)
-{
-	static char path[200];
-
-	snprintf(path, sizeof path, "%s/diple/%s", strchr(shelf, '=') + 1, name);
-	return path;
-}
+#include "tests/term/sitting.h"
 
 /* Paragraphs with a number each, from one on, of words that are in no other, set to so many columns; before them other lines. */
 static const char *
@@ -93,65 +58,57 @@ go_to_sought(struct pty *pty)
 }
 
 static void
-quit(struct pty *pty)
-{
-	assert_true(pty_send(pty, "q"));
-	pty_assert_exit(pty, 0);
-	pty_close(pty);
-}
-
-static void
 comes_back_to_the_words(void **state)
 {
 	char path[300];
 
 	(void)state;
-	new_shelf();
+	sitting_new_shelf();
 	snprintf(path, sizeof path, "%s", write_book("book.txt", 0, 70, "word"));
-	struct pty *pty = open_on_shelf(path);
+	struct pty *pty = sitting_open(path);
 	pty_assert_text(pty, "word1-");
 	go_to_sought(pty);
-	quit(pty);
-	assert_int_equal(access(shelf_file("shelf.db"), F_OK), 0);
-	assert_int_equal(access(shelf_file("places"), F_OK), 0);
+	sitting_quit(pty);
+	assert_int_equal(access(sitting_file("shelf.db"), F_OK), 0);
+	assert_int_equal(access(sitting_file("places"), F_OK), 0);
 	/* As it was. */
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	quit(pty);
+	sitting_quit(pty);
 	/* By another path. */
 	char moved[320];
 	snprintf(moved, sizeof moved, "%s.moved", path);
 	assert_int_equal(rename(path, moved), 0);
-	pty = open_on_shelf(moved);
+	pty = sitting_open(moved);
 	pty_assert_row(pty, 0, SOUGHT);
-	quit(pty);
+	sitting_quit(pty);
 	assert_int_equal(unlink(moved), 0);
 	/* After much was put before it and all was wrapped anew. */
 	snprintf(path, sizeof path, "%s", write_book("book.txt", 90, 50, "word"));
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	quit(pty);
+	sitting_quit(pty);
 	/* What was asked for comes first. */
-	pty = open_with(NULL, "+1", path);
+	pty = sitting_open_with(NULL, "+1", path);
 	pty_assert_row(pty, 0, "Something new");
 	pty_assert_text(pty, "for the 2th time");
-	quit(pty);
+	sitting_quit(pty);
 	/* Without the file of last places, the shelf tells. */
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_row(pty, 0, "Something new");
 	go_to_sought(pty);
-	quit(pty);
-	assert_int_equal(unlink(shelf_file("places")), 0);
-	pty = open_on_shelf(path);
+	sitting_quit(pty);
+	assert_int_equal(unlink(sitting_file("places")), 0);
+	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	quit(pty);
-	assert_int_equal(access(shelf_file("places"), F_OK), 0);
+	sitting_quit(pty);
+	assert_int_equal(access(sitting_file("places"), F_OK), 0);
 	/* Words that are gone are not looked for elsewhere. */
 	write_book("book.txt", 0, 70, "other");
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_text(pty, "The words where you stopped are gone");
 	pty_assert_row(pty, 0, "other1-");
-	quit(pty);
+	sitting_quit(pty);
 }
 
 static void
@@ -163,16 +120,16 @@ signals_keep_the_place(void **state)
 	(void)state;
 	snprintf(path, sizeof path, "%s", write_book("signals.txt", 0, 70, "word"));
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-		new_shelf();
-		struct pty *pty = open_on_shelf(path);
+		sitting_new_shelf();
+		struct pty *pty = sitting_open(path);
 		pty_assert_text(pty, "word1-");
 		go_to_sought(pty);
 		pty_signal(pty, signals[i]);
 		pty_assert_exit(pty, 128 + signals[i]);
 		pty_close(pty);
-		pty = open_on_shelf(path);
+		pty = sitting_open(path);
 		pty_assert_row(pty, 0, SOUGHT);
-		quit(pty);
+		sitting_quit(pty);
 	}
 }
 
@@ -182,10 +139,10 @@ marks_stay(void **state)
 	char path[300], second[300];
 
 	(void)state;
-	new_shelf();
+	sitting_new_shelf();
 	snprintf(path, sizeof path, "%s", write_book("one.txt", 0, 70, "word"));
 	snprintf(second, sizeof second, "%s", write_book("two.txt", 0, 70, "other"));
-	struct pty *pty = open_on_shelf(path);
+	struct pty *pty = sitting_open(path);
 	pty_assert_text(pty, "word1-");
 	go_to_sought(pty);
 	assert_true(pty_send(pty, "ma"));
@@ -194,10 +151,10 @@ marks_stay(void **state)
 	pty_assert_text(pty, "Mark Q is here");
 	assert_true(pty_send(pty, "g"));
 	pty_assert_row(pty, 0, "word1-");
-	quit(pty);
+	sitting_quit(pty);
 	/* In its document, though that has changed. */
 	write_book("one.txt", 50, 60, "word");
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_row(pty, 0, "Something new");
 	/* The shelf is opened after the first frame. */
 	for (int i = 0; i < 50 && !strstr(pty_row(pty, 0), SOUGHT); i++) {
@@ -205,15 +162,15 @@ marks_stay(void **state)
 		assert_true(pty_settle(pty, 100));
 	}
 	pty_assert_row(pty, 0, SOUGHT);
-	quit(pty);
+	sitting_quit(pty);
 	/* From another document, and back. */
-	pty = open_on_shelf(second);
+	pty = sitting_open(second);
 	pty_assert_row(pty, 0, "other1-");
 	assert_true(pty_send(pty, "'Q"));
 	pty_assert_row(pty, 0, "word30-");
 	assert_true(pty_send(pty, "'Z"));
 	pty_assert_text(pty, "Mark Z is not set");
-	quit(pty);
+	sitting_quit(pty);
 }
 
 static void
@@ -221,11 +178,11 @@ man_pages_have_names(void **state)
 {
 	const char *book = write_book("page.txt", 0, 70, "word");
 	char script[5000];
-	const char *const env[] = { shelf, "DIPLE=", "MAN_PN=a\\.page(1)", NULL };
+	const char *const env[] = { sitting_shelf(), "DIPLE=", "MAN_PN=a\\.page(1)", NULL };
 
 	(void)state;
-	new_shelf();
-	snprintf(script, sizeof script, "cat '%s' | '%s'", book, program);
+	sitting_new_shelf();
+	snprintf(script, sizeof script, "cat '%s' | '%s'", book, sitting_program());
 	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
 	for (int i = 0; i < 2; i++) {
 		struct pty *pty = pty_open(argv, env, 80, 24);
@@ -235,15 +192,8 @@ man_pages_have_names(void **state)
 			pty_assert_text(pty, "word1-");
 			go_to_sought(pty);
 		}
-		quit(pty);
+		sitting_quit(pty);
 	}
-}
-
-static void
-type(struct pty *pty, const char *keys)
-{
-	assert_true(pty_send(pty, keys));
-	assert_true(pty_settle(pty, 150));
 }
 
 /* The number of rows with a mark of that kind beside the text. */
@@ -260,85 +210,70 @@ count_marks(struct pty *pty, const char *mark)
 #define BARE "\342\226\217"
 #define NOTED "\342\234\216"
 
-/* What a command prints, with the shelf; valid until the next call. */
-static const char *
-print(const char *arguments, int *status)
-{
-	static char out[65536];
-	char command[10000];
-
-	snprintf(command, sizeof command, "%s DIPLE= '%s' %s 2>&1", shelf, program, arguments);
-	FILE *pipe = popen(command, "r");
-	assert_non_null(pipe);
-	out[fread(out, 1, sizeof out - 1, pipe)] = '\0';
-	*status = pclose(pipe);
-	return out;
-}
-
 static void
 highlights_stay(void **state)
 {
 	char path[300];
 
 	(void)state;
-	new_shelf();
+	sitting_new_shelf();
 	snprintf(path, sizeof path, "%s", write_book("marked.txt", 0, 70, "word"));
-	struct pty *pty = open_on_shelf(path);
+	struct pty *pty = sitting_open(path);
 	pty_assert_text(pty, "word1-");
 	go_to_sought(pty);
 	/* Three words from the match on; then a paragraph, with a note. */
-	type(pty, "vvlla");
+	sitting_type(pty, "vvlla");
 	pty_assert_row(pty, 23, "Highlighted");
 	assert_int_equal(count_marks(pty, BARE), 1);
-	type(pty, "}vpAthe second\r");
+	sitting_type(pty, "}vpAthe second\r");
 	pty_assert_row(pty, 23, "Noted");
 	assert_true(count_marks(pty, NOTED) > 3);
-	quit(pty);
+	sitting_quit(pty);
 	/* They can be printed, without the file too. */
 	char arguments[700];
 	int status;
 	snprintf(arguments, sizeof arguments, "--notes '%s'", path);
-	const char *out = print(arguments, &status);
+	const char *out = sitting_print(arguments, &status);
 	assert_int_equal(status, 0);
 	assert_non_null(strstr(out, "> " SOUGHT " "));
 	assert_non_null(strstr(out, "\n\nthe second\n\n"));
-	print("--notes /nowhere/at/all", &status);
+	sitting_print("--notes /nowhere/at/all", &status);
 	assert_int_not_equal(status, 0);
 	/* On the same words, though much was put before them and all is wrapped anew. */
 	write_book("marked.txt", 40, 50, "word");
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_text(pty, NOTED);
-	type(pty, "ggg"
-	          "n");
+	sitting_type(pty, "ggg"
+	                  "n");
 	pty_assert_text(pty, BARE);
 	pty_assert_text(pty, SOUGHT);
 	assert_int_equal(count_marks(pty, BARE), 1);
-	type(pty, "M");
+	sitting_type(pty, "M");
 	pty_assert_row(pty, 0, "Highlights");
 	pty_assert_row(pty, 2, SOUGHT);
 	pty_assert_text(pty, "the second");
 	/* Deleted, and brought back. */
-	type(pty, "gDP");
+	sitting_type(pty, "gDP");
 	pty_assert_row(pty, 23, "It is there again");
-	type(pty, "gD");
+	sitting_type(pty, "gD");
 	pty_assert_row(pty, 23, "Deleted");
-	type(pty, "q");
-	quit(pty);
-	pty = open_on_shelf(path);
+	sitting_type(pty, "q");
+	sitting_quit(pty);
+	pty = sitting_open(path);
 	pty_assert_text(pty, NOTED);
 	assert_int_equal(count_marks(pty, BARE), 0);
-	quit(pty);
+	sitting_quit(pty);
 	/* What is gone is listed still. */
 	write_book("marked.txt", 0, 60, "other");
-	pty = open_on_shelf(path);
+	pty = sitting_open(path);
 	pty_assert_text(pty, "gone");
 	for (int i = 0; i < 50 && !pty_wait_text(pty, "the second", 100); i++)
-		type(pty, "M");
+		sitting_type(pty, "M");
 	pty_assert_text(pty, "word31-");
-	type(pty, "\r");
+	sitting_type(pty, "\r");
 	pty_assert_row(pty, 23, "These words are gone");
-	type(pty, "q");
-	quit(pty);
+	sitting_type(pty, "q");
+	sitting_quit(pty);
 }
 
 /* What may not be kept. */
@@ -358,29 +293,29 @@ privacy_is_kept(void **state)
 	(void)state;
 	snprintf(path, sizeof path, "%s", write_book("secret.txt", 0, 70, "word"));
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		new_shelf();
-		struct pty *pty =
-			open_with(cases[i].environment, cases[i].option ? cases[i].option : path,
-		                  cases[i].option ? path : NULL);
+		sitting_new_shelf();
+		struct pty *pty = sitting_open_with(cases[i].environment,
+		                                    cases[i].option ? cases[i].option : path,
+		                                    cases[i].option ? path : NULL);
 		pty_assert_text(pty, "word1-");
 		assert_true(pty_send(pty, cases[i].keys));
 		assert_true(pty_settle(pty, 150));
 		go_to_sought(pty);
 		assert_true(pty_send(pty, "mA"));
 		pty_assert_text(pty, "Mark A is here");
-		quit(pty);
-		assert_int_equal(access(shelf_file("places"), F_OK), -1);
+		sitting_quit(pty);
+		assert_int_equal(access(sitting_file("places"), F_OK), -1);
 	}
 	/* A pipe without a name. */
-	new_shelf();
-	const char *const env[] = { shelf, "DIPLE=", "MAN_PN", NULL };
+	sitting_new_shelf();
+	const char *const env[] = { sitting_shelf(), "DIPLE=", "MAN_PN", NULL };
 	char script[5000];
-	snprintf(script, sizeof script, "cat '%s' | '%s'", path, program);
+	snprintf(script, sizeof script, "cat '%s' | '%s'", path, sitting_program());
 	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
 	struct pty *pty = pty_open(argv, env, 80, 24);
 	pty_assert_text(pty, "word1-");
-	quit(pty);
-	assert_int_equal(access(shelf_file(""), F_OK), -1);
+	sitting_quit(pty);
+	assert_int_equal(access(sitting_file(""), F_OK), -1);
 }
 
 /* Where nothing can be kept that is said, and the text is there. */
@@ -390,12 +325,12 @@ no_shelf_is_told(void **state)
 	const char *path = write_book("plain.txt", 0, 70, "word");
 
 	(void)state;
-	snprintf(shelf, sizeof shelf, "XDG_DATA_HOME=/dev/null/shelf");
-	struct pty *pty = open_on_shelf(path);
+	sitting_use_shelf("/dev/null/shelf");
+	struct pty *pty = sitting_open(path);
 	pty_assert_text(pty, "word1-");
 	pty_assert_row(pty, 23, "cannot be made");
 	go_to_sought(pty);
-	quit(pty);
+	sitting_quit(pty);
 }
 
 /* A disk without room: it is said once, and then there is peace. */
@@ -404,28 +339,21 @@ full_disk_is_told(void **state)
 {
 	const char *path = write_book("full.txt", 0, 70, "word");
 	char script[5000];
-	const char *const env[] = { shelf, "DIPLE=", NULL };
+	const char *const env[] = { sitting_shelf(), "DIPLE=", NULL };
 
 	(void)state;
-	new_shelf();
-	snprintf(script, sizeof script, "ulimit -f 0; exec '%s' '%s'", program, path);
+	sitting_new_shelf();
+	snprintf(script, sizeof script, "ulimit -f 0; exec '%s' '%s'", sitting_program(), path);
 	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
 	struct pty *pty = pty_open(argv, env, 80, 24);
 	pty_assert_text(pty, "word1-");
 	pty_assert_row(pty, 23, "cannot be kept");
-	type(pty, "j");
+	sitting_type(pty, "j");
 	pty_assert_gone(pty, "cannot be kept");
 	assert_false(pty_wait_text(pty, "cannot be kept", 500));
-	type(pty, "vpa");
+	sitting_type(pty, "vpa");
 	pty_assert_row(pty, 23, "Highlighted, for this sitting only");
-	quit(pty);
-}
-
-static int
-make_folder(void **state)
-{
-	snprintf(program, sizeof program, "%s", paths_built("src/diple"));
-	return scratch_make(state);
+	sitting_quit(pty);
 }
 
 int
@@ -442,5 +370,5 @@ main(void)
 		cmocka_unit_test(full_disk_is_told),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, scratch_remove);
+	return cmocka_run_group_tests(tests, sitting_begin, scratch_remove);
 }

@@ -1,0 +1,196 @@
+/* The library: what was read before is listed, found, opened again, and forgotten. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/scratch.h"
+#include "tests/term/sitting.h"
+
+#define BAR "\342\226\214"
+#define PENCIL "\342\234\216"
+
+static char ferry[300], mill[300];
+
+/* Two documents that were read, the second one last, the first with a highlight and a note. */
+static void
+read_two(void)
+{
+	static const char head[] = "<html><head><title>The old mill</title>"
+				   "<meta name=author content='Ada Venn'></head><body>";
+	static char page[8000];
+
+	sitting_new_shelf();
+	snprintf(ferry, sizeof ferry, "%s",
+	         scratch_text("ferry.txt", "The boat comes at noon.\n\nNobody waits for it.\n"));
+	size_t n = (size_t)snprintf(page, sizeof page, "%s", head);
+	for (int i = 1; i <= 60; i++)
+		n += (size_t)snprintf(page + n, sizeof page - n, "<p>Wheel number %d turns.", i);
+	snprintf(mill, sizeof mill, "%s", scratch_text("mill.html", page));
+	struct pty *pty = sitting_open(ferry);
+	pty_assert_text(pty, "The boat");
+	sitting_type(pty, "vpAbring a coat\r");
+	pty_assert_row(pty, 23, "Noted");
+	sitting_quit(pty);
+	pty = sitting_open(mill);
+	pty_assert_text(pty, "Wheel number 1 ");
+	sitting_type(pty, "/number 40 \r");
+	pty_assert_text(pty, "Wheel number 40 ");
+	sitting_quit(pty);
+}
+
+static void
+lists_what_was_read(void **state)
+{
+	(void)state;
+	read_two();
+	struct pty *pty = sitting_open(NULL);
+	pty_assert_row(pty, 0, "Library");
+	pty_assert_row(pty, 2, "The old mill");
+	pty_assert_row(pty, 2, "Ada Venn");
+	pty_assert_row(pty, 2, "%");
+	pty_assert_row(pty, 3, "ferry.txt");
+	pty_assert_row(pty, 3, BAR "1 " PENCIL "1");
+	pty_assert_row(pty, 3, "100%");
+	assert_null(strstr(pty_row(pty, 2), BAR));
+	/* Which file it is. */
+	sitting_type(pty, "j");
+	pty_assert_row(pty, 23, "ferry.txt");
+	sitting_quit(pty);
+}
+
+static void
+opens_where_it_was_left(void **state)
+{
+	(void)state;
+	read_two();
+	struct pty *pty = sitting_open(NULL);
+	pty_assert_row(pty, 2, "The old mill");
+	sitting_type(pty, "\r");
+	pty_assert_text(pty, "Wheel number 40 ");
+	pty_assert_gone(pty, "Wheel number 1 ");
+	/* From there to the other one, and back. */
+	sitting_type(pty, "gl/ferry");
+	pty_assert_text(pty, "ferry.txt");
+	pty_assert_gone(pty, "The old mill");
+	sitting_type(pty, "\r");
+	pty_assert_text(pty, "The boat comes");
+	sitting_type(pty, "gl");
+	pty_assert_row(pty, 2, "ferry.txt");
+	sitting_type(pty, "q");
+	pty_assert_text(pty, "The boat comes");
+	sitting_type(pty, "\177");
+	pty_assert_text(pty, "Wheel number 40 ");
+	sitting_quit(pty);
+}
+
+static void
+finds_by_author_and_path(void **state)
+{
+	(void)state;
+	read_two();
+	struct pty *pty = sitting_open(NULL);
+	pty_assert_row(pty, 2, "The old mill");
+	sitting_type(pty, "/venn");
+	pty_assert_row(pty, 2, "The old mill");
+	pty_assert_gone(pty, "ferry.txt");
+	pty_assert_row(pty, 0, "1 of 2");
+	sitting_type(pty, "\033");
+	pty_assert_text(pty, "ferry.txt");
+	sitting_type(pty, "/zzz");
+	pty_assert_text(pty, "Nothing holds these words");
+	sitting_type(pty, "\r");
+	pty_assert_row(pty, 0, "Library");
+	sitting_type(pty, "\033");
+	pty_assert_row(pty, 2, "The old mill");
+	sitting_quit(pty);
+}
+
+static void
+forgets(void **state)
+{
+	(void)state;
+	read_two();
+	struct pty *pty = sitting_open(ferry);
+	pty_assert_text(pty, "The boat comes");
+	pty_assert_text(pty, PENCIL);
+	sitting_type(pty, "gl");
+	pty_assert_row(pty, 2, "ferry.txt");
+	/* Once is not enough, nor is twice on two rows. */
+	sitting_type(pty, "X");
+	pty_assert_row(pty, 23, "with 1 highlight and 1 note");
+	sitting_type(pty, "jXk");
+	pty_assert_text(pty, "ferry.txt");
+	sitting_type(pty, "XX");
+	pty_assert_row(pty, 23, "Forgotten");
+	pty_assert_gone(pty, "ferry.txt");
+	pty_assert_row(pty, 2, "The old mill");
+	/* It is still open, and nothing is kept of it. */
+	sitting_type(pty, "q");
+	pty_assert_text(pty, "The boat comes");
+	sitting_type(pty, "}vpa");
+	pty_assert_row(pty, 23, "for this sitting only");
+	sitting_quit(pty);
+	pty = sitting_open(NULL);
+	pty_assert_row(pty, 2, "The old mill");
+	assert_false(pty_wait_text(pty, "ferry.txt", 100));
+	sitting_quit(pty);
+}
+
+static void
+misses_are_told(void **state)
+{
+	(void)state;
+	/* Nothing was read yet. */
+	sitting_new_shelf();
+	struct pty *pty = sitting_open(NULL);
+	pty_assert_text(pty, "Nothing yet");
+	sitting_type(pty, "\rXto");
+	pty_assert_row(pty, 0, "Library");
+	sitting_quit(pty);
+	/* A file that is gone. */
+	read_two();
+	assert_int_equal(unlink(mill), 0);
+	pty = sitting_open(NULL);
+	pty_assert_row(pty, 2, "The old mill");
+	sitting_type(pty, "\r");
+	pty_assert_row(pty, 23, "X forgets it");
+	pty_assert_row(pty, 2, "The old mill");
+	sitting_quit(pty);
+	/* A place where nothing can be. */
+	sitting_use_shelf("/dev/null/shelf");
+	pty = sitting_open(NULL);
+	pty_assert_text(pty, "no file was named");
+	pty_assert_text(pty, "cannot be made");
+	pty_assert_exit(pty, 1);
+	pty_close(pty);
+	/* Nothing is to be kept. */
+	sitting_new_shelf();
+	pty = sitting_open("--no-shelf");
+	pty_assert_text(pty, "no file was named");
+	pty_assert_exit(pty, 2);
+	pty_close(pty);
+	pty = sitting_open_with(NULL, "--no-shelf", ferry);
+	pty_assert_text(pty, "The boat comes");
+	sitting_type(pty, "gl");
+	pty_assert_row(pty, 23, "nothing is kept");
+	sitting_quit(pty);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_what_was_read),
+		cmocka_unit_test(opens_where_it_was_left),
+		cmocka_unit_test(finds_by_author_and_path),
+		cmocka_unit_test(forgets),
+		cmocka_unit_test(misses_are_told),
+	};
+
+	return cmocka_run_group_tests(tests, sitting_begin, scratch_remove);
+}
