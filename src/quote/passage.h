@@ -51,6 +51,13 @@ passage_token(const struct passage *p, size_t unit)
 	return &p->tokens[p->units[unit].first];
 }
 
+/* True for a unit that stands in marks. */
+static inline bool
+passage_is_span(const struct passage *p, size_t unit)
+{
+	return p->units[unit].span != 0;
+}
+
 /* The text's range from one token to another, both included. */
 static inline struct range
 passage_range(const struct passage *p, size_t first, size_t last)

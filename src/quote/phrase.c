@@ -9,18 +9,6 @@
 
 enum { REACH = 60 }; /* units that a phrase may have; keeps everything linear */
 
-static const struct token *
-at(const struct passage *p, size_t unit)
-{
-	return passage_token(p, unit);
-}
-
-static bool
-is_span(const struct passage *p, size_t unit)
-{
-	return p->units[unit].span != 0;
-}
-
 bool
 phrase_is_finite(const struct token *t)
 {
@@ -51,9 +39,10 @@ static bool
 has_verb_left(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	for (size_t i = unit; i > s->first && unit - i < REACH; i--) {
-		const struct token *t = at(p, i - 1);
+		const struct token *t = passage_token(p, i - 1);
 
-		if (is_span(p, i - 1) || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON)
+		if (passage_is_span(p, i - 1) || t->kind == TOKEN_SEMICOLON ||
+		    t->kind == TOKEN_COLON)
 			return false;
 		if (phrase_is_finite(t) || (t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
 		                            !(t->bits & WORD_RELATIVE)))
@@ -67,9 +56,9 @@ static size_t
 apposition_start(const struct passage *p, const struct sentence *s, size_t comma)
 {
 	for (size_t i = comma; i > s->first && comma - i < REACH; i--) {
-		const struct token *t = at(p, i - 1);
+		const struct token *t = passage_token(p, i - 1);
 
-		if (is_span(p, i - 1))
+		if (passage_is_span(p, i - 1))
 			continue;
 		if (t->kind == TOKEN_COMMA)
 			return i - 1;
@@ -84,7 +73,7 @@ static size_t
 parenthesis_start(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	for (size_t i = unit; i > s->first && unit - i < 12; i--)
-		if (!is_span(p, i - 1) && at(p, i - 1)->kind == TOKEN_OPEN)
+		if (!passage_is_span(p, i - 1) && passage_token(p, i - 1)->kind == TOKEN_OPEN)
 			return i - 1;
 	return unit;
 }
@@ -93,11 +82,11 @@ parenthesis_start(const struct passage *p, const struct sentence *s, size_t unit
 static bool
 joins(const struct passage *p, const struct sentence *s, size_t unit, bool list)
 {
-	const struct token *t = at(p, unit), *before;
+	const struct token *t = passage_token(p, unit), *before;
 
-	if (unit == s->first || is_span(p, unit - 1))
+	if (unit == s->first || passage_is_span(p, unit - 1))
 		return false;
-	before = at(p, unit - 1);
+	before = passage_token(p, unit - 1);
 	if (!phrase_is_nominal(before) || before->bits & WORD_TIME)
 		return false;
 	if (t->kind == TOKEN_COMMA)
@@ -111,8 +100,8 @@ joins(const struct passage *p, const struct sentence *s, size_t unit, bool list)
 static bool
 is_genitive(const struct passage *p, const struct sentence *s, size_t unit)
 {
-	return at(p, unit)->bits & WORD_CLITIC && unit > s->first && !is_span(p, unit - 1) &&
-	       phrase_is_nominal(at(p, unit - 1));
+	return passage_token(p, unit)->bits & WORD_CLITIC && unit > s->first &&
+	       !passage_is_span(p, unit - 1) && phrase_is_nominal(passage_token(p, unit - 1));
 }
 
 /* Walks left from a unit (included) to the first one of its noun phrase; returns unit + 1 for none. */
@@ -123,9 +112,9 @@ walk_left(const struct passage *p, const struct sentence *s, size_t unit)
 	bool list = false;
 
 	while (i > s->first && unit + 1 - i < REACH) {
-		const struct token *t = at(p, i - 1);
+		const struct token *t = passage_token(p, i - 1);
 
-		if (is_span(p, i - 1))
+		if (passage_is_span(p, i - 1))
 			break;
 		if (t->kind == TOKEN_CLOSE) {
 			size_t open = parenthesis_start(p, s, i - 1);
@@ -137,7 +126,7 @@ walk_left(const struct passage *p, const struct sentence *s, size_t unit)
 		}
 		if (t->bits & WORD_PRONOUN) {
 			if (t->bits & WORD_RELATIVE && i - 1 > s->first &&
-			    phrase_is_nominal(at(p, i - 2))) {
+			    phrase_is_nominal(passage_token(p, i - 2))) {
 				i--;
 				continue;
 			}
@@ -148,12 +137,12 @@ walk_left(const struct passage *p, const struct sentence *s, size_t unit)
 		if (t->bits & WORD_DETERMINER && !(t->flags & TOKEN_UPPER)) {
 			i--;
 			/* "the jury all said" */
-			if (i == unit && i > s->first && phrase_is_nominal(at(p, i - 1)))
+			if (i == unit && i > s->first && phrase_is_nominal(passage_token(p, i - 1)))
 				continue;
-			if (i > s->first && at(p, i - 1)->bits & WORD_PREPOSITION &&
+			if (i > s->first && passage_token(p, i - 1)->bits & WORD_PREPOSITION &&
 			    joins(p, s, i - 1, list))
 				continue;
-			if (i > s->first && at(p, i - 1)->bits & WORD_DETERMINER)
+			if (i > s->first && passage_token(p, i - 1)->bits & WORD_DETERMINER)
 				continue;
 			break;
 		}
@@ -182,7 +171,7 @@ phrase_before(const struct passage *p, const struct sentence *s, size_t unit)
 
 	if (unit == s->first)
 		return none;
-	if (!is_span(p, unit - 1) && at(p, unit - 1)->kind == TOKEN_COMMA) {
+	if (!passage_is_span(p, unit - 1) && passage_token(p, unit - 1)->kind == TOKEN_COMMA) {
 		head = apposition_start(p, s, unit - 1);
 		if (head == unit - 1)
 			return none;
@@ -191,8 +180,9 @@ phrase_before(const struct passage *p, const struct sentence *s, size_t unit)
 	if (head == s->first)
 		return none;
 	/* "by citing", "and accused": no noun phrase ends here. */
-	if (!is_span(p, head - 1) &&
-	    at(p, head - 1)->bits & (WORD_PREPOSITION | WORD_COORDINATING | WORD_SUBORDINATING))
+	if (!passage_is_span(p, head - 1) &&
+	    passage_token(p, head - 1)->bits &
+	            (WORD_PREPOSITION | WORD_COORDINATING | WORD_SUBORDINATING))
 		return none;
 	first = walk_left(p, s, head - 1);
 	if (first >= head)
@@ -206,9 +196,9 @@ is_apposition(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	const struct token *t;
 
-	if (unit >= s->end || is_span(p, unit))
+	if (unit >= s->end || passage_is_span(p, unit))
 		return false;
-	t = at(p, unit);
+	t = passage_token(p, unit);
 	return t->kind == TOKEN_NUMBER ||
 	       t->bits & (WORD_DETERMINER | WORD_ROLE | WORD_RELATIVE | WORD_TITLE);
 }
@@ -235,43 +225,47 @@ walk_right(const struct passage *p, const struct sentence *s, size_t unit)
 {
 	size_t i = unit;
 
-	while (i < s->end && i - unit < REACH && !is_span(p, i)) {
-		const struct token *t = at(p, i);
+	while (i < s->end && i - unit < REACH && !passage_is_span(p, i)) {
+		const struct token *t = passage_token(p, i);
 
 		/* A day ends the phrase; "the March Crow" goes on. */
 		if (t->bits & WORD_TIME &&
 		    !(t->flags & TOKEN_CAPITAL &&
-		      (i == unit || (i + 1 < s->end && at(p, i + 1)->flags & TOKEN_CAPITAL &&
-		                     !(at(p, i + 1)->bits & WORD_TIME)))))
+		      (i == unit ||
+		       (i + 1 < s->end && passage_token(p, i + 1)->flags & TOKEN_CAPITAL &&
+		        !(passage_token(p, i + 1)->bits & WORD_TIME)))))
 			break;
 		/* "said Keller softly", "the servant helplessly" */
 		if (i > unit && t->flags & TOKEN_LY && !(t->flags & TOKEN_CAPITAL) && !t->bits &&
-		    (at(p, i - 1)->flags & TOKEN_CAPITAL || at(p, i - 1)->bits & WORD_ROLE))
+		    (passage_token(p, i - 1)->flags & TOKEN_CAPITAL ||
+		     passage_token(p, i - 1)->bits & WORD_ROLE))
 			break;
 		/* "said Anna Keller this week" */
-		if (i > unit && t->bits & WORD_DETERMINER && at(p, i - 1)->flags & TOKEN_CAPITAL &&
-		    !(t->flags & TOKEN_CAPITAL) && !at(p, i - 1)->bits)
+		if (i > unit && t->bits & WORD_DETERMINER &&
+		    passage_token(p, i - 1)->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_CAPITAL) &&
+		    !passage_token(p, i - 1)->bits)
 			break;
 		if (i > unit && is_past_form(p, t) &&
-		    !(at(p, i - 1)->bits & (WORD_DETERMINER | WORD_ADJECTIVE)))
+		    !(passage_token(p, i - 1)->bits & (WORD_DETERMINER | WORD_ADJECTIVE)))
 			break;
 		if (t->bits & WORD_PRONOUN) {
 			/* "he", and "the others" */
 			if ((i == unit && !(t->bits & WORD_WH)) ||
-			    (i == unit + 1 && at(p, unit)->bits & WORD_DETERMINER))
+			    (i == unit + 1 && passage_token(p, unit)->bits & WORD_DETERMINER))
 				i++;
 			break;
 		}
 		if (t->bits & WORD_PREPOSITION) {
-			if (i == unit || i + 1 >= s->end || is_span(p, i + 1) ||
+			if (i == unit || i + 1 >= s->end || passage_is_span(p, i + 1) ||
 			    is_circumstantial(p, t) ||
-			    at(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME | WORD_PRONOUN) ||
-			    (i + 2 < s->end && at(p, i + 2)->bits & WORD_OCCASION) ||
+			    passage_token(p, i + 1)->bits &
+			            (WORD_OCCASION | WORD_TIME | WORD_PRONOUN) ||
+			    (i + 2 < s->end && passage_token(p, i + 2)->bits & WORD_OCCASION) ||
 			    t->bits & (WORD_SUBORDINATING | WORD_TO))
 				break;
 		} else if (t->bits & WORD_COORDINATING && !(t->bits & WORD_CONTRAST)) {
-			if (i + 1 >= s->end || is_span(p, i + 1) ||
-			    !phrase_is_nominal(at(p, i + 1)))
+			if (i + 1 >= s->end || passage_is_span(p, i + 1) ||
+			    !phrase_is_nominal(passage_token(p, i + 1)))
 				break;
 		} else if (!phrase_is_nominal(t) && !(t->bits & WORD_CLITIC)) {
 			break;
@@ -288,18 +282,21 @@ phrase_after(const struct passage *p, const struct sentence *s, size_t unit, boo
 {
 	size_t end = walk_right(p, s, unit);
 
-	if (end > unit && end + 1 < s->end && !is_span(p, end) && at(p, end)->kind == TOKEN_COMMA &&
-	    is_apposition(p, s, end + 1)) {
+	if (end > unit && end + 1 < s->end && !passage_is_span(p, end) &&
+	    passage_token(p, end)->kind == TOKEN_COMMA && is_apposition(p, s, end + 1)) {
 		size_t i = end + 1;
 
 		/* An apposition goes on to its own comma, or to the end. */
-		while (i < s->end && !is_span(p, i) && at(p, i)->kind != TOKEN_COMMA &&
-		       at(p, i)->kind != TOKEN_COLON && at(p, i)->kind != TOKEN_SEMICOLON &&
-		       at(p, i)->kind != TOKEN_DASH && i - end < REACH)
+		while (i < s->end && !passage_is_span(p, i) &&
+		       passage_token(p, i)->kind != TOKEN_COMMA &&
+		       passage_token(p, i)->kind != TOKEN_COLON &&
+		       passage_token(p, i)->kind != TOKEN_SEMICOLON &&
+		       passage_token(p, i)->kind != TOKEN_DASH && i - end < REACH)
 			i++;
-		if (i == s->end && at(p, i - 1)->kind == TOKEN_STOP)
+		if (i == s->end && passage_token(p, i - 1)->kind == TOKEN_STOP)
 			i--;
-		if (!closed || (i < s->end && !is_span(p, i) && at(p, i)->kind == TOKEN_COMMA))
+		if (!closed || (i < s->end && !passage_is_span(p, i) &&
+		                passage_token(p, i)->kind == TOKEN_COMMA))
 			end = i;
 	}
 	return (struct stretch){ unit, end };
@@ -309,26 +306,27 @@ phrase_after(const struct passage *p, const struct sentence *s, size_t unit, boo
 static size_t
 skip_one(const struct passage *p, const struct sentence *s, size_t unit)
 {
-	const struct token *t = at(p, unit);
+	const struct token *t = passage_token(p, unit);
 	size_t i = unit;
 
-	if (is_span(p, unit))
+	if (passage_is_span(p, unit))
 		return unit;
 	if (t->bits & WORD_TIME && !(t->bits & WORD_PREPOSITION)) {
-		while (i < s->end && !is_span(p, i) &&
-		       (at(p, i)->bits & WORD_TIME || at(p, i)->kind == TOKEN_NUMBER))
+		while (i < s->end && !passage_is_span(p, i) &&
+		       (passage_token(p, i)->bits & WORD_TIME ||
+		        passage_token(p, i)->kind == TOKEN_NUMBER))
 			i++;
 		return i;
 	}
 	if (!(t->bits & WORD_PREPOSITION) || t->bits & WORD_SUBORDINATING)
 		return unit;
-	for (i = unit + 1; i < s->end && i - unit < 6 && !is_span(p, i); i++) {
-		const struct token *w = at(p, i);
+	for (i = unit + 1; i < s->end && i - unit < 6 && !passage_is_span(p, i); i++) {
+		const struct token *w = passage_token(p, i);
 
 		if (w->bits & (WORD_OCCASION | WORD_TIME)) {
-			while (i + 1 < s->end && !is_span(p, i + 1) &&
-			       (at(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME) ||
-			        at(p, i + 1)->kind == TOKEN_NUMBER))
+			while (i + 1 < s->end && !passage_is_span(p, i + 1) &&
+			       (passage_token(p, i + 1)->bits & (WORD_OCCASION | WORD_TIME) ||
+			        passage_token(p, i + 1)->kind == TOKEN_NUMBER))
 				i++;
 			return i + 1;
 		}
@@ -355,9 +353,9 @@ phrase_is_attribution(const struct passage *p, size_t unit)
 	size_t last = unit + AHEAD < p->unit_count ? unit + AHEAD : p->unit_count;
 
 	for (size_t i = unit; i < last; i++) {
-		const struct token *t = at(p, i), *next;
+		const struct token *t = passage_token(p, i), *next;
 
-		if (is_span(p, i) || t->kind == TOKEN_COLON || t->kind == TOKEN_SEMICOLON)
+		if (passage_is_span(p, i) || t->kind == TOKEN_COLON || t->kind == TOKEN_SEMICOLON)
 			return false;
 		if (t->kind == TOKEN_STOP)
 			return false;
@@ -366,7 +364,7 @@ phrase_is_attribution(const struct passage *p, size_t unit)
 			continue;
 		if (i == unit)
 			return false;
-		next = at(p, i + 1);
+		next = passage_token(p, i + 1);
 		return i + 1 >= p->unit_count || next->kind != TOKEN_WORD ||
 		       next->bits & (WORD_PREPOSITION | WORD_TIME | WORD_ADVERB) ||
 		       next->flags & TOKEN_LY || next->bits & WORD_SUBORDINATING;

@@ -4,18 +4,6 @@
  */
 #include "quote/verb.h"
 
-static const struct token *
-at(const struct passage *p, size_t unit)
-{
-	return passage_token(p, unit);
-}
-
-static bool
-is_span(const struct passage *p, size_t unit)
-{
-	return p->units[unit].span != 0;
-}
-
 static bool
 is_adverb(const struct token *t)
 {
@@ -34,14 +22,14 @@ is_in_group(const struct token *t)
 static bool
 is_form(const struct passage *p, size_t unit, uint16_t form)
 {
-	return form == 0 || (!is_span(p, unit) && at(p, unit)->form == form);
+	return form == 0 || (!passage_is_span(p, unit) && passage_token(p, unit)->form == form);
 }
 
 /* The frames of the verb with the particles that follow it; without particles its own. */
 static uint16_t
 find_frames(const struct passage *p, const struct sentence *s, size_t unit, size_t *last)
 {
-	const struct lexicon_verb *v = &lexicon_verbs[at(p, unit)->verb];
+	const struct lexicon_verb *v = &lexicon_verbs[passage_token(p, unit)->verb];
 	uint16_t frames = v->frames;
 
 	*last = unit;
@@ -75,8 +63,9 @@ is_clear_subject(const struct token *t)
 static bool
 is_behind_article(const struct passage *p, const struct sentence *s, size_t unit)
 {
-	return unit > s->first && !is_span(p, unit - 1) &&
-	       at(p, unit - 1)->bits & (WORD_DETERMINER | WORD_PREPOSITION | WORD_ADJECTIVE);
+	return unit > s->first && !passage_is_span(p, unit - 1) &&
+	       passage_token(p, unit - 1)->bits &
+	               (WORD_DETERMINER | WORD_PREPOSITION | WORD_ADJECTIVE);
 }
 
 /*
@@ -86,17 +75,17 @@ is_behind_article(const struct passage *p, const struct sentence *s, size_t unit
 static bool
 is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 {
-	const struct token *t = at(p, unit), *before;
+	const struct token *t = passage_token(p, unit), *before;
 	bool homograph = t->bits & (WORD_NOUN | WORD_SAYING | WORD_OCCASION | WORD_ROLE);
 
 	if (t->bits & (WORD_PAST | WORD_GERUND) && !(t->bits & WORD_BASE))
 		return p->language != LANGUAGE_ENGLISH && is_behind_article(p, s, unit);
 	if (unit == s->first)
 		return !(t->bits & WORD_PAST);
-	before = at(p, unit - 1);
+	before = passage_token(p, unit - 1);
 	/* "her only comment": what stands before the adverb tells. */
 	if (homograph && is_adverb(before) && unit > s->first + 1)
-		before = at(p, unit - 2);
+		before = passage_token(p, unit - 2);
 	if (before->kind == TOKEN_OTHER || (homograph && !is_clear_subject(before)))
 		return true;
 	if (homograph && t->flags & TOKEN_CAPITAL && before->flags & TOKEN_CAPITAL)
@@ -113,9 +102,9 @@ is_noun_here(const struct passage *p, const struct sentence *s, size_t unit)
 static bool
 is_attached(const struct passage *p, size_t unit)
 {
-	const struct token *t = at(p, unit);
+	const struct token *t = passage_token(p, unit);
 
-	return !is_span(p, unit) && t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
+	return !passage_is_span(p, unit) && t->bits & WORD_PRONOUN && t->bits & WORD_SUBJECT &&
 	       !(t->flags & TOKEN_SPACE_BEFORE);
 }
 
@@ -125,17 +114,17 @@ take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_
 {
 	bool be = false, have = false, auxiliary = false;
 	size_t i = g->verb;
-	const struct token *verb = at(p, g->verb);
+	const struct token *verb = passage_token(p, g->verb);
 
 	/* "a-t-il ajouté" */
-	if (i > s->first + 1 && is_attached(p, i - 1) && at(p, i - 2)->bits & WORD_HAVE)
+	if (i > s->first + 1 && is_attached(p, i - 1) && passage_token(p, i - 2)->bits & WORD_HAVE)
 		g->pronoun = --i;
-	while (i > s->first && !is_span(p, i - 1) && is_in_group(at(p, i - 1))) {
-		const struct token *t = at(p, i - 1);
+	while (i > s->first && !passage_is_span(p, i - 1) && is_in_group(passage_token(p, i - 1))) {
+		const struct token *t = passage_token(p, i - 1);
 
 		/* "Keller's said" is no group; "he's said" is one. */
 		if (t->bits & WORD_CLITIC &&
-		    (i - 1 == s->first || !(at(p, i - 2)->bits & WORD_PRONOUN)))
+		    (i - 1 == s->first || !(passage_token(p, i - 2)->bits & WORD_PRONOUN)))
 			break;
 		/* Only the nearest auxiliary tells the voice. */
 		be = be || (!auxiliary && t->bits & WORD_BE);
@@ -143,7 +132,7 @@ take_auxiliaries(const struct passage *p, const struct sentence *s, struct verb_
 		auxiliary = auxiliary || t->bits & WORD_AUXILIARY;
 		i--;
 	}
-	if (i > s->first && at(p, i - 1)->bits & WORD_TO && !auxiliary) {
+	if (i > s->first && passage_token(p, i - 1)->bits & WORD_TO && !auxiliary) {
 		g->infinitive = verb->bits & WORD_BASE;
 		i--;
 	}
@@ -170,9 +159,9 @@ is_in_use(const struct token *t, enum language language, const struct verb_group
 bool
 verb_find(const struct passage *p, const struct sentence *s, size_t unit, struct verb_group *g)
 {
-	const struct token *t = at(p, unit);
+	const struct token *t = passage_token(p, unit);
 
-	if (is_span(p, unit) || !t->verb || !(t->bits & WORD_VERB))
+	if (passage_is_span(p, unit) || !t->verb || !(t->bits & WORD_VERB))
 		return false;
 	*g = (struct verb_group){ .verb = unit };
 	g->frames = find_frames(p, s, unit, &g->last);
