@@ -104,33 +104,18 @@ word_of(const struct around *a, size_t at)
 	return (struct range){ a->base + start, a->base + end };
 }
 
-/* The word at the place or the first one after it; empty when there is none near. */
+/* The word at the place or the first one after it, or the last one that ends at or before it; empty when there is none near. */
 static struct range
-word_from(struct document *document, uint64_t pos)
+word_near(struct document *document, uint64_t pos, bool forward)
 {
 	struct around a;
 	size_t size;
 	uint32_t cp;
 
 	read_around(document, pos, &a);
-	while ((cp = after(&a, a.at, &size)) && !is_inked(cp))
-		a.at += size;
-	return word_of(&a, a.at);
-}
-
-/* The last one that ends at or before the place. */
-static struct range
-word_before(struct document *document, uint64_t pos)
-{
-	struct around a;
-	size_t size;
-	uint32_t cp;
-
-	read_around(document, pos, &a);
-	while ((cp = before(&a, a.at, &size)) && !is_inked(cp))
-		a.at -= size;
-	before(&a, a.at, &size);
-	return word_of(&a, a.at - size);
+	while ((cp = forward ? after(&a, a.at, &size) : before(&a, a.at, &size)) && !is_inked(cp))
+		a.at = forward ? a.at + size : a.at - size;
+	return word_of(&a, forward ? a.at : a.at - size);
 }
 
 /* ---- motions ---- */
@@ -179,7 +164,7 @@ select_start(struct app *app, long count, const char *argument)
 		show(visit);
 		return;
 	}
-	*s = (struct selection){ .head = word_from(visit->document, beginning(visit)) };
+	*s = (struct selection){ .head = word_near(visit->document, beginning(visit), true) };
 	s->fixed = s->head;
 	s->on = !range_empty(s->head);
 	show(visit);
@@ -201,7 +186,7 @@ select_next_word(struct app *app, long count, const char *argument)
 
 	(void)argument;
 	do
-		move_to(app, word_from(visit->document, visit->selection.head.end));
+		move_to(app, word_near(visit->document, visit->selection.head.end, true));
 	while (--count > 0);
 }
 
@@ -212,7 +197,7 @@ select_previous_word(struct app *app, long count, const char *argument)
 
 	(void)argument;
 	do
-		move_to(app, word_before(visit->document, visit->selection.head.start));
+		move_to(app, word_near(visit->document, visit->selection.head.start, false));
 	while (--count > 0);
 }
 
@@ -235,7 +220,7 @@ step_row(struct app *app, int by)
 		}
 		if (!view_position_at(visit->view, row, app->cursor_column, &pos))
 			continue;
-		word = word_from(visit->document, pos);
+		word = word_near(visit->document, pos, true);
 		bool further = by > 0 ? word.start > visit->selection.head.start
 		                      : word.start < visit->selection.head.start;
 		if (range_empty(word) || !further)
@@ -286,8 +271,8 @@ take(struct app *app, struct range range)
 	struct selection *s = &visit->selection;
 
 	s->growing = true;
-	s->fixed = word_from(visit->document, range.start);
-	s->head = word_before(visit->document, range.end);
+	s->fixed = word_near(visit->document, range.start, true);
+	s->head = word_near(visit->document, range.end, false);
 	if (s->head.start < s->fixed.start)
 		s->head = s->fixed;
 	show(visit);
