@@ -66,15 +66,29 @@ check(struct panel *panel, struct document *document, const char *expected)
 	free(got);
 }
 
+/* A page of that format, with its outline open. The caller closes both. */
+static struct document *
+open_outline(const char *format, struct panel *panel)
+{
+	panel_init(panel);
+	panel_open(panel, PANEL_OUTLINE);
+	return make_page(format);
+}
+
+static void
+close_outline(struct document *document, struct panel *panel)
+{
+	panel_clear(panel);
+	document_free(document);
+}
+
 static void
 options_are_unfolded_last(void **state)
 {
-	struct document *d = make_page("man");
 	struct panel panel;
+	struct document *d = open_outline("man", &panel);
 
 	(void)state;
-	panel_init(&panel);
-	panel_open(&panel, PANEL_OUTLINE);
 	check(&panel, d, "NAME OPTIONS +More< FILES");
 	panel_move(&panel, 1);
 	panel_fold(&panel, false);
@@ -99,19 +113,16 @@ options_are_unfolded_last(void **state)
 	check(&panel, d, "NAME OPTIONS< FILES");
 	panel_fold_all(&panel, false);
 	check(&panel, d, "NAME OPTIONS +More< FILES");
-	panel_clear(&panel);
-	document_free(d);
+	close_outline(d, &panel);
 }
 
 static void
 filter_finds_options(void **state)
 {
-	struct document *d = make_page("man");
 	struct panel panel;
+	struct document *d = open_outline("man", &panel);
 
 	(void)state;
-	panel_init(&panel);
-	panel_open(&panel, PANEL_OUTLINE);
 	panel_filter(&panel, "slow");
 	check(&panel, d, "~OPTIONS +--slow");
 	assert_int_equal(panel.rows[panel.cursor].key, 12);
@@ -123,26 +134,22 @@ filter_finds_options(void **state)
 	check(&panel, d, "");
 	panel_filter(&panel, "");
 	check(&panel, d, "NAME OPTIONS +More< FILES");
-	panel_clear(&panel);
-	document_free(d);
+	close_outline(d, &panel);
 }
 
 /* Places with such names in other documents are none. */
 static void
 other_documents_have_none(void **state)
 {
-	struct document *d = make_page("html");
 	struct panel panel;
+	struct document *d = open_outline("html", &panel);
 
 	(void)state;
-	panel_init(&panel);
-	panel_open(&panel, PANEL_OUTLINE);
 	check(&panel, d, "NAME OPTIONS +More FILES");
 	panel_move(&panel, 1);
 	panel_fold(&panel, false);
 	check(&panel, d, "NAME OPTIONS +More FILES");
-	panel_clear(&panel);
-	document_free(d);
+	close_outline(d, &panel);
 }
 
 /* While options are shown, the row of a place is that of its option. */
@@ -154,12 +161,10 @@ row_of_a_place(void **state)
 	} places[] = {
 		{ 0, 0 }, { 6, 5 }, { 8, 8 }, { 11, 8 }, { 19, 12 }, { 22, 20 }, { 33, 30 }
 	};
-	struct document *d = make_page("man");
 	struct panel panel;
+	struct document *d = open_outline("man", &panel);
 
 	(void)state;
-	panel_init(&panel);
-	panel_open(&panel, PANEL_OUTLINE);
 	check(&panel, d, "NAME OPTIONS +More< FILES");
 	panel_move(&panel, 1);
 	panel_fold(&panel, false);
@@ -169,8 +174,7 @@ row_of_a_place(void **state)
 		assert_in_range(row, 0, panel.row_count - 1);
 		assert_int_equal(panel.rows[row].key, places[i].key);
 	}
-	panel_clear(&panel);
-	document_free(d);
+	close_outline(d, &panel);
 }
 
 int
