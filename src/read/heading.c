@@ -1,22 +1,21 @@
 /*
  * Tells headings and other special lines from running text. The order is that of certainty: the title and the printed
  * contents are known from the survey, marks (underlines, ==) speak for themselves, then come numbers and labels, then what
- * only stands apart. A line that is refused costs one look at its flags; what comes after looks at a unit, which is a
- * paragraph's lines, and at the units beside it.
+ * only stands apart (heading_apart.c). A line that is refused costs one look at its flags; what comes after looks at a unit,
+ * which is a paragraph's lines, and at the units beside it.
  */
-#include "read/heading.h"
-#include "read/byline.h"
-#include "read/caption.h"
-#include "read/dateline.h"
-#include "read/furniture.h"
+#include "read/heading_parts.h"
 
 #include <string.h>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "read/byline.h"
+#include "read/caption.h"
+#include "read/dateline.h"
+#include "read/furniture.h"
 #include "read/mark.h"
 #include "read/role.h"
-#include "read/unit.h"
 
 enum {
 	TITLE_CELLS = 100, /* a heading is no wider, but for wrapped ones */
@@ -47,8 +46,8 @@ shape_number(const struct lines *lines, size_t i, struct heading *h)
 	return true;
 }
 
-static bool
-shape_caps(const struct lines *lines, size_t i, struct heading *h)
+bool
+heading_caps(const struct lines *lines, size_t i, struct heading *h)
 {
 	const struct line *l = &lines->line[i];
 
@@ -75,7 +74,7 @@ heading_shape(const struct lines *lines, size_t i, struct heading *h)
 	}
 	if (l->flags & LINE_NO_WORD)
 		return false;
-	return shape_number(lines, i, h) || shape_caps(lines, i, h);
+	return shape_number(lines, i, h) || heading_caps(lines, i, h);
 }
 
 /* True for a number or letter that counts an entry of a list or a heading, not a label. */
@@ -85,9 +84,8 @@ is_bare(const struct numbering *n)
 	return n->depth && !n->label;
 }
 
-/* Marks the whole unit as one block of that kind. */
-static bool
-take_unit(struct unit unit, enum block_kind kind, struct heading *h)
+bool
+heading_take_as(struct unit unit, enum block_kind kind, struct heading *h)
 {
 	*h = (struct heading){ .kind = (uint8_t)kind,
 		               .lines = (uint16_t)(unit.to - unit.from),
@@ -95,9 +93,8 @@ take_unit(struct unit unit, enum block_kind kind, struct heading *h)
 	return true;
 }
 
-/* Marks the unit as a heading; h->number is kept. */
-static bool
-take_heading(struct unit unit, enum heading_style style, struct heading *h)
+bool
+heading_take(struct unit unit, enum heading_style style, struct heading *h)
 {
 	h->kind = BLOCK_HEADING;
 	h->style = (uint8_t)style;
@@ -117,7 +114,7 @@ take_range(const struct lines *lines, size_t i, struct range range, enum block_k
 
 	while (to < lines->count && lines->line[to].range.start < range.end)
 		to++;
-	take_unit((struct unit){ i, to }, kind, h);
+	heading_take_as((struct unit){ i, to }, kind, h);
 	h->first = (uint16_t)over;
 	while (h->words > 1 && mark_is_underline(&lines->line[i + h->words - 1]))
 		h->words--;
@@ -217,8 +214,9 @@ classify_labelled(const struct survey *survey, const struct lines *lines, struct
 			return false;
 	}
 	if (is_listed(survey, lines, unit, &h->number))
-		return take_unit((struct unit){ unit.from, unit.from + 1 }, BLOCK_CONTENTS, h);
-	return take_heading(unit, HEADING_LABELLED, h);
+		return heading_take_as((struct unit){ unit.from, unit.from + 1 }, BLOCK_CONTENTS,
+		                       h);
+	return heading_take(unit, HEADING_LABELLED, h);
 }
 
 /* The lines of a heading start alike, or hang from its number. */
@@ -273,10 +271,10 @@ classify_margin(const struct survey *survey, const struct lines *lines, struct u
 	if (is_bare(&h->number) && h->number.rest < n && !h->number.lower &&
 	    (!l->indent || h->number.depth > 1 || listed) &&
 	    (h->number.depth > 1 || titles_after(lines, unit.from, &h->number)))
-		return take_heading(unit, HEADING_NUMBERED, h);
+		return heading_take(unit, HEADING_NUMBERED, h);
 	if (listed)
-		return take_heading(unit, HEADING_MARGIN, h);
-	return is_at_margin(survey, lines, unit) && take_heading(unit, HEADING_MARGIN, h);
+		return heading_take(unit, HEADING_MARGIN, h);
+	return is_at_margin(survey, lines, unit) && heading_take(unit, HEADING_MARGIN, h);
 }
 
 static bool
@@ -292,7 +290,7 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 	    !is_aligned(lines, unit, &h->number))
 		return false;
 	if (listed && titles_after(lines, unit.from, &h->number))
-		return take_heading(unit, HEADING_NUMBERED, h);
+		return heading_take(unit, HEADING_NUMBERED, h);
 	if (h->number.lower || h->number.opened || h->number.closer == ')' ||
 	    is_listed(survey, lines, unit, &h->number))
 		return false;
@@ -300,103 +298,15 @@ classify_numbered(const struct survey *survey, const struct lines *lines, struct
 		return h->number.depth == 1 && h->number.kind == NUMBER_ROMAN &&
 		       unit.to - unit.from == 1 && h->number.closer != ':' &&
 		       unit_stands_apart(survey, lines, unit) &&
-		       take_heading(unit, HEADING_NUMBERED, h);
+		       heading_take(unit, HEADING_NUMBERED, h);
 	if (!titles_after(lines, unit.from, &h->number) ||
 	    (last->flags & (LINE_COMMA | LINE_HYPHEN | LINE_COLON)) || last->last == '.')
 		return false;
 	if (h->number.depth > 1)
-		return take_heading(unit, HEADING_NUMBERED, h);
+		return heading_take(unit, HEADING_NUMBERED, h);
 	if (!h->number.closer || unit_cells(last) > SHORT_CELLS || !unit_leads(survey, lines, unit))
 		return false;
-	return take_heading(unit, HEADING_NUMBERED, h);
-}
-
-/* Another short line stands right over this one. */
-static bool
-is_under_heading(const struct survey *survey, const struct lines *lines, struct unit unit)
-{
-	struct unit before;
-
-	return unit_before(survey, lines, unit.from, &before) && unit_is_short(lines, before) &&
-	       lines->line[before.from].range.start >= survey->body;
-}
-
-/* A picture's caption says more than a heading: it has a comma, a year, parentheses, many words. */
-static bool
-tells_more(const struct lines *lines, struct unit unit)
-{
-	const struct line *l = &lines->line[unit.from];
-	size_t n;
-	const char *s = unit_bytes(lines, unit, &n);
-
-	return memchr(s, ',', n) || memchr(s, '(', n) || l->digits == 4 || l->words > 6;
-}
-
-/* Two words or more, all of them the title's: it names who is in the picture. */
-static bool
-repeats_title(const struct survey *survey, const struct lines *lines, struct unit unit)
-{
-	size_t n, at = 0, words = 0;
-	const char *s = unit_bytes(lines, unit, &n);
-
-	while (survey->name && at < n) {
-		char word[64];
-		size_t size = strcspn(s + at, " \t\r\n");
-
-		if (size > n - at)
-			size = n - at;
-		if (size >= sizeof word)
-			return false;
-		memcpy(word, s + at, size);
-		word[size] = '\0';
-		if (!strstr(survey->name, word))
-			return false;
-		words++;
-		for (at += size; at < n && strchr(" \t\r\n", s[at]);)
-			at++;
-	}
-	return words > 1;
-}
-
-/* In a book words in capitals are shouted, signed or cried; a heading has more blank lines and no quotation marks. */
-static bool
-is_set_off(const struct lines *lines, struct unit unit)
-{
-	size_t n;
-	const char *s = unit_text(lines, unit.from, &n);
-
-	return unit.from > 1 && unit_is_blank(lines, unit.from - 1) &&
-	       unit_is_blank(lines, unit.from - 2) && s[0] >= 'A' && s[n - 1] != '-' &&
-	       !role_is_ending(s, n);
-}
-
-/* What only its place and its look tell apart. */
-static bool
-classify_apart(const struct survey *survey, const struct lines *lines, struct unit unit,
-               struct heading *h)
-{
-	size_t n;
-	const char *s = unit_text(lines, unit.from, &n);
-	bool alone = unit.to - unit.from == 1;
-
-	if (alone && role_is_known_name(s, n))
-		return take_heading(unit, HEADING_NAMED, h);
-	if (survey_lists(survey, s, n) && lines->line[unit.from].indent <= survey->indent + 30 &&
-	    unit.to - unit.from <= 3)
-		return take_heading(unit, HEADING_NAMED, h);
-	if (alone && shape_caps(lines, unit.from, h) && unit_stands_apart(survey, lines, unit) &&
-	    (!survey->book || is_set_off(lines, unit)))
-		return take_heading(unit, HEADING_CAPS, h);
-	if (survey->book || survey->dotted || survey->mail ||
-	    lines->line[unit.from].indent > survey->indent)
-		return false;
-	if ((lines->line[unit.to - 1].flags & LINE_COLON) ||
-	    !unit_stands_apart(survey, lines, unit))
-		return false;
-	if (repeats_title(survey, lines, unit) ||
-	    (is_under_heading(survey, lines, unit) && tells_more(lines, unit)))
-		return take_unit(unit, BLOCK_CAPTION, h);
-	return take_heading(unit, HEADING_SHORT, h);
+	return heading_take(unit, HEADING_NUMBERED, h);
 }
 
 /* Dates, authors, captions and furniture, by their words. */
@@ -410,18 +320,18 @@ classify_role(const struct survey *survey, const struct lines *lines, struct uni
 	if (n > UNIT_BYTES)
 		return false;
 	if (furniture_is_file_mark(s, n))
-		return take_unit(unit, BLOCK_BOILERPLATE, h);
+		return heading_take_as(unit, BLOCK_BOILERPLATE, h);
 	/* Books have neither pictures nor furniture, but people who speak of them. */
 	if (!survey->book && caption_is(s, n))
-		return take_unit(unit, BLOCK_CAPTION, h);
+		return heading_take_as(unit, BLOCK_CAPTION, h);
 	if (unit.to - unit.from > 2)
 		return false;
 	if (dateline_is(s, n))
-		return take_unit(unit, BLOCK_DATELINE, h);
+		return heading_take_as(unit, BLOCK_DATELINE, h);
 	if (lines->line[unit.from].range.start <= survey->body + 2048 && byline_is(s, n))
-		return take_unit(unit, BLOCK_BYLINE, h);
+		return heading_take_as(unit, BLOCK_BYLINE, h);
 	if (!survey->rfc && !survey->book && furniture_is(s, n))
-		return take_unit(unit, BLOCK_BOILERPLATE, h);
+		return heading_take_as(unit, BLOCK_BOILERPLATE, h);
 	return false;
 }
 
@@ -437,7 +347,7 @@ classify_contents(const struct survey *survey, const struct lines *lines, size_t
 	    !role_is_contents(s, n))
 		return false;
 	*h = (struct heading){ 0 };
-	return take_heading((struct unit){ i, i + 1 }, HEADING_NAMED, h);
+	return heading_take((struct unit){ i, i + 1 }, HEADING_NAMED, h);
 }
 
 /* Headings with marks: the line before must be blank, or belong to the markup. */
@@ -485,7 +395,7 @@ heading_classify(const struct survey *survey, const struct lines *lines, size_t 
 	if (range_holds(survey->subtitle, l->range.start))
 		return take_range(lines, i, survey->subtitle, BLOCK_SUBTITLE, h);
 	if (range_holds(survey->contents, l->range.start) || (l->flags & LINE_LEADERS))
-		return take_unit((struct unit){ i, i + 1 }, BLOCK_CONTENTS, h);
+		return heading_take_as((struct unit){ i, i + 1 }, BLOCK_CONTENTS, h);
 	if (classify_marked(survey, lines, i, h))
 		return true;
 	if ((l->flags & LINE_NO_WORD) || (survey->width && i && !unit_is_blank(lines, i - 1)))
@@ -503,5 +413,5 @@ heading_classify(const struct survey *survey, const struct lines *lines, size_t 
 		return l->indent < survey->indent && classify_margin(survey, lines, unit, h);
 	if (is_bare(&h->number))
 		return classify_numbered(survey, lines, unit, h);
-	return classify_apart(survey, lines, unit, h);
+	return heading_apart(survey, lines, unit, h);
 }

@@ -24,6 +24,7 @@ src_read_libread_a_SOURCES += src/read/html_sign.c src/read/html_sign.h
 src_read_libread_a_SOURCES += src/read/line.c src/read/line.h
 src_read_libread_a_SOURCES += src/read/lines.c src/read/lines.h
 src_read_libread_a_SOURCES += src/read/heading.c src/read/heading.h src/read/survey.c
+src_read_libread_a_SOURCES += src/read/heading_apart.c src/read/heading_parts.h
 src_read_libread_a_SOURCES += src/read/markdown_line.c src/read/markdown_line.h
 src_read_libread_a_SOURCES += src/read/man_sign.c src/read/man_sign.h
 src_read_libread_a_SOURCES += src/read/markdown_sign.c src/read/markdown_sign.h
