@@ -10,6 +10,7 @@
 
 #include "app/analyst.h"
 #include "app/reading_state.h"
+#include "app/typeset.h"
 #include "app/worker.h"
 #include "base/memory.h"
 #include "read/packed.h"
@@ -188,8 +189,11 @@ say_problem(struct reading *r, const char *problem)
 		reading_tell(r, problem);
 		return;
 	}
-	error_set(&r->problem, "%s", problem);
-	reading_cut_short(r, problem);
+	if (!strcmp(problem, TYPESET_NO_PAGE) && typeset_is_page(r->name))
+		typeset_no_page(r->name, &r->problem);
+	else
+		error_set(&r->problem, "%s", problem);
+	reading_cut_short(r, r->problem.text);
 }
 
 /* False while a program works, or all of what it is to work on has not come. */

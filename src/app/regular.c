@@ -209,7 +209,7 @@ open_page(struct regular *regular, const char *name, struct source_hints *hints,
 		return false;
 	regular->fd = typeset_aside(&typeset, -1);
 	if (regular->fd < 0) {
-		error_set(error, "%s", TYPESET_NO_PAGE);
+		typeset_no_page(name, error);
 		return false;
 	}
 	regular->inner = memory_string(name);

@@ -99,6 +99,12 @@ typeset_is_page(const char *name)
 	return !strncmp(name, scheme, sizeof scheme - 1);
 }
 
+void
+typeset_no_page(const char *name, struct error *error)
+{
+	error_set(error, "there is no page %s in the manual", name + sizeof scheme - 1);
+}
+
 /* A name is no option, no path and no pattern. */
 static bool
 is_name(const char *s)

@@ -18,6 +18,7 @@ struct typeset {
 	char name[160], section[16], widths[2][32];
 };
 
+/* What a typesetter that failed is said to have failed at. */
 #define TYPESET_NO_PAGE "there is no such page in the manual"
 #define TYPESET_NOT_SET "the manual page could not be set: this is its source"
 
@@ -35,5 +36,8 @@ bool typeset_is_page(const char *name);
  * when there is no such program.
  */
 bool typeset_page(struct typeset *typeset, const char *name, struct error *error);
+
+/* TYPESET_NO_PAGE, with what was looked for: "man:ls(1)". */
+void typeset_no_page(const char *name, struct error *error);
 
 #endif

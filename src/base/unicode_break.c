@@ -94,15 +94,39 @@ begins_word(const char *bytes, size_t n)
 	return unicode_is_letter(cp) && unicode_width(cp) == 1;
 }
 
-/* True when the hyphens before i begin a word: an option, a dialogue. */
+/* As far as is looked back for the start of a word, so that a line without blanks costs what others cost. */
+enum { OPTION_MOST = 24, PATH_START_MOST = 8 };
+
+/* True when a word may begin at `at`. */
 static bool
-after_initial_hyphens(const char *bytes, size_t i)
+is_word_start(const char *bytes, size_t at)
+{
+	return !at || is_white(bytes[at - 1]) || strchr("([{<\"'`=|", bytes[at - 1]);
+}
+
+/*
+ * True when the word before i, or what of it is in brackets, begins with a hyphen and is no longer than most options: one of those
+ * would be read without its hyphens, or with one too many.
+ */
+static bool
+in_option(const char *bytes, size_t i)
 {
 	size_t at = i;
 
-	while (at && bytes[at - 1] == '-')
+	while (at && i - at < OPTION_MOST && !is_word_start(bytes, at))
 		at--;
-	return at < i && (!at || is_white(bytes[at - 1]) || strchr("([{\"'", bytes[at - 1]));
+	return bytes[at] == '-' && is_word_start(bytes, at);
+}
+
+/* True when what stands before i is how a path begins: "/", "~/", "../". */
+static bool
+begins_path(const char *bytes, size_t i)
+{
+	size_t at = i;
+
+	while (at && i - at < PATH_START_MOST && strchr("/.~", bytes[at - 1]))
+		at--;
+	return is_word_start(bytes, at);
 }
 
 static bool
@@ -163,7 +187,8 @@ at_closing(const char *bytes, size_t n, size_t i)
 /*
  * What libunistring 1.0 does not know: no break between punctuation and the letter right after it ("e.g.", LB29), none after
  * the hyphens that begin a word ("--help", LB20a of Unicode 16), none inside "C++", and none on the inner side of
- * quotation marks that are set off by blanks (LB15a and LB15b of Unicode 15.1).
+ * quotation marks that are set off by blanks (LB15a and LB15b of Unicode 15.1). What no rule knows: none after the other hyphens of
+ * an option and none after the slash that a path begins with.
  */
 static bool
 is_wrong_break(const char *bytes, size_t n, size_t i)
@@ -177,7 +202,9 @@ is_wrong_break(const char *bytes, size_t n, size_t i)
 	case ';':
 		return begins_word(bytes + i, n - i);
 	case '-':
-		return after_initial_hyphens(bytes, i) && begins_word(bytes + i, n - i);
+		return in_option(bytes, i) && begins_word(bytes + i, n - i);
+	case '/':
+		return begins_path(bytes, i);
 	case '+':
 		return bytes[i] == '+';
 	case ' ':
@@ -185,6 +212,29 @@ is_wrong_break(const char *bytes, size_t n, size_t i)
 	default:
 		return false;
 	}
+}
+
+/*
+ * True when a path or a hidden file's name begins at i, behind a blank ("in /usr", "your .profile", "from ../there"): UAX #14 takes
+ * its first character for one that ends something (LB13).
+ */
+static bool
+is_missed_break(const char *bytes, size_t n, size_t i)
+{
+	size_t at = i, before = i;
+
+	if ((bytes[i] != '/' && bytes[i] != '.') || !is_white(bytes[i - 1]))
+		return false;
+	while (before && is_white(bytes[before - 1]))
+		before--;
+	if (!before)
+		return false;
+	while (at < n && at - i < PATH_START_MOST && bytes[at] == '.')
+		at++;
+	if (at < n && bytes[at] == '/')
+		return at == i ? at + 1 < n && begins_word(bytes + at + 1, n - at - 1)
+		               : at - i <= 2;
+	return at == i + 1 && at < n && begins_word(bytes + at, n - at);
 }
 
 bool
@@ -196,6 +246,8 @@ unicode_may_break_ascii(const char *bytes, size_t n, size_t i)
 		before--;
 	if (!before)
 		return false;
+	if (is_missed_break(bytes, n, i))
+		return true;
 	char pair = pairs[class_of(bytes[before - 1])][class_of(bytes[i])];
 	return (pair == '_' || (pair == '%' && before < i)) && !is_wrong_break(bytes, n, i);
 }
@@ -222,4 +274,7 @@ unicode_line_breaks(const char *bytes, size_t n, unsigned char *breaks)
 	for (size_t i = 1; i < n; i++)
 		if (breaks[i] == UNICODE_BREAK_MAY && is_wrong_break(bytes, n, i))
 			breaks[i] = UNICODE_BREAK_NONE;
+		else if (breaks[i] == UNICODE_BREAK_NONE && breaks[i - 1] != UNICODE_BREAK_MUST &&
+		         is_missed_break(bytes, n, i))
+			breaks[i] = UNICODE_BREAK_MAY;
 }

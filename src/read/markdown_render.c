@@ -50,7 +50,15 @@ markdown_render_free(struct markdown_render *r)
 
 /* ---- alerts ---- */
 
-static const char *const alerts[] = { "Note", "Tip", "Important", "Warning", "Caution" };
+/* In the colours that they have elsewhere, of the reader's own palette. */
+static const struct alert {
+	const char *word;
+	uint32_t ink;
+} alerts[] = {
+	{ "Note", SPAN_PALETTE + 4 },      { "Tip", SPAN_PALETTE + 2 },
+	{ "Important", SPAN_PALETTE + 5 }, { "Warning", SPAN_PALETTE + 3 },
+	{ "Caution", SPAN_PALETTE + 1 },
+};
 
 /* "[!NOTE]" at the start of a quotation: it is none, but something that stands out. */
 static bool
@@ -63,14 +71,17 @@ begin_alert(struct markdown_render *r, const char *bytes, size_t n)
 	const char *close = memchr(bytes, ']', n);
 	size_t size = close ? (size_t)(close - bytes) - 2 : 0;
 	for (size_t i = 0; size && i < sizeof alerts / sizeof *alerts; i++) {
-		if (strlen(alerts[i]) != size || strncasecmp(alerts[i], bytes + 2, size) != 0)
+		const char *word = alerts[i].word;
+		if (strlen(word) != size || strncasecmp(word, bytes + 2, size) != 0)
 			continue;
 		quote->quotes--;
 		quote->indent += 2;
 		struct block block = markdown_block(r, BLOCK_PARAGRAPH);
 		markdown_begin(r, &block);
 		builder_open(r->builder, SPAN_STRONG, NULL);
-		builder_string(r->builder, alerts[i]);
+		builder_colour(r->builder, alerts[i].ink, 0);
+		builder_string(r->builder, word);
+		builder_colour(r->builder, 0, 0);
 		builder_close(r->builder, SPAN_STRONG);
 		/* Some writers put a title of their own behind it. */
 		if (close + 1 < bytes + n)

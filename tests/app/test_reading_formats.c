@@ -270,7 +270,8 @@ pages_of_the_manual(void **state)
 		{ "exit 0", "ferry.1", roff, "roff", ".SH NAME", "could not be set", NULL },
 		{ PRINT_PAGE "%s\\n' \"$*\"", "man:ferry(1)", NULL, "man", "ferry - -- 1 ferry",
 		  NULL, NULL },
-		{ "exit 16", "man:ferry(1)", NULL, "man", "", "no such page", "no such page" },
+		{ "exit 16", "man:ferry(1)", NULL, "man", "", "no page ferry(1)",
+		  "no page ferry(1)" },
 	};
 	char *path = strdup(getenv("PATH"));
 
