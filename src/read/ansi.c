@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "read/ansi_section.h"
 #include "read/ansi_text.h"
 #include "read/builder.h"
 
@@ -18,10 +19,30 @@ enum {
 
 struct lines {
 	struct builder *builder;
-	struct ansi_text text; /* of the block */
-	struct buffer input;   /* read, not looked at */
-	bool said;             /* a block was */
+	struct ansi_text text;     /* of the block */
+	struct buffer input;       /* read, not looked at */
+	bool said;                 /* a block was */
+	bool commits;              /* a section is one: those of files are in it */
+	enum ansi_section section; /* that the text begins with */
+	struct buffer title;
 };
+
+/* Says the section that the text is the beginning of. */
+static void
+begin_section(struct lines *l, const char *text, size_t n)
+{
+	if (l->section == ANSI_SECTION_NONE)
+		return;
+	while (n && *text == '\n') {
+		text++;
+		n--;
+	}
+	l->commits = l->commits || l->section == ANSI_SECTION_COMMIT;
+	ansi_section_title(l->section, text, n, &l->title);
+	builder_section(l->builder, l->section == ANSI_SECTION_FILE && l->commits ? 2 : 1,
+	                l->title.bytes ? l->title.bytes : "");
+	l->section = ANSI_SECTION_NONE;
+}
 
 static void
 say_block(struct lines *l)
@@ -33,6 +54,7 @@ say_block(struct lines *l)
 		return;
 	while (l->said && block.gap < GAP_MOST && text->bytes[block.gap] == '\n')
 		block.gap++;
+	begin_section(l, text->bytes + block.gap, text->size - block.gap);
 	builder_block(l->builder, &block);
 	ansi_text_say(&l->text, block.gap, text->size, l->builder);
 	builder_block_end(l->builder);
@@ -46,8 +68,12 @@ static void
 take_line(struct lines *l, const char *bytes, size_t n, bool ends)
 {
 	size_t size = l->text.text.size;
+	enum ansi_section section = ansi_section_of(bytes, n);
 
-	if (size >= BLOCK_MOST || (size >= BLOCK_LEAST && l->text.breaks > 1))
+	if (section != ANSI_SECTION_NONE) {
+		say_block(l);
+		l->section = section;
+	} else if (size >= BLOCK_MOST || (size >= BLOCK_LEAST && l->text.breaks > 1))
 		say_block(l);
 	if (ends && n && bytes[n - 1] == '\r')
 		n--;
@@ -100,4 +126,5 @@ ansi_source(struct source *source, struct sink *sink)
 	builder_free(l.builder);
 	ansi_text_clear(&l.text);
 	buffer_clear(&l.input);
+	buffer_clear(&l.title);
 }

@@ -61,6 +61,7 @@ src_read_libreaders_a_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS) $(LIBXML2_CFLAGS)
 	$(LIBARCHIVE_CFLAGS) $(ZLIB_CFLAGS) $(JANSSON_CFLAGS)
 src_read_libreaders_a_SOURCES =
 src_read_libreaders_a_SOURCES += src/read/ansi.c src/read/ansi.h
+src_read_libreaders_a_SOURCES += src/read/ansi_section.c src/read/ansi_section.h
 src_read_libreaders_a_SOURCES += src/read/ansi_text.c src/read/ansi_text.h
 src_read_libreaders_a_SOURCES += src/read/builder.c src/read/builder.h src/read/builder_state.h
 src_read_libreaders_a_SOURCES += src/read/builder_draft.c src/read/builder_draft.h
