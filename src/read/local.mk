@@ -127,6 +127,7 @@ src_read_libreaders_a_SOURCES += src/read/markdown_label.c src/read/markdown_lab
 src_read_libreaders_a_SOURCES += src/read/markdown_plan.c src/read/markdown_plan.h
 src_read_libreaders_a_SOURCES += src/read/markdown_slug.c src/read/markdown_slug.h
 src_read_libreaders_a_SOURCES += src/read/markdown_state.c src/read/markdown_state.h
+src_read_libreaders_a_SOURCES += src/read/markdown_table.c src/read/markdown_table.h
 src_read_libreaders_a_SOURCES += src/read/markdown_tag.c src/read/markdown_tag.h
 endif
 

@@ -12,6 +12,7 @@
 #include "read/markdown_front.h"
 #include "read/markdown_plan.h"
 #include "read/markdown_render.h"
+#include "read/markdown_table.h"
 #include "read/scan.h"
 
 enum { TEXT_MOST = 1 << 30 }; /* bytes; a text that is longer is read as plain text */
@@ -113,15 +114,24 @@ read_text(const char *bytes, size_t n, struct sink *sink)
 	struct builder *builder = builder_new(sink);
 	struct markdown_front front = { 0 };
 	struct markdown_plan plan;
+	struct buffer widened = { 0 };
 	size_t head = markdown_front_parse(&front, bytes, n);
 
-	markdown_plan_make(&plan, bytes + head, n - head, sizes);
+	if (markdown_table_widen(bytes + head, n - head, &widened)) {
+		bytes = widened.bytes;
+		n = widened.size;
+	} else {
+		bytes += head;
+		n -= head;
+	}
+	markdown_plan_make(&plan, bytes, n, sizes);
 	if (head)
 		say_front(&front, plan.titles > 0, builder, sink);
 	read_pieces(&plan, value_of(&front, MARKDOWN_TITLE) != NULL, builder, sink);
 	builder_end(builder);
 	markdown_plan_clear(&plan);
 	markdown_front_clear(&front);
+	buffer_clear(&widened);
 	builder_free(builder);
 }
 

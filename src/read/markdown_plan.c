@@ -11,12 +11,12 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/markdown_line.h"
+#include "read/markdown_table.h"
 
 enum {
 	PARAGRAPH_MOST = 64 * 1024,
 	TABLE_MOST = 64 * 1024 * 1024,
 	NOTE_INDENT = 4,
-	CELL_LEAST = 3, /* bytes of hyphens and colons */
 };
 
 /* The walk over the lines. */
@@ -68,36 +68,6 @@ cut_line(struct walk *w)
 	}
 }
 
-/* Hyphens between bars, as below the head of a table. */
-static bool
-is_underline(const char *p, const char *end)
-{
-	bool bars = false, cell = false;
-
-	for (; p < end && *p != '\n' && *p != '\r'; p++) {
-		if (*p == '|') {
-			if (bars && !cell)
-				return false;
-			bars = true;
-			cell = false;
-		} else if (*p != ' ' && *p != '\t') {
-			/* One run, with a colon at each end or none. */
-			const char *start = p;
-			p += *p == ':';
-			while (p < end && *p == '-')
-				p++;
-			if (cell || p == start || p[-1] == ':')
-				return false;
-			cell = true;
-			p += p < end && *p == ':';
-			/* Shorter ones make no table, for the parser that we have. */
-			if (p-- - start < CELL_LEAST)
-				return false;
-		}
-	}
-	return bars;
-}
-
 /* What the line tells of the paragraph that it belongs to. */
 static void
 look_for_table(struct walk *w)
@@ -108,7 +78,8 @@ look_for_table(struct walk *w)
 		w->table = false;
 		w->second = w->line.next;
 	} else if (w->line.start == w->second) {
-		w->table = is_underline(bytes + w->line.text, bytes + w->line.end);
+		w->table = markdown_table_underline(bytes + w->line.text, bytes + w->line.end,
+		                                    MARKDOWN_TABLE_RUN);
 	}
 }
 

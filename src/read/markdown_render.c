@@ -50,14 +50,14 @@ markdown_render_free(struct markdown_render *r)
 
 /* ---- alerts ---- */
 
-/* In the colours that they have elsewhere, of the reader's own palette. */
+/* In the colours that they have elsewhere, of those that can be read on dark and on light. */
 static const struct alert {
 	const char *word;
 	uint32_t ink;
 } alerts[] = {
-	{ "Note", SPAN_PALETTE + 4 },      { "Tip", SPAN_PALETTE + 2 },
-	{ "Important", SPAN_PALETTE + 5 }, { "Warning", SPAN_PALETTE + 3 },
-	{ "Caution", SPAN_PALETTE + 1 },
+	{ "Note", SPAN_PALETTE + 33 },       { "Tip", SPAN_PALETTE + 34 },
+	{ "Important", SPAN_PALETTE + 135 }, { "Warning", SPAN_PALETTE + 136 },
+	{ "Caution", SPAN_PALETTE + 160 },
 };
 
 /* "[!NOTE]" at the start of a quotation: it is none, but something that stands out. */

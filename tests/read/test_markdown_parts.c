@@ -14,6 +14,7 @@
 #include "read/markdown_front.h"
 #include "read/markdown_label.h"
 #include "read/markdown_slug.h"
+#include "read/markdown_table.h"
 
 static void
 slugs(void **state)
@@ -168,14 +169,48 @@ labels(void **state)
 	markdown_labels_clear(&labels);
 }
 
+/* Short lines below the heads of tables get longer, and nothing else does. */
+static void
+tables(void **state)
+{
+	static const struct {
+		const char *text, *widened; /* NULL: as it is */
+	} cases[] = {
+		{ "|a|b|\n|-|-|\n|c|d|\n", "|a|b|\n|---|---|\n|c|d|\n" },
+		{ "a|b\r\n:-|-:\r\n", "a|b\r\n:--|--:\r\n" },
+		{ "| a |\n|:-:|\n", NULL },
+		{ "t\n\n| a | b |\n|:---|--|\n\n|c|\n| - |",
+		  "t\n\n| a | b |\n|:---|---|\n\n|c|\n| --- |" },
+		{ "|a|\n|---|\n|-|\n", NULL },
+		{ "one\n|a|\n|-|\n", NULL },
+		{ "a\n|-|\n", NULL },
+		{ "    |a|\n    |-|\n", NULL },
+		{ "```\n|a|\n|-|\n```\n", NULL },
+		{ "|a|\n|-|-\n|x", "|a|\n|---|---\n|x" },
+		{ "|a|\n||\n", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer to = { 0 };
+		bool widened = markdown_table_widen(cases[i].text, strlen(cases[i].text), &to);
+		assert_int_equal(widened, cases[i].widened != NULL);
+		if (widened)
+			assert_string_equal(to.bytes, cases[i].widened);
+		else
+			assert_int_equal(to.size, 0);
+		buffer_clear(&to);
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(slugs),
-		cmocka_unit_test(front_matter),
-		cmocka_unit_test(definitions),
-		cmocka_unit_test(labels),
+		cmocka_unit_test(slugs),       cmocka_unit_test(front_matter),
+		cmocka_unit_test(definitions), cmocka_unit_test(labels),
+		cmocka_unit_test(tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
