@@ -17,3 +17,4 @@ src_layout_liblayout_a_SOURCES += src/layout/grid_row.c src/layout/grid_row.h
 src_layout_liblayout_a_SOURCES += src/layout/kept.c src/layout/kept.h
 src_layout_liblayout_a_SOURCES += src/layout/layout.c src/layout/layout.h
 src_layout_liblayout_a_SOURCES += src/layout/piece.c src/layout/piece.h
+src_layout_liblayout_a_SOURCES += src/layout/piece_hidden.c src/layout/piece_hidden.h
