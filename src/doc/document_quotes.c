@@ -418,47 +418,14 @@ document_quote_number(struct document *d, uint64_t number)
 	return listed ? amended(d, listed) : number_of_all(d, number);
 }
 
-/* ---- amendments ---- */
+/* ---- what becomes of them ---- */
 
-/* What is handed out now is not what it was. */
-static void
-was_judged(struct document *d)
+void
+document_quotes_changed(struct document *d)
 {
 	d->revision++;
 	d->quotes_version++;
 }
-
-void
-document_remove_quote(struct document *d, const struct quote *quote)
-{
-	amendments_remove(&d->amendments, quote);
-	was_judged(d);
-}
-
-void
-document_set_speaker(struct document *d, const struct quote *quote, const char *speaker)
-{
-	amendments_speaker(&d->amendments, quote, speaker);
-	was_judged(d);
-}
-
-void
-document_rename_speaker(struct document *d, const char *from, const char *to)
-{
-	amendments_rename(&d->amendments, from, to);
-	was_judged(d);
-}
-
-bool
-document_undo_amendment(struct document *d)
-{
-	if (!amendments_undo(&d->amendments))
-		return false;
-	was_judged(d);
-	return true;
-}
-
-/* ---- what becomes of them ---- */
 
 void
 document_set_quote_limit(struct document *d, size_t bytes)
@@ -484,7 +451,7 @@ void
 document_choose_quotes(struct document *d, enum quote_choice choice)
 {
 	if (choice != d->quotes.choice)
-		was_judged(d);
+		document_quotes_changed(d);
 	d->quotes.choice = choice;
 }
 
@@ -504,13 +471,4 @@ const struct speaker_count *
 document_speakers(const struct document *d, size_t *count)
 {
 	return quote_list_speakers(&d->quotes, count);
-}
-
-const char *
-document_speaker_name(const struct document *d, const char *found)
-{
-	static struct range nowhere = { UINT64_MAX, UINT64_MAX };
-	struct quote any = { .runs = &nowhere, .run_count = 1, .speaker = found };
-
-	return amendments_speaker_of(&d->amendments, &any);
 }

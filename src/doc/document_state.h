@@ -83,6 +83,9 @@ uint64_t document_window_count(const struct document *document);
 /* Drops the windows from this one on. */
 void document_drop_windows(struct document *document, uint64_t first);
 
+/* Quotations that are handed out from now on are not what they were. */
+void document_quotes_changed(struct document *document);
+
 /* Forgets the sections that were not delivered. */
 void document_drop_tail(struct document *document);
 
