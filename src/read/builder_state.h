@@ -33,6 +33,7 @@ struct open_table {
 	bool row_open, cell_open;
 	bool lines;         /* line breaks in the cell's text stay */
 	bool has_body;      /* a row that is no header was seen */
+	bool header_open;   /* the open row is one */
 	struct block place; /* of its rows */
 	uint64_t start;
 	unsigned column; /* of the open cell */

@@ -235,6 +235,7 @@ builder_row(struct builder *b, bool header)
 	builder_begin(b);
 	t->row_open = true;
 	t->column = 0;
+	t->header_open = header && !t->has_body;
 	if (!header)
 		t->has_body = true;
 	else if (!t->has_body && t->header_rows < UINT16_MAX)
@@ -259,6 +260,18 @@ say_table(struct builder *b)
 	t->header_rows = 0;
 }
 
+/* True when no cell of the row holds anything. */
+static bool
+is_silent(const struct builder *b)
+{
+	const struct buffer *text = &b->draft.text;
+
+	for (size_t i = (size_t)(b->block.range.start - b->draft.base); i < text->size; i++)
+		if (text->bytes[i] != '\t')
+			return false;
+	return true;
+}
+
 void
 builder_row_end(struct builder *b)
 {
@@ -274,8 +287,11 @@ builder_row_end(struct builder *b)
 	builder_close_marks(b);
 	t->row_open = false;
 	b->is_open = false;
-	/* A row without a cell is none. */
-	if (!t->column) {
+	/* A row without a cell is none, nor is a header without a word. */
+	bool silent = t->header_open && is_silent(b);
+	if (!t->column || silent) {
+		if (silent && t->header_rows)
+			t->header_rows--;
 		draft_cut(&b->draft, b->block.range.start);
 		return;
 	}

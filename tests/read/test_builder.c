@@ -196,6 +196,9 @@ models(void **unused)
 		  "text \"Name\\x09Number\\n\"\ntext \"Ana of Ys\\x097\\n\"\n"
 		  "table 0-23 headers=1 left=4/9 right=6/6\nblock 0-11 table-row\n"
 		  "block 12-23 table-row\ntext \"after\\n\"\nblock 24-29 paragraph gap=1\n" },
+		/* A header that says nothing is none. */
+		{ "{table}{trh}{td}{td}{/tr}{tr}{td}a{td}b{/tr}{/table}",
+		  "text \"a\\x09b\\n\"\ntable 0-3 left=1/1 left=1/1\nblock 0-3 table-row\n" },
 		/* Lines in cells, an inner table, a wide cell, text where none belongs. */
 		{ "x{table}{td}a{p}b{br}{p}{td2}c{table}{tr}{td}d{td}e{tr}{td}f{/table}g{/td}h{/"
 		  "table}",
