@@ -5,6 +5,8 @@
  */
 #include "quote/source.h"
 
+#include <strings.h>
+
 /* The last token of the source before what is added to its head: a preposition, a relative clause, an apposition. */
 static uint32_t
 head_of(const struct passage *p, struct tokens source)
@@ -53,6 +55,16 @@ is_many(const struct passage *p, struct tokens source, uint32_t head)
 	return false;
 }
 
+/* "no one", "no critic": what nobody says, nobody has said. */
+static bool
+is_denied(const struct passage *p, struct tokens source)
+{
+	const struct token *first = &p->tokens[source.first];
+
+	return first->size == 2 && source.first < source.last &&
+	       !strncasecmp(p->bytes + first->start, "no", 2);
+}
+
 bool
 source_agrees(const struct passage *p, struct tokens source, const struct verb_group *group)
 {
@@ -63,6 +75,8 @@ source_agrees(const struct passage *p, struct tokens source, const struct verb_g
 		return true;
 	last = &p->tokens[source.last];
 	if (source.first == source.last && is_article(last))
+		return false;
+	if (is_denied(p, source))
 		return false;
 	if (group->bare && last->bits & WORD_CLITIC)
 		return false;
