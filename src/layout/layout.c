@@ -31,12 +31,13 @@ struct layout {
 struct layout *
 layout_new(struct document *document)
 {
-	struct layout *l = memory_zero(1, sizeof *l);
+	struct layout *l = memory_alloc(sizeof *l);
 	static const struct layout_options defaults = { .width_cols = 80,
 		                                        .measure_cols = 72,
 		                                        .tab_cols = 8 };
 
 	pieces_init(&l->pieces, document);
+	l->filter = (struct layout_filter){ 0 };
 	l->pieces.filter = &l->filter;
 	l->kept = (struct kept){ document, &l->filter };
 	layout_set_options(l, &defaults);

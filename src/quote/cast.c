@@ -51,6 +51,14 @@ fits(const struct person *x, const struct naming *r)
 	return holds(r->words, r->word_count, x->words, x->word_count);
 }
 
+void
+cast_init(struct cast *cast)
+{
+	memset(cast->named, 0, sizeof cast->named);
+	cast->count = cast->hand = 0;
+	cast->clock = 0;
+}
+
 /* Puts a person under the words of the name, or takes it out from there. */
 static void
 index_person(struct cast *cast, const struct person *x, bool there)
@@ -122,8 +130,8 @@ new_person(struct cast *cast)
 				x = y;
 		}
 		cast->hand = (cast->hand + EVICT_REACH) % CAST_MAX;
+		index_person(cast, x, false);
 	}
-	index_person(cast, x, false);
 	*x = (struct person){ .seen = cast->clock };
 	return x;
 }

@@ -17,7 +17,7 @@ enum style { STYLE_NONE, STYLE_MISTER, STYLE_MISSUS, STYLE_MISS };
 enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_BODY };
 
 struct person {
-	char name[NAME_MAX];        /* the fullest so far; "" for a free place */
+	char name[NAME_MAX];        /* the fullest so far */
 	uint32_t words[NAME_WORDS]; /* hashes of the name's words */
 	uint8_t word_count;
 	uint8_t gender;
@@ -39,7 +39,7 @@ struct person {
 enum { CAST_BUCKETS = 128, CAST_BITS = CAST_MAX / 64 };
 
 struct cast {
-	struct person people[CAST_MAX];
+	struct person people[CAST_MAX]; /* the first count of them */
 	uint64_t named[CAST_BUCKETS][CAST_BITS];
 	size_t count;
 	size_t hand; /* where room is made next, once it is full */
@@ -58,6 +58,9 @@ struct naming {
 	uint16_t roles[PERSON_ROLES];
 	uint8_t role_count;
 };
+
+/* Nobody; the places of people are written when they come. */
+void cast_init(struct cast *cast);
 
 /* Whoever the name fits and was named last; NULL for nobody. */
 struct person *cast_find(struct cast *cast, const struct naming *naming);

@@ -59,6 +59,7 @@ struct quoter {
 	char names[FINDINGS_MAX][NAME_MAX]; /* of the speakers, in the same order */
 };
 
+/* A look at one place makes a quoter of its own: only what is read before it is written costs anything here. */
 struct quoter *
 quoter_new(const struct lexicon *lexicon, void (*emit)(void *context, const struct quote *quote),
            void *context)
@@ -66,9 +67,14 @@ quoter_new(const struct lexicon *lexicon, void (*emit)(void *context, const stru
 	struct quoter *q = memory_alloc(sizeof *q);
 
 	assert(lexicon);
-	memset(q, 0, offsetof(struct quoter, passage));
+	memset(q, 0, offsetof(struct quoter, speakers));
 	q->emit = emit;
 	q->context = context;
+	speakers_init(&q->speakers);
+	q->pending.active = q->block.active = false;
+	memset(q->writers, 0, sizeof q->writers);
+	q->intro.there = false;
+	q->block_depth = 0;
 	return q;
 }
 

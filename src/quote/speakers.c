@@ -22,6 +22,18 @@ enum {
 };
 
 void
+speakers_init(struct speakers *s)
+{
+	cast_init(&s->cast);
+	s->mentions.count = 0;
+	s->passed = 0;
+	memset(s->turns, 0, sizeof s->turns);
+	s->called = NULL;
+	s->addressee = s->subject = (struct turn){ 0 };
+	s->silence = 0;
+}
+
+void
 speakers_read(struct speakers *speakers, const struct passage *p)
 {
 	names_find(&speakers->cast, p, &speakers->mentions);

@@ -13,7 +13,7 @@ struct turn {
 
 /*
  * Who speaks: from the words that name the source to one person of the cast, or to those words themselves when
- * they name nobody ("a spokesman for the ministry"). Start with {0}.
+ * they name nobody ("a spokesman for the ministry").
  */
 struct speakers {
 	struct cast cast;
@@ -25,6 +25,9 @@ struct speakers {
 	uint8_t silence;             /* paragraphs since the last turn */
 	struct turn subject;         /* whom the last paragraph of narration was about */
 };
+
+/* Nobody is known yet. */
+void speakers_init(struct speakers *speakers);
 
 /* Learns the names of a passage. */
 void speakers_read(struct speakers *speakers, const struct passage *p);

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -29,6 +30,7 @@ enum {
 	SIZE_MAX_CELLS = 2000, /* rows or columns; a terminal that claims more is not believed */
 	ANSWER_MS = 200,       /* how long leaving waits for an answer of the terminal */
 	STUCK_MS = 500,        /* how long one waits for a terminal that takes nothing */
+	WAY_NS = 50000,        /* how long a frame has the processor for itself */
 };
 
 struct term {
@@ -102,6 +104,19 @@ term_send(struct term *t)
 	}
 	buffer_consume(&t->out, done);
 	t->behind = t->out.size > 0;
+}
+
+/*
+ * What was written reaches the terminal by a thread of the kernel, which wants a processor, most likely the one that it was
+ * woken on: whoever works on there holds the end of the frame up, by milliseconds. A key ends the wait.
+ */
+static void
+make_way(const struct term *t)
+{
+	struct pollfd key = { t->input_fd, POLLIN, 0 };
+	const struct timespec moment = { 0, WAY_NS };
+
+	ppoll(&key, 1, &moment, NULL);
 }
 
 /* Sends all that is waiting. False when the terminal took nothing for so long that the rest was given up. */
@@ -477,7 +492,10 @@ term_show(struct term *t, const struct frame *frame)
 	if (t->behind)
 		return false;
 	painter_paint(&t->painter, frame, &t->out);
+	bool any = t->out.size > 0;
 	term_send(t);
+	if (any)
+		make_way(t);
 	painter_keep(&t->painter, frame);
 	return true;
 }
