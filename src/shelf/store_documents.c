@@ -69,13 +69,13 @@ insert(struct store *store, struct store_document *d)
 	struct query q;
 
 	/* The number of one that was forgotten is never given again: another diple may still have it open. */
+	if (!query_run(store, "UPDATE last SET document = document + 1"))
+		return false;
 	query_init(&q, store,
 	           "INSERT INTO documents"
 	           " (fingerprint, size, title, author, format, opened, progress, id)"
-	           " VALUES (?, ?, ?, ?, ?, ?, 0,"
-	           " max(?, (SELECT coalesce(max(id), 0) + 1 FROM documents)))");
+	           " VALUES (?, ?, ?, ?, ?, ?, 0, (SELECT document FROM last))");
 	bind(&q, d);
-	query_bind_int(&q, d->opened_ms);
 	bool done = query_end(&q);
 	d->id = store->sqlite->last_insert_rowid(store->db);
 	return done;
