@@ -183,7 +183,10 @@ static int
 print_notes(const struct options *options)
 {
 	char *folder = options->no_shelf || options->secure ? NULL : folder_name();
-	int code = notes_print(folder, options->names, options->name_count, stdout);
+	int code = options->mode == MODE_IMPORT
+	                   ? notes_import(folder, options->names, options->name_count, stdout)
+	                   : notes_print(folder, options->notes, options->names,
+	                                 options->name_count, stdout);
 
 	free(folder);
 	return code;
@@ -194,6 +197,8 @@ show_or_print(struct options *options, const struct config *config)
 {
 	static const char *const standard_input[] = { "-" };
 
+	if (options->mode == MODE_NOTES)
+		return print_notes(options);
 	if (!options->name_count) {
 		if (isatty(STDIN_FILENO) && options->mode == MODE_READ && has_screen() &&
 		    !options->no_shelf && !options->secure)
@@ -215,7 +220,7 @@ show_or_print(struct options *options, const struct config *config)
 		return print_all(options, config, PRINT_QUOTES);
 	case MODE_TEXT:
 		return print_all(options, config, PRINT_TEXT);
-	case MODE_NOTES:
+	case MODE_IMPORT:
 		return print_notes(options);
 	case MODE_JSON:
 		return print_all(options, config, PRINT_JSON);

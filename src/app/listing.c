@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/escape.h"
+
 void
 listing_init(struct listing *l, enum listing_format format, FILE *to)
 {
@@ -90,33 +92,13 @@ add_text(const struct cite *c, struct buffer *to)
 
 /* ---- JSON ---- */
 
-static void
-add_json_string(const char *text, struct buffer *to)
-{
-	static const char *const short_forms = "\"\\\b\f\n\r\t", *const letters = "\"\\bfnrt";
-	const char *found;
-
-	buffer_add_byte(to, '"');
-	for (; *text; text++) {
-		if ((found = strchr(short_forms, *text)) != NULL) {
-			buffer_add_byte(to, '\\');
-			buffer_add_byte(to, letters[found - short_forms]);
-		} else if ((unsigned char)*text < 0x20) {
-			buffer_printf(to, "\\u%04x", (unsigned char)*text);
-		} else {
-			buffer_add_byte(to, *text);
-		}
-	}
-	buffer_add_byte(to, '"');
-}
-
 /* A member with a comma before it; null for a text that is empty. */
 static void
 add_member(const char *name, const char *text, struct buffer *to)
 {
 	buffer_printf(to, ", \"%s\": ", name);
 	if (*text)
-		add_json_string(text, to);
+		escape_json(text, to);
 	else
 		buffer_add_string(to, "null");
 }
@@ -129,7 +111,7 @@ add_json(const struct listing *l, const struct quote *q, struct buffer *to)
 
 	cite_clean(l->name, strlen(l->name), &name);
 	buffer_add_string(to, l->count ? ",\n{\"file\": " : "\n{\"file\": ");
-	add_json_string(buffer_string(&name), to);
+	escape_json(buffer_string(&name), to);
 	add_member("title", buffer_string(&c->title), to);
 	add_member("section", buffer_string(&c->section), to);
 	buffer_printf(to, ", \"line\": %" PRIu64, c->line);
@@ -150,20 +132,10 @@ add_json(const struct listing *l, const struct quote *q, struct buffer *to)
 
 /* ---- CSV ---- */
 
-/* A field; in quotation marks where it holds a sign (RFC 4180, 2.6 and 2.7). */
 static void
 add_field(const char *text, const char *end, struct buffer *to)
 {
-	bool marked = text[strcspn(text, ",\"\r\n")] != '\0';
-
-	if (marked)
-		buffer_add_byte(to, '"');
-	for (; *text; text++) {
-		if (*text == '"')
-			buffer_add_byte(to, '"');
-		buffer_add_byte(to, *text);
-	}
-	buffer_add_string(to, marked ? "\"" : "");
+	escape_csv(text, to);
 	buffer_add_string(to, end);
 }
 

@@ -52,11 +52,12 @@ src_app_libapp_a_SOURCES += src/app/typeset.c src/app/typeset.h src/app/confine.
 src_app_libapp_a_SOURCES += src/app/setting.c src/app/setting.h
 src_app_libapp_a_SOURCES += src/app/sections.c src/app/sections.h
 src_app_libapp_a_SOURCES += src/app/seek.c
-src_app_libapp_a_SOURCES += src/app/notes.h src/app/library.h
+src_app_libapp_a_SOURCES += src/app/escape.c src/app/escape.h
+src_app_libapp_a_SOURCES += src/app/note_listing.h src/app/notes.h src/app/library.h
 src_app_libapp_a_SOURCES += src/app/shelf.h src/app/shelf_state.h src/app/shelved.c src/app/shelved.h
 if HAVE_SQLITE3
 src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_highlights.c src/app/shelf_keep.c
-src_app_libapp_a_SOURCES += src/app/notes.c src/app/library.c
+src_app_libapp_a_SOURCES += src/app/notes.c src/app/note_listing.c src/app/library.c
 else
 src_app_libapp_a_SOURCES += src/app/shelf_none.c src/app/notes_none.c src/app/library_none.c
 endif

@@ -1,13 +1,17 @@
-/* The document itself is not opened: what was highlighted is told in the words that were kept. */
+/* The documents themselves are not opened: what was highlighted is told in the words that were kept. */
 #include "app/notes.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/cite.h"
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "shelf/fingerprint.h"
+#include "shelf/import.h"
 #include "shelf/store.h"
+
+enum { TRIES = 200, LIBRARY_MOST = 1000000, FILE_MOST = 256 << 20 /* bytes */ };
 
 static void
 complain(const char *what, const char *why)
@@ -15,93 +19,159 @@ complain(const char *what, const char *why)
 	fprintf(stderr, "diple: %s%s%s\n", what, *what && *why ? ": " : "", why);
 }
 
-/* A text of one line, escaped. */
-static void
-add_line(const char *before, const char *text, const char *after, struct buffer *to)
+/* Opens the shelf, with patience for others that are just at it; NULL after a complaint. */
+static struct store *
+open_shelf(const char *folder)
 {
-	struct buffer line = { 0 };
+	struct error error = { "nothing is kept" };
+	struct store *store = NULL;
 
-	buffer_add_string(&line, text);
-	buffer_one_line(&line, 0);
-	buffer_add_string(to, before);
-	cite_escape(buffer_string(&line), to);
-	buffer_add_string(to, after);
-	buffer_clear(&line);
+	for (int i = 0; folder && !store && i < TRIES && (i == 0 || !*error.text); i++)
+		store = store_open(folder, &error);
+	if (!store)
+		complain("no notes",
+		         *error.text ? error.text : "another diple is just at the shelf");
+	return store;
 }
 
-/* The headings over it, if they are others than those before. */
-static void
-add_headings(const char *headings, const char *last, struct buffer *to)
-{
-	if (!*headings || !strcmp(headings, last))
-		return;
-	buffer_add_string(to, "## ");
-	for (const char *at = headings; *at;) {
-		size_t n = strcspn(at, "\n");
-		char *title = memory_string_n(at, n);
-		add_line("", title, at[n] ? " / " : "\n\n", to);
-		free(title);
-		at += n + (at[n] != '\0');
-	}
-}
+/* ---- printing ---- */
 
 static bool
-add_all(struct store *store, const struct store_document *document, struct buffer *to)
+add_all(struct store *store, struct note_listing *listing, const struct store_document *document)
 {
 	struct annotations all;
 	struct error error;
-	const char *last = "";
 	bool good = store_annotations(store, document->id, &all, &error) == STORE_DONE;
 
 	if (!good)
 		complain("", error.text);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct annotation *a = &all.items[i];
-		if (a->kind != ANNOTATION_HIGHLIGHT)
-			continue;
-		add_headings(a->selector.heading, last, to);
-		last = a->selector.heading;
-		add_line("> ", a->selector.exact, "\n\n", to);
-		if (*a->note)
-			add_line("", a->note, "\n\n", to);
-	}
+	note_listing_document(listing, document);
+	for (size_t i = 0; good && i < all.count; i++)
+		if (all.items[i].kind == ANNOTATION_HIGHLIGHT)
+			note_listing_add(listing, &all.items[i]);
 	annotations_clear(&all);
 	return good;
 }
 
 static bool
-print_one(struct store *store, const char *name, FILE *to)
+print_one(struct store *store, struct note_listing *listing, const char *name)
 {
 	char *path = realpath(name, NULL);
 	struct store_document document = { .name = path ? path : memory_string(name) };
-	struct buffer b = { 0 };
 
 	document.fingerprint = path ? fingerprint_of_file(path, &document.size) : 0;
 	bool good = store_find(store, &document);
 	if (!good)
 		complain(name, "the shelf knows no such document");
 	else
-		add_line("# ", *document.title ? document.title : document.name, "\n\n", &b);
-	good = good && add_all(store, &document, &b);
-	if (good)
-		fwrite(b.bytes, 1, b.size, to);
-	buffer_clear(&b);
+		good = add_all(store, listing, &document);
 	free(document.name);
 	free(document.title);
+	free(document.author);
+	free(document.format);
+	return good;
+}
+
+/* Those that have any, the one that was opened last first. */
+static bool
+print_library(struct store *store, struct note_listing *listing)
+{
+	struct store_documents documents;
+	struct error error;
+	bool good = store_recent(store, LIBRARY_MOST, &documents, &error) == STORE_DONE;
+
+	if (!good)
+		complain("", error.text);
+	for (size_t i = 0; i < documents.count; i++)
+		if (documents.items[i].highlights)
+			good = add_all(store, listing, &documents.items[i]) && good;
+	store_documents_clear(&documents);
 	return good;
 }
 
 int
-notes_print(const char *folder, const char *const *names, size_t count, FILE *to)
+notes_print(const char *folder, enum note_format format, const char *const *names, size_t count,
+            FILE *to)
 {
-	struct error error = { "another diple is just making the shelf" };
-	struct store *store = folder ? store_open(folder, &error) : NULL;
-	bool good = store != NULL;
+	struct store *store = open_shelf(folder);
+	struct note_listing listing;
+	bool good = true;
 
 	if (!store)
-		complain("no notes", error.text);
-	for (size_t i = 0; store && i < count; i++)
-		good = print_one(store, names[i], to) && good;
+		return 1;
+	note_listing_init(&listing, format, to);
+	for (size_t i = 0; i < count; i++)
+		good = print_one(store, &listing, names[i]) && good;
+	if (!count)
+		good = print_library(store, &listing);
+	note_listing_end(&listing);
+	store_close(store);
+	return good ? 0 : 1;
+}
+
+/* ---- taking in ---- */
+
+/* The whole of a file; NULL after a complaint. */
+static char *
+read_file(const char *name)
+{
+	FILE *file = strcmp(name, "-") ? fopen(name, "re") : stdin;
+	struct buffer b = { 0 };
+	char bytes[BUFSIZ];
+	size_t n;
+
+	if (!file) {
+		complain(name, strerror(errno));
+		return NULL;
+	}
+	do {
+		n = fread(bytes, 1, sizeof bytes, file);
+		buffer_add(&b, bytes, n);
+	} while (n && b.size <= FILE_MOST);
+	bool bad = ferror(file) || b.size > FILE_MOST;
+	if (file != stdin)
+		fclose(file);
+	if (bad) {
+		complain(name, "cannot be read, or is too large");
+		buffer_clear(&b);
+		return NULL;
+	}
+	return buffer_take(&b);
+}
+
+static bool
+import_one(struct store *store, const char *name, FILE *to)
+{
+	char *json = read_file(name);
+	struct import_counts counts = { 0 };
+	struct error error;
+	enum store_answer answer = STORE_BUSY;
+
+	if (!json)
+		return false;
+	for (int i = 0; i < TRIES && answer == STORE_BUSY; i++)
+		answer = import_json(store, json, &counts, &error);
+	free(json);
+	if (answer == STORE_BUSY)
+		error_set(&error, "another diple is just at the shelf");
+	if (answer != STORE_DONE)
+		complain(name, error.text);
+	else
+		fprintf(to, "%s: %zu new, %zu changed, %zu known, %zu without words\n", name,
+		        counts.added, counts.changed, counts.known, counts.refused);
+	return answer == STORE_DONE;
+}
+
+int
+notes_import(const char *folder, const char *const *names, size_t count, FILE *to)
+{
+	struct store *store = open_shelf(folder);
+	bool good = true;
+
+	if (!store)
+		return 1;
+	for (size_t i = 0; i < count; i++)
+		good = import_one(store, names[i], to) && good;
 	store_close(store);
 	return good ? 0 : 1;
 }

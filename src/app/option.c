@@ -60,7 +60,8 @@ const struct option option_table[] = {
 	{ "speaker", 0, "NAME", NULL, "only the quotations of this speaker", OPTION_SPEAKER, STRING, PRINTING, false, 0, 0 },
 	{ "text", 0, NULL, NULL, "print the text that --json's positions count", OPTION_TEXT, FLAG, PRINTING, false, 0, 0 },
 	{ "json", 0, NULL, NULL, "print title, sections, quotations as JSON", OPTION_JSON, FLAG, PRINTING, false, 0, 0 },
-	{ "notes", 0, NULL, NULL, "print what was highlighted, and the notes, as Markdown", OPTION_NOTES, FLAG, PRINTING, false, 0, 0 },
+	{ "notes", 0, "FORMAT", "md|json|org|csv", "print highlights and notes; without a file, all", OPTION_NOTES, MAYBE, PRINTING, false, 0, 0 },
+	{ "import", 0, NULL, NULL, "keep the highlights of what --notes=json printed", OPTION_IMPORT, FLAG, PRINTING, false, 0, 0 },
 	{ "width", 0, "N", NULL, "the width of what is printed (80)", OPTION_SETTING, NUMBER, PRINTING, false, SETTING_WIDTH, 0 },
 
 	{ "config", 0, "FILE", NULL, "the configuration, instead of ~/.config/diple/config", OPTION_CONFIG, STRING, PROGRAM, false, 0, 0 },
@@ -279,6 +280,10 @@ apply(struct reader *r, const struct option *option, const char *text, unsigned 
 		break;
 	case OPTION_NOTES:
 		o->mode = MODE_NOTES;
+		o->notes = (enum note_format)value;
+		break;
+	case OPTION_IMPORT:
+		o->mode = MODE_IMPORT;
 		break;
 	case OPTION_JSON:
 		o->mode = MODE_JSON;

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "app/listing.h"
+#include "app/note_listing.h"
 #include "app/setting.h"
 #include "base/error.h"
 
@@ -27,6 +28,7 @@ enum option_id {
 	OPTION_TEXT,
 	OPTION_JSON,
 	OPTION_NOTES,
+	OPTION_IMPORT,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
 	OPTION_SECURE,
@@ -84,6 +86,7 @@ enum option_mode {
 	MODE_TEXT,
 	MODE_JSON,
 	MODE_NOTES,
+	MODE_IMPORT,
 	MODE_HELP,
 	MODE_VERSION,
 	MODE_PRINT_KEYS,
@@ -98,6 +101,7 @@ struct options {
 	enum option_mode mode;
 	enum option_shell shell;
 	enum listing_format listing; /* of --quotes */
+	enum note_format notes;      /* of --notes */
 	struct settings settings;
 	bool said[SETTING_COUNT]; /* which of the settings the command line tells */
 	bool no_config;

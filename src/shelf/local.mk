@@ -16,6 +16,7 @@ src_shelf_libshelf_a_SOURCES += src/shelf/recall_line.h
 src_shelf_libshelf_a_SOURCES += src/shelf/store.h
 if HAVE_SQLITE3
 src_shelf_libshelf_a_SOURCES += src/shelf/recall_write.c
+src_shelf_libshelf_a_SOURCES += src/shelf/import.c src/shelf/import.h
 src_shelf_libshelf_a_SOURCES += src/shelf/query.c src/shelf/query.h
 src_shelf_libshelf_a_SOURCES += src/shelf/schema.c src/shelf/schema.h
 src_shelf_libshelf_a_SOURCES += src/shelf/sqlite.c src/shelf/sqlite.h

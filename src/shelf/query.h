@@ -42,6 +42,10 @@ bool query_end(struct query *query);
 /* A statement without values. */
 bool query_run(struct store *store, const char *sql);
 
+/* Within an act, for whoever writes much at once: the document of that name or content, else a new one; and an annotation, as it is. */
+bool store_know(struct store *store, struct store_document *document);
+bool store_write(struct store *store, struct annotation *annotation);
+
 /* What the last failure was. */
 enum store_answer query_failure(struct store *store, struct error *error);
 

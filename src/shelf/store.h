@@ -77,7 +77,7 @@ enum store_answer store_describe(struct store *store, int64_t document, const ch
 /* Everything that is kept of a document goes for good. */
 enum store_answer store_forget(struct store *store, int64_t document, struct error *error);
 
-/* Looks which one that would be, and takes its title; the caller's. False when there is none. */
+/* Looks which one that would be, and takes what is known of it; the caller's. False when there is none. */
 bool store_find(struct store *store, struct store_document *document);
 
 /* Those that were opened last, the last one first, by the name that was used last. */

@@ -96,6 +96,12 @@ make_room(struct store *store, const struct annotation *a)
 	return query_end(&q);
 }
 
+bool
+store_write(struct store *store, struct annotation *annotation)
+{
+	return annotation->id ? update(store, annotation) : insert(store, annotation);
+}
+
 /* What is to be put, and what became of it. */
 struct putting {
 	struct annotation *annotation;
@@ -135,7 +141,7 @@ put(struct store *store, void *context)
 	struct annotation *a = p->annotation;
 
 	p->gone = !is_known(store, a->document);
-	return p->gone || (make_room(store, a) && (a->id ? update(store, a) : insert(store, a)));
+	return p->gone || (make_room(store, a) && store_write(store, a));
 }
 
 static void

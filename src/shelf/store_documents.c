@@ -129,6 +129,13 @@ open_document(struct store *store, void *context)
 	       keep_history(store, d);
 }
 
+bool
+store_know(struct store *store, struct store_document *document)
+{
+	document->id = find(store, document);
+	return document->id || (insert(store, document) && keep_name(store, document));
+}
+
 enum store_answer
 store_opened(struct store *store, struct store_document *document, struct error *error)
 {
@@ -145,9 +152,15 @@ store_find(struct store *store, struct store_document *document)
 	struct query q;
 
 	document->id = find(store, document);
-	query_init(&q, store, "SELECT title FROM documents WHERE id = ?");
+	query_init(&q, store,
+	           "SELECT title, author, format, fingerprint, size FROM documents WHERE id = ?");
 	query_bind_int(&q, document->id);
-	document->title = query_row(&q) ? query_text(&q, 0) : memory_string("");
+	bool found = query_row(&q);
+	document->title = found ? query_text(&q, 0) : memory_string("");
+	document->author = found ? query_text(&q, 1) : memory_string("");
+	document->format = found ? query_text(&q, 2) : memory_string("");
+	document->fingerprint = found ? query_int(&q, 3) : 0;
+	document->size = found ? (uint64_t)query_int(&q, 4) : 0;
 	return query_end(&q) && document->id;
 }
 

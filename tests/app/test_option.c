@@ -288,6 +288,7 @@ describe(const struct options *o)
 		[MODE_HELP] = "help",
 		[MODE_VERSION] = "version",
 		[MODE_NOTES] = "notes",
+		[MODE_IMPORT] = "import",
 		[MODE_PRINT_KEYS] = "print-keys",
 		[MODE_PRINT_CONFIG] = "print-config",
 	};

@@ -181,6 +181,65 @@ misses_are_told(void **state)
 	sitting_quit(pty);
 }
 
+/* Writes what the program prints into a file. */
+static const char *
+print_to(const char *arguments, const char *name)
+{
+	int status;
+	const char *out = sitting_print(arguments, &status);
+
+	assert_int_equal(status, 0);
+	return scratch_text(name, out);
+}
+
+static void
+notes_travel(void **state)
+{
+	static const struct {
+		const char *format, *holds;
+	} formats[] = {
+		{ "md", "ferry.txt\n\n> The boat comes at noon.\n\nbring a coat\n" },
+		{ "org", "ferry.txt\n:PROPERTIES:\n:FILE: /" },
+		{ "org", "#+begin_quote\nThe boat comes at noon.\n#+end_quote\nbring a coat\n" },
+		{ "csv", ",,,,The boat comes at noon.,bring a coat,yellow,20" },
+		{ "json", "\"exact\": \"The boat comes at noon.\"" },
+		{ "json", "\"value\": \"bring a coat\"" },
+	};
+	char arguments[400], backup[300], first[8000];
+	int status;
+
+	(void)state;
+	read_two();
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		snprintf(arguments, sizeof arguments, "--notes=%s '%s'", formats[i].format, ferry);
+		const char *out = sitting_print(arguments, &status);
+		if (!strstr(out, formats[i].holds))
+			fail_msg("%s: no %s in\n%s", formats[i].format, formats[i].holds, out);
+		assert_int_equal(status, 0);
+	}
+	/* All there are, onto another shelf, twice. */
+	snprintf(backup, sizeof backup, "%s", print_to("--notes=json", "backup.json"));
+	snprintf(first, sizeof first, "%s", sitting_print("--notes=json", &status));
+	sitting_new_shelf();
+	snprintf(arguments, sizeof arguments, "--import '%s'", backup);
+	assert_non_null(strstr(sitting_print(arguments, &status), "1 new, 0 changed, 0 known"));
+	assert_non_null(strstr(sitting_print(arguments, &status), "0 new, 0 changed, 1 known"));
+	assert_int_equal(status, 0);
+	assert_string_equal(sitting_print("--notes=json", &status), first);
+	/* There it is found in the text. */
+	struct pty *pty = sitting_open(ferry);
+	pty_assert_text(pty, PENCIL);
+	sitting_type(pty, "gn");
+	pty_assert_row(pty, 23, "bring a coat");
+	sitting_quit(pty);
+	/* What is none. */
+	snprintf(arguments, sizeof arguments, "--import '%s'", ferry);
+	assert_non_null(strstr(sitting_print(arguments, &status), "this is no JSON"));
+	assert_int_not_equal(status, 0);
+	sitting_print("--no-shelf --notes", &status);
+	assert_int_not_equal(status, 0);
+}
+
 int
 main(void)
 {
@@ -190,6 +249,7 @@ main(void)
 		cmocka_unit_test(finds_by_author_and_path),
 		cmocka_unit_test(forgets),
 		cmocka_unit_test(misses_are_told),
+		cmocka_unit_test(notes_travel),
 	};
 
 	return cmocka_run_group_tests(tests, sitting_begin, scratch_remove);
