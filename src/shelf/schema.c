@@ -53,8 +53,8 @@ const char *const schema_steps[] = {
 	/* to version 3 */
 	"ALTER TABLE documents ADD COLUMN author TEXT NOT NULL DEFAULT '';",
 	/* to version 4 */
-	"CREATE TABLE last (document INTEGER NOT NULL);" /* the highest number that one ever had */
-	"INSERT INTO last SELECT coalesce(max(id), 0) FROM documents;",
+	("CREATE TABLE last (document INTEGER NOT NULL);" /* the highest number that one ever had */
+	 "INSERT INTO last SELECT coalesce(max(id), 0) FROM documents;"),
 };
 
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
