@@ -121,6 +121,7 @@ endif
 if HAVE_MD4C
 src_read_libreaders_a_SOURCES += src/read/markdown.c src/read/markdown.h
 src_read_libreaders_a_SOURCES += src/read/markdown_render.c src/read/markdown_render.h
+src_read_libreaders_a_SOURCES += src/read/markdown_alert.c src/read/markdown_alert.h
 src_read_libreaders_a_SOURCES += src/read/markdown_front.c src/read/markdown_front.h
 src_read_libreaders_a_SOURCES += src/read/markdown_html.c
 src_read_libreaders_a_SOURCES += src/read/markdown_label.c src/read/markdown_label.h

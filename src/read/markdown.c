@@ -68,10 +68,8 @@ put_lines(struct builder *builder, enum block_kind kind, unsigned gap, const cha
 	builder_block_end(builder);
 }
 
-/* titled: the text has a title of its own. */
 static void
-say_front(const struct markdown_front *front, bool titled, struct builder *builder,
-          struct sink *sink)
+say_front(const struct markdown_front *front, struct sink *sink)
 {
 	const char *title = value_of(front, MARKDOWN_TITLE);
 
@@ -80,8 +78,24 @@ say_front(const struct markdown_front *front, bool titled, struct builder *build
 	say_facts(front, MARKDOWN_AUTHOR, FACT_AUTHOR, sink);
 	say_facts(front, MARKDOWN_DATE, FACT_DATE, sink);
 	say_facts(front, MARKDOWN_LANGUAGE, FACT_LANGUAGE, sink);
-	if (!titled)
-		put_lines(builder, BLOCK_TITLE, 1, title, " ");
+}
+
+/* What is shown of the front matter: below the title, whether that is a part of it or the text's own. */
+struct front_text {
+	const struct markdown_front *front;
+	struct builder *builder;
+	bool titled; /* the text has a title of its own */
+};
+
+static void
+put_front(void *context)
+{
+	const struct front_text *text = context;
+	const struct markdown_front *front = text->front;
+	struct builder *builder = text->builder;
+
+	if (!text->titled)
+		put_lines(builder, BLOCK_TITLE, 1, value_of(front, MARKDOWN_TITLE), " ");
 	put_lines(builder, BLOCK_SUBTITLE, 0, value_of(front, MARKDOWN_SUBTITLE), " ");
 	put_lines(builder, BLOCK_BYLINE, 1, value_of(front, MARKDOWN_AUTHOR), ", ");
 	put_lines(builder, BLOCK_DATELINE, 0, value_of(front, MARKDOWN_DATE), ", ");
@@ -89,13 +103,31 @@ say_front(const struct markdown_front *front, bool titled, struct builder *build
 	          " · ");
 }
 
+/* True when the text begins with its title: "# Title". */
+static bool
+begins_with_title(const char *bytes, size_t n)
+{
+	size_t at = 0;
+
+	while (at < n && strchr(" \t\r\n", bytes[at]))
+		at++;
+	return n - at > 2 && bytes[at] == '#' && bytes[at + 1] == ' ';
+}
+
 /* ---- the text ---- */
 
 static void
-read_pieces(struct markdown_plan *plan, bool titled, struct builder *builder, struct sink *sink)
+read_pieces(struct markdown_plan *plan, struct front_text *front, struct sink *sink)
 {
+	struct builder *builder = front->builder;
+	bool titled = value_of(front->front, MARKDOWN_TITLE) != NULL;
 	struct markdown_render *render = markdown_render_new(builder, sink, plan, titled);
 	struct buffer piece = { 0 };
+
+	if (begins_with_title(plan->bytes, plan->size))
+		markdown_render_after_title(render, put_front, front);
+	else
+		put_front(front);
 
 	for (size_t i = 0; i < plan->cut_count; i++) {
 		markdown_plan_piece(plan, i, &piece);
@@ -126,8 +158,8 @@ read_text(const char *bytes, size_t n, struct sink *sink)
 	}
 	markdown_plan_make(&plan, bytes, n, sizes);
 	if (head)
-		say_front(&front, plan.titles > 0, builder, sink);
-	read_pieces(&plan, value_of(&front, MARKDOWN_TITLE) != NULL, builder, sink);
+		say_front(&front, sink);
+	read_pieces(&plan, &(struct front_text){ &front, builder, plan.titles > 0 }, sink);
 	builder_end(builder);
 	markdown_plan_clear(&plan);
 	markdown_front_clear(&front);

@@ -16,6 +16,9 @@ struct markdown_render;
 /* All are borrowed. titled: the document's title is known, else it is told to the sink when it comes. */
 struct markdown_render *markdown_render_new(struct builder *builder, struct sink *sink,
                                             struct markdown_plan *plan, bool titled);
+/* Calls this once, when the first heading of the first level has ended. */
+void markdown_render_after_title(struct markdown_render *render, void (*say)(void *context),
+                                 void *context);
 void markdown_render_free(struct markdown_render *render);
 
 /* A piece of the plan, or any other text. n: less than 4 GiB. */

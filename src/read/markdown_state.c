@@ -308,8 +308,13 @@ markdown_heading_end(struct markdown_render *r)
 		builder_block_anchor(r->builder, buffer_string(&r->scratch));
 		own_anchor(r);
 	}
+	void (*say)(void *) = r->heading == 1 ? r->after_title : NULL;
 	r->heading = 0;
 	markdown_end(r);
+	if (say) {
+		r->after_title = NULL;
+		say(r->after_title_context);
+	}
 }
 
 void

@@ -49,13 +49,15 @@ struct markdown_render {
 	bool noted;    /* and that was said */
 	struct markdown_marker marker;
 
-	bool open;           /* a block is */
-	bool code;           /* its tabs become blanks */
-	unsigned column;     /* in a line of code */
-	bool header;         /* of a table: its rows */
-	unsigned heading;    /* the open one's level; 0: none */
-	struct buffer title; /* its text */
-	bool titled;         /* the document's title is known */
+	bool open;                          /* a block is */
+	bool code;                          /* its tabs become blanks */
+	unsigned column;                    /* in a line of code */
+	bool header;                        /* of a table: its rows */
+	unsigned heading;                   /* the open one's level; 0: none */
+	struct buffer title;                /* its text */
+	bool titled;                        /* the document's title is known */
+	void (*after_title)(void *context); /* NULL: none, or it was called */
+	void *after_title_context;
 	struct markdown_slugs slugs;
 	unsigned links;      /* that are open */
 	unsigned images;     /* that are open: one in another is part of its text */
