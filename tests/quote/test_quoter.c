@@ -27,7 +27,7 @@ struct found {
 static void
 add_range(struct found *f, struct range r)
 {
-	buffer_add(&f->out, f->text + (r.start - f->base), (size_t)range_size(r));
+	buffer_add(&f->out, f->text + (ptrdiff_t)(r.start - f->base), (size_t)range_size(r));
 }
 
 static void
