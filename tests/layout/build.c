@@ -291,3 +291,10 @@ build_print(struct document *document, const struct layout_options *options, str
 	}
 	layout_free(layout);
 }
+
+unsigned
+build_random(uint64_t *state, unsigned n)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)((*state >> 33) % n);
+}

@@ -2,6 +2,7 @@
 #define TESTS_LAYOUT_BUILD_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 #include "doc/document.h"
@@ -22,5 +23,8 @@ struct document *build_document(const char *description, size_t n);
 /* The rows of a whole document, as text: one line a row between bars, with its flags after it. */
 void build_print(struct document *document, const struct layout_options *options,
                  struct buffer *to);
+
+/* A number below n; the same ones after the same state. */
+unsigned build_random(uint64_t *state, unsigned n);
 
 #endif

@@ -2,7 +2,7 @@
 layout_test_libs = tests/layout/libbuild.a tests/libtest.a $(layout_libs) $(CMOCKA_LIBS)
 
 check_LIBRARIES += tests/layout/libbuild.a
-tests_layout_libbuild_a_SOURCES = tests/layout/build.c tests/layout/build.h
+tests_layout_libbuild_a_SOURCES = tests/layout/build.c tests/layout/build.h tests/layout/laws.c tests/layout/laws.h
 
 check_PROGRAMS += tests/layout/test_cluster
 tests_layout_test_cluster_LDADD = $(layout_test_libs)

@@ -2,8 +2,8 @@
  * Layout over documents made at random: whatever the text, the width and the way one walks, the rows are the
  * same rows, they cover every block, and everything that can be seen is drawn once. The seeds are fixed.
  */
-#include "tests/golden.h"
 #include "tests/layout/build.h"
+#include "tests/layout/laws.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -17,8 +17,6 @@
 
 #include <cmocka.h>
 
-#include "base/memory.h"
-#include "base/utf8.h"
 #include "doc/document.h"
 #include "layout/cluster.h"
 #include "layout/layout.h"
@@ -26,13 +24,6 @@
 /* ---- documents at random ---- */
 
 static uint64_t state;
-
-static unsigned
-random_below(unsigned n)
-{
-	state = state * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)((state >> 33) % n);
-}
 
 static const char *const plain_atoms[] = {
 	"a",      "it",      "the",
@@ -108,10 +99,10 @@ static void
 add_atoms(struct buffer *to, unsigned count, unsigned strangeness)
 {
 	while (count--) {
-		if (random_below(100) < strangeness)
-			buffer_add_string(to, strange_atoms[random_below(STRANGE_COUNT)]);
+		if (build_random(&state, 100) < strangeness)
+			buffer_add_string(to, strange_atoms[build_random(&state, STRANGE_COUNT)]);
 		else
-			buffer_add_string(to, plain_atoms[random_below(PLAIN_COUNT)]);
+			buffer_add_string(to, plain_atoms[build_random(&state, PLAIN_COUNT)]);
 	}
 }
 
@@ -119,12 +110,12 @@ add_atoms(struct buffer *to, unsigned count, unsigned strangeness)
 static void
 hide_some(struct sink *sink, struct range range)
 {
-	uint64_t at = range.start + random_below(60);
+	uint64_t at = range.start + build_random(&state, 60);
 
-	while (at < range.end && random_below(4)) {
-		uint64_t end = at + 1 + random_below(8);
+	while (at < range.end && build_random(&state, 4)) {
+		uint64_t end = at + 1 + build_random(&state, 8);
 		sink_hidden(sink, (struct range){ at, end < range.end ? end : range.end });
-		at = end + 1 + random_below(100);
+		at = end + 1 + build_random(&state, 100);
 	}
 }
 
@@ -136,290 +127,33 @@ random_document(unsigned blocks, unsigned strangeness)
 
 	for (unsigned i = 0; i < blocks; i++) {
 		struct buffer b = { 0 };
-		const char *between = random_below(3)   ? "\n\n    "
-		                      : random_below(2) ? "\n> "
-		                                        : "\n";
+		const char *between = build_random(&state, 3)   ? "\n\n    "
+		                      : build_random(&state, 2) ? "\n> "
+		                                                : "\n";
 		sink_text(sink, between, strlen(between));
-		add_atoms(&b, random_below(10) ? 1 + random_below(80) : 0, strangeness);
+		add_atoms(&b, build_random(&state, 10) ? 1 + build_random(&state, 80) : 0,
+		          strangeness);
 		uint64_t start = text_size(document_text(d));
 		struct block block = {
 			.range = { start, start + b.size },
-			.kind = (uint8_t)random_below(BLOCK_KIND_COUNT),
-			.level = (uint8_t)(1 + random_below(4)),
-			.quote_depth = (uint8_t)(random_below(3) ? 0 : random_below(6)),
-			.gap = (uint8_t)random_below(4),
-			.indent = (uint16_t)(random_below(3) ? 0 : random_below(12)),
-			.hang = (uint16_t)(random_below(3) ? 0 : random_below(300)),
+			.kind = (uint8_t)build_random(&state, BLOCK_KIND_COUNT),
+			.level = (uint8_t)(1 + build_random(&state, 4)),
+			.quote_depth =
+				(uint8_t)(build_random(&state, 3) ? 0 : build_random(&state, 6)),
+			.gap = (uint8_t)build_random(&state, 4),
+			.indent =
+				(uint16_t)(build_random(&state, 3) ? 0 : build_random(&state, 12)),
+			.hang = (uint16_t)(build_random(&state, 3) ? 0 : build_random(&state, 300)),
 		};
 		buffer_add_byte(&b, '\n');
 		sink_text(sink, b.bytes, b.size);
 		sink_block(sink, &block);
-		if (random_below(3) == 0)
+		if (build_random(&state, 3) == 0)
 			hide_some(sink, block.range);
 		buffer_clear(&b);
 	}
 	sink_done(sink);
 	return d;
-}
-
-/* ---- what must hold ---- */
-
-struct rows {
-	struct row *rows;
-	size_t count, capacity;
-};
-
-static void
-rows_add(struct rows *rows, const struct row *row)
-{
-	rows->rows = memory_grow(rows->rows, &rows->capacity, rows->count + 1, sizeof *row);
-	rows->rows[rows->count++] = *row;
-}
-
-static bool
-same_row(const struct row *a, const struct row *b)
-{
-	return a->range.start == b->range.start && a->range.end == b->range.end &&
-	       a->block.start == b->block.start && a->block.end == b->block.end &&
-	       a->indent == b->indent && a->flags == b->flags && a->kind == b->kind &&
-	       a->level == b->level && a->quote_depth == b->quote_depth && a->gap == b->gap;
-}
-
-static void
-assert_same(const struct row *a, const struct row *b)
-{
-	if (!same_row(a, b))
-		fail_msg("rows differ: %ju-%ju flags %x gap %u, and %ju-%ju flags %x gap %u",
-		         (uintmax_t)a->range.start, (uintmax_t)a->range.end, a->flags, a->gap,
-		         (uintmax_t)b->range.start, (uintmax_t)b->range.end, b->flags, b->gap);
-}
-
-/* All rows from the top; going up from the last one gives the same. */
-static struct rows
-all_rows(struct layout *layout)
-{
-	struct rows rows = { 0 };
-	struct row row, before;
-
-	if (!layout_row_at(layout, 0, &row))
-		return rows;
-	assert_false(layout_row_before(layout, &row, &before));
-	do
-		rows_add(&rows, &row);
-	while (layout_row_next(layout, &row, &row));
-	for (size_t i = rows.count; i-- > 0;) {
-		assert_same(&rows.rows[i], &row);
-		assert_int_equal(layout_row_before(layout, &row, &row), i > 0);
-	}
-	return rows;
-}
-
-/* The rows of each block follow each other without a hole, from its start (or its line's) to its end. */
-static void
-check_tiling(struct document *d, const struct layout_options *options, const struct rows *rows)
-{
-	struct block block;
-	size_t i = 0;
-	bool any = document_block_at(d, 0, &block), first = true;
-
-	assert_int_equal(any, rows->count > 0);
-	for (; any; any = document_block_next(d, &block, &block), first = false) {
-		unsigned gap = 0;
-		for (; rows->rows[i].flags & ROW_GAP; i++, gap++)
-			assert_int_equal(rows->rows[i].block.start, block.range.start);
-		if (first)
-			assert_int_equal(gap, 0);
-		else if (!options->original)
-			assert_int_equal(gap, block.gap < 2 ? block.gap : 2);
-		else
-			assert_true(gap <= block.gap);
-		assert_true(rows->rows[i].flags & ROW_FIRST);
-		uint64_t at = rows->rows[i].range.start;
-		assert_true(options->original ? at <= block.range.start : at == block.range.start);
-		for (;; i++) {
-			const struct row *row = &rows->rows[i];
-			assert_int_equal(row->range.start, at);
-			assert_int_equal(row->block.start, block.range.start);
-			assert_true(row->range.end > at || row->flags & ROW_LAST);
-			at = row->range.end;
-			if (row->flags & ROW_LAST)
-				break;
-		}
-		assert_int_equal(at, block.range.end);
-		i++;
-	}
-	assert_int_equal(i, rows->count);
-}
-
-struct seen {
-	uint64_t *positions; /* of what is not blank, in the order it was drawn */
-	size_t count, capacity;
-	unsigned clusters; /* of this row */
-	unsigned end;      /* column */
-};
-
-/* True when nothing but blanks is shown: a blank or a tab. */
-static bool
-is_blank(const struct cluster *cluster)
-{
-	for (size_t i = 0; i < cluster->shown_size; i++)
-		if (cluster->shown[i] != ' ')
-			return false;
-	return true;
-}
-
-static void
-see(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
-{
-	struct seen *seen = context;
-
-	assert_true(cluster->width > 0 && cluster->shown_size > 0 && cluster->size > 0);
-	assert_true(column >= seen->end);
-	assert_true(utf8_valid_prefix(cluster->shown, cluster->shown_size) == cluster->shown_size);
-	for (size_t i = 0; i < cluster->shown_size; i++)
-		assert_true((unsigned char)cluster->shown[i] >= 0x20 && cluster->shown[i] != 0x7f);
-	seen->end = column + cluster->width;
-	seen->clusters++;
-	if (is_blank(cluster))
-		return;
-	seen->positions = memory_grow(seen->positions, &seen->capacity, seen->count + 1,
-	                              sizeof *seen->positions);
-	seen->positions[seen->count++] = pos;
-}
-
-static int
-by_position(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* What one sees of a range when nothing is laid out: cluster after cluster, without blanks and line ends. */
-static void
-look_at(struct document *d, struct range range, bool collapse, struct seen *seen)
-{
-	struct range hidden[256];
-	size_t n = document_hidden(d, range, hidden, 256), h = 0;
-	struct buffer b = { 0 };
-
-	text_copy(document_text(d), range, &b);
-	for (size_t at = 0; at < b.size;) {
-		struct cluster c;
-		while (h < n && hidden[h].end <= range.start + at)
-			h++;
-		size_t limit = b.size;
-		if (h < n && hidden[h].start <= range.start + at) {
-			at = (size_t)(hidden[h].end - range.start);
-			continue;
-		}
-		if (h < n && hidden[h].start < range.end)
-			limit = (size_t)(hidden[h].start - range.start);
-		const char *p = b.bytes + at;
-		cluster_next(p, limit - at, 0, 8, &c);
-		uint32_t cp;
-		utf8_decode(p, limit - at, &cp);
-		/* A run of blanks that collapses is not the base of the marks after it. */
-		if (collapse && cp == ' ')
-			c.size = c.shown_size = 1;
-		bool none = cp == '\n' || cp == '\r' || is_blank(&c);
-		if (collapse)
-			none |= cp == '\v' || cp == '\f' || cp == 0xad || cp == 0x200b ||
-			        cp == 0x2028 || cp == 0x2029 || cp == 0x85;
-		if (!none) {
-			seen->positions = memory_grow(seen->positions, &seen->capacity,
-			                              seen->count + 1, sizeof *seen->positions);
-			seen->positions[seen->count++] = range.start + at;
-		}
-		at += c.size;
-	}
-	buffer_clear(&b);
-}
-
-/* No row is too wide, and everything that can be seen is drawn exactly once. */
-static void
-check_drawing(struct document *d, struct layout *layout, const struct rows *rows)
-{
-	const struct layout_options *o = layout_options(layout);
-	struct seen seen = { 0 }, want = { 0 };
-
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct row *row = &rows->rows[i];
-		size_t count = seen.count;
-		seen.end = seen.clusters = 0;
-		layout_row_draw(layout, row, see, &seen);
-		if (row->flags & ROW_GAP)
-			assert_int_equal(seen.clusters, 0);
-		bool collapse = row->flags & ROW_COLLAPSE;
-		bool chopped = o->chop && !collapse;
-		unsigned cols = collapse ? o->measure_cols : o->width_cols;
-		if (!chopped && row->kind != BLOCK_RULE && seen.clusters > 1)
-			assert_true(seen.end <= cols);
-		/* The hyphen at a soft hyphen is not in the text. */
-		for (; (row->flags & ROW_HYPHEN) && count < seen.count; count++) {
-			if (text_byte(document_text(d), seen.positions[count]) != 0xc2 ||
-			    text_byte(document_text(d), seen.positions[count] + 1) != 0xad)
-				continue;
-			memmove(seen.positions + count, seen.positions + count + 1,
-			        (seen.count - count - 1) * sizeof *seen.positions);
-			seen.count--;
-			break;
-		}
-		if (!(row->flags & ROW_GAP) && (row->kind != BLOCK_RULE || o->original) &&
-		    row->range.start >= row->block.start)
-			look_at(d, row->range, collapse, &want);
-	}
-	if (!o->original) {
-		qsort(seen.positions, seen.count, sizeof *seen.positions, by_position);
-		assert_int_equal(seen.count, want.count);
-		for (size_t i = 0; i < seen.count; i++)
-			assert_int_equal(seen.positions[i], want.positions[i]);
-	}
-	free(seen.positions);
-	free(want.positions);
-}
-
-/* From any position, and by any walk, one meets the rows of the list. */
-static void
-check_walks(struct document *d, const struct layout_options *options, const struct rows *rows)
-{
-	struct row row;
-
-	for (int turn = 0; turn < 8 && rows->count; turn++) {
-		struct layout *layout = layout_new(d);
-		layout_set_options(layout, options);
-		uint64_t pos = random_below((unsigned)text_size(document_text(d)) + 1);
-		assert_true(layout_row_at(layout, pos, &row));
-		size_t i = 0;
-		while (i < rows->count && !same_row(&rows->rows[i], &row))
-			i++;
-		assert_true(i < rows->count);
-		if (range_holds(row.block, pos))
-			assert_true(range_holds(row.range, pos));
-		for (int step = 0; step < 40; step++) {
-			bool down = random_below(2);
-			bool moved = down ? layout_row_next(layout, &row, &row)
-			                  : layout_row_before(layout, &row, &row);
-			assert_int_equal(moved, down ? i + 1 < rows->count : i > 0);
-			i = !moved ? i : down ? i + 1 : i - 1;
-			assert_same(&row, &rows->rows[i]);
-		}
-		layout_free(layout);
-	}
-}
-
-static void
-check_document(struct document *d, const struct layout_options *options)
-{
-	struct layout *layout = layout_new(d);
-
-	layout_set_options(layout, options);
-	struct rows rows = all_rows(layout);
-	check_tiling(d, options, &rows);
-	check_drawing(d, layout, &rows);
-	check_walks(d, options, &rows);
-	free(rows.rows);
-	layout_free(layout);
 }
 
 static void
@@ -436,7 +170,7 @@ check_widths(unsigned documents, unsigned blocks, unsigned strangeness)
 				                          .tab_cols = 8,
 				                          .original = w % 4 == 1,
 				                          .chop = w % 6 == 3 };
-			check_document(d, &options);
+			laws_check(d, &options, &state);
 		}
 		document_free(d);
 	}
@@ -520,7 +254,7 @@ test_filter(void **unused)
 
 	(void)unused;
 	layout_set_filter(layout, &(struct layout_filter){ .keep = keep_every, .context = &every });
-	struct rows rows = all_rows(layout);
+	struct rows rows = laws_rows(layout);
 	/* Levels 3, 8, 13 ... 38: eight blocks, gaps of level % 3 but for the first. */
 	size_t i = 0;
 	for (unsigned level = 3; level < 40; level += 5) {
@@ -570,7 +304,7 @@ test_long_block(void **unused)
 	sink_block(document_sink(d),
 	           &(struct block){ .range = { start, end }, .gap = 2, .hang = 35 });
 	sink_block(document_sink(d), &(struct block){ .range = { end + 1, end + 5 }, .gap = 1 });
-	check_document(d, &options);
+	laws_check(d, &options, &state);
 	buffer_clear(&b);
 	document_free(d);
 }
@@ -587,7 +321,7 @@ test_revisions(void **unused)
 	(void)unused;
 	assert_true(layout_row_at(layout, 0, &row));
 	assert_false(layout_row_next(layout, &row, &next));
-	layout_row_draw(layout, &row, see, &seen);
+	layout_row_draw(layout, &row, laws_see, &seen);
 	assert_int_equal(seen.clusters, 14);
 	layout_set_options(layout, &(struct layout_options){ .width_cols = 6 });
 	assert_true(layout_row_at(layout, 0, &row));
@@ -596,7 +330,7 @@ test_revisions(void **unused)
 	assert_true(layout_row_at(layout, 0, &row));
 	assert_int_equal(row.range.end, 11);
 	seen.clusters = seen.end = 0;
-	layout_row_draw(layout, &row, see, &seen);
+	layout_row_draw(layout, &row, laws_see, &seen);
 	assert_int_equal(seen.clusters, 6);
 	layout_set_options(layout, &(struct layout_options){ .width_cols = 50 });
 	assert_true(layout_row_at(layout, 0, &row));
