@@ -17,6 +17,10 @@ check_PROGRAMS += tests/find/test_search
 tests_find_test_search_SOURCES = tests/find/test_search.c tests/find/sample.c tests/find/sample.h
 tests_find_test_search_LDADD = $(find_test_libs)
 
+check_PROGRAMS += tests/find/test_reference
+tests_find_test_reference_SOURCES = tests/find/test_reference.c tests/find/sample.c tests/find/sample.h
+tests_find_test_reference_LDADD = $(find_test_libs)
+
 check_PROGRAMS += tests/find/test_tally
 tests_find_test_tally_SOURCES = tests/find/test_tally.c tests/find/sample.c tests/find/sample.h
 tests_find_test_tally_LDADD = $(find_test_libs)

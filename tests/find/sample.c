@@ -12,6 +12,8 @@
 
 #include "base/buffer.h"
 #include "doc/text.h"
+#include "find/pattern.h"
+#include "find/search.h"
 
 /* What the notation says, before the document is told. */
 struct reading {
@@ -200,4 +202,25 @@ sample_analyst_init(struct analyst *analyst, bool sure)
 		                     .quotes = find_no_quotes,
 		                     .free = keep_analyst,
 		                     .shows = sure ? shows : NULL };
+}
+
+struct search *
+sample_search(struct document *document, const char *pattern, uint64_t origin, bool forward,
+              size_t stretch)
+{
+	static const struct pattern_options smart = { 0 };
+	struct error error;
+	struct pattern *made = pattern_new(pattern, strlen(pattern), &smart, &error);
+
+	assert_non_null(made);
+	struct search *search = search_new(document, made, origin, forward);
+	search_set_stretch(search, stretch);
+	return search;
+}
+
+void
+sample_finish(struct search *search)
+{
+	while (search_step(search, 1000) != SEARCH_DONE)
+		;
 }

@@ -41,4 +41,11 @@ void sample_analyst_init(struct analyst *analyst, bool sure);
 /* A small generator of numbers below n, the same every time. */
 uint32_t sample_random(uint64_t *state, uint32_t n);
 
+/* A search for the pattern, in stretches of so many bytes; the caller frees it. */
+struct search *sample_search(struct document *document, const char *pattern, uint64_t origin,
+                             bool forward, size_t stretch);
+
+/* Steps until it is done. */
+void sample_finish(struct search *search);
+
 #endif
