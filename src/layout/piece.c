@@ -338,6 +338,11 @@ lay_out(struct pieces *ps, const struct piece *p, uint64_t start)
 		s.first_indent = s.rest_indent;
 	pieces_find_hidden(ps, p->range);
 	struct flow_text t = text_of(ps, p->range, 0, &s);
+	if (p->block.kind == BLOCK_CONTENTS && !s.endless && !ps->options.original) {
+		pieces_hide_leader(ps, t.bytes, t.size, t.first_cols);
+		t.hidden = ps->hidden;
+		t.hidden_count = ps->hidden_count;
+	}
 	/* What goes on runs as the block began. */
 	if (goes_on && s.collapse && !ps->options.logical && bidi_may_turn(t.bytes, t.size)) {
 		const struct piece *first = pieces_at(ps, &p->block, start);

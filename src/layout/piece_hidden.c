@@ -12,6 +12,7 @@
 enum {
 	HIDE_MOST = 256, /* stretches of a piece that a filter leaves out */
 	MARK_SIZE = 3,   /* bytes of a byte order mark */
+	LEADER_DOTS = 3, /* at least, and so many bytes of it stay */
 };
 
 /* A hidden range that holds a reply's marks: the text's own lines show those. */
@@ -108,4 +109,46 @@ pieces_find_hidden(struct pieces *ps, struct range range)
 	ps->hidden_count = kept;
 	if (ps->filter && ps->filter->hide && !range_empty(range) && !ps->options.original)
 		hide_more(ps, range);
+}
+
+static bool
+is_ascii(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i] < ' ' || bytes[i] > '~')
+			return false;
+	return true;
+}
+
+/* The longest run of dots, with blanks between them or without; empty when there is none. */
+static struct range
+find_leader(const char *bytes, size_t n)
+{
+	struct range longest = { 0, 0 };
+
+	for (size_t at = 0; at < n; at++) {
+		size_t start = at, dots = 0;
+		for (; at < n && (bytes[at] == '.' || bytes[at] == ' '); at++)
+			dots += bytes[at] == '.';
+		if (dots >= LEADER_DOTS && at - start > range_size(longest))
+			longest = (struct range){ start, at };
+	}
+	return longest;
+}
+
+void
+pieces_hide_leader(struct pieces *ps, const char *bytes, size_t n, unsigned cols)
+{
+	struct range leader;
+
+	if (n <= cols || ps->hidden_count || !is_ascii(bytes, n))
+		return;
+	leader = find_leader(bytes, n);
+	if (range_size(leader) <= LEADER_DOTS)
+		return;
+	size_t spare = (size_t)range_size(leader) - LEADER_DOTS, wanted = n - cols;
+	uint64_t end = leader.end - 1;
+	ps->hidden = memory_grow(ps->hidden, &ps->hidden_capacity, 1, sizeof *ps->hidden);
+	ps->hidden[0] = (struct range){ end - (wanted < spare ? wanted : spare), end };
+	ps->hidden_count = 1;
 }
