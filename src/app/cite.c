@@ -4,7 +4,6 @@
  */
 #include "app/cite.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -137,15 +136,6 @@ cite_make(struct cite *c, struct document *document, const struct quote *quote)
 }
 
 /* ---- forms ---- */
-
-const char *
-cite_form_name(enum cite_form form)
-{
-	static const char *const names[CITE_FORM_COUNT] = { "plain", "markdown", "words" };
-
-	assert(form < CITE_FORM_COUNT);
-	return names[form];
-}
 
 /* What Markdown takes for a sign wherever it stands (CommonMark 0.31, 2.4; and the strike and tables of GFM). */
 static bool

@@ -36,9 +36,6 @@ enum cite_form {
 	CITE_FORM_COUNT,
 };
 
-/* "plain", "markdown", "words". */
-const char *cite_form_name(enum cite_form form);
-
 /* Appends it, without a line break at the end. */
 void cite_write(const struct cite *cite, enum cite_form form, struct buffer *to);
 

@@ -88,8 +88,12 @@ find_part(const struct print_options *options, struct document *document, struct
 	return section != NULL;
 }
 
-bool
-print_document(const struct print_options *options, struct document *document, FILE *to)
+/*
+ * Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON and
+ * PRINT_QUOTES.
+ */
+static bool
+print_read(const struct print_options *options, struct document *document, FILE *to)
 {
 	struct range part;
 
@@ -252,7 +256,7 @@ print_rest(struct job *job)
 	if (job->options->mode == PRINT_QUOTES)
 		return print_quotes(job);
 	if (!job->printed)
-		return print_document(job->options, document, stdout);
+		return print_read(job->options, document, stdout);
 	print_ahead(job, text_size(document_text(document)));
 	return true;
 }

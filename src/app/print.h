@@ -34,10 +34,4 @@ struct print_options {
  */
 int print_files(const struct print_options *options, const char *const *names, size_t count);
 
-/*
- * Prints one document that was read to its end; false, and nothing printed, when it has no such section. Not for PRINT_JSON and
- * PRINT_QUOTES.
- */
-bool print_document(const struct print_options *options, struct document *document, FILE *to);
-
 #endif

@@ -54,12 +54,6 @@ quote_is_chosen(const struct quote *quote, enum quote_choice choice)
 	}
 }
 
-struct range
-quote_extent(const struct quote *quote)
-{
-	return (struct range){ quote->runs[0].start, quote->runs[quote->run_count - 1].end };
-}
-
 struct quote
 quote_copy(const struct quote *quote, struct arena *arena)
 {

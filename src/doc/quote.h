@@ -65,9 +65,6 @@ bool quote_is_chosen(const struct quote *quote, enum quote_choice choice);
 /* "direct", "indirect", "mixed", "block". */
 const char *quote_type_name(enum quote_type type);
 
-/* From the first run's start to the last one's end. */
-struct range quote_extent(const struct quote *quote);
-
 /* A copy whose runs and speaker lie in the arena. */
 struct quote quote_copy(const struct quote *quote, struct arena *arena);
 

@@ -74,8 +74,9 @@ hidden_from(const struct region *r, size_t at)
 	return i;
 }
 
-const struct range *
-region_hidden_at(const struct region *r, size_t at)
+/* The hidden range that holds the place, or NULL. */
+static const struct range *
+hidden_at(const struct region *r, size_t at)
 {
 	size_t i = hidden_from(r, at);
 
@@ -111,7 +112,7 @@ region_back(const struct region *r, size_t at)
 	const struct range *hidden;
 	uint32_t cp;
 
-	while (at && (hidden = region_hidden_at(r, at - 1)))
+	while (at && (hidden = hidden_at(r, at - 1)))
 		at = (size_t)hidden->start;
 	if (!at)
 		return 0;
@@ -127,7 +128,7 @@ region_on(const struct region *r, size_t at)
 	size_t size = r->bytes.size;
 	uint32_t cp;
 
-	while (at < size && (hidden = region_hidden_at(r, at)))
+	while (at < size && (hidden = hidden_at(r, at)))
 		at = (size_t)hidden->end;
 	if (at >= size)
 		return size;

@@ -35,9 +35,6 @@ void region_read(struct region *region, struct document *document, struct range 
 /* Asks for the hidden ranges if they are not known. */
 void region_hide(struct region *region);
 
-/* The hidden range that holds the place, or NULL. */
-const struct range *region_hidden_at(const struct region *region, size_t at);
-
 /* True when something between the places is known to be hidden. */
 bool region_hides(const struct region *region, size_t from, size_t to);
 

@@ -101,8 +101,9 @@ count_lines(struct scan *s, bool progress)
 
 /* ---- windows ---- */
 
-void
-scan_part(const struct part *part, struct sink *sink)
+/* Blocks and hidden ranges of one part to a sink, in the order of the text. */
+static void
+say_part(const struct part *part, struct sink *sink)
 {
 	size_t h = 0, k = 0;
 
@@ -182,7 +183,7 @@ scan_window(struct scan *s, uint64_t window, struct outliner *outliner, unsigned
 		reference_add_spans(&part, s->text, plain_profile_references(s->profile));
 	}
 	if (want & WANT_BLOCKS)
-		scan_part(&part, s->sink);
+		say_part(&part, s->sink);
 	if (want & WANT_OUTLINE) {
 		outliner_part(outliner, plain_reader_lines(s->reader), &part);
 		say_tags(s, &part);

@@ -3,7 +3,6 @@
 
 #include <stdbool.h>
 
-#include "doc/part.h"
 #include "doc/sink.h"
 #include "doc/text.h"
 #include "read/source.h"
@@ -32,8 +31,5 @@ void scan_source(struct source *source, struct sink *sink);
 
 /* Only the numbers of its lines: checkpoints, and how many there are. */
 void scan_lines(struct text *text, struct sink *sink);
-
-/* Blocks and hidden ranges of one part to a sink, in the order of the text. */
-void scan_part(const struct part *part, struct sink *sink);
 
 #endif

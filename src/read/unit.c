@@ -97,8 +97,9 @@ unit_bytes(const struct lines *lines, struct unit unit, size_t *n)
 	return lines_bytes(lines, start);
 }
 
-bool
-unit_is_body(const struct lines *lines, struct unit unit)
+/* Running text: several lines, a long one, or a whole sentence. */
+static bool
+is_body(const struct lines *lines, struct unit unit)
 {
 	const struct line *last = &lines->line[unit.to - 1];
 	uint32_t wide = 0, words = 0;
@@ -147,8 +148,9 @@ unit_is_short(const struct lines *lines, struct unit unit)
 	       !(last->flags & (LINE_SENTENCE_END | LINE_COMMA | LINE_HYPHEN));
 }
 
-bool
-unit_is_caption(const struct lines *lines, struct unit unit)
+/* Says of itself that it is a caption. */
+static bool
+is_caption(const struct lines *lines, struct unit unit)
 {
 	size_t n;
 	const char *s = unit_bytes(lines, unit, &n);
@@ -160,7 +162,7 @@ unit_is_caption(const struct lines *lines, struct unit unit)
 static bool
 is_brief(const struct lines *lines, struct unit unit)
 {
-	return unit_is_short(lines, unit) && !unit_is_body(lines, unit);
+	return unit_is_short(lines, unit) && !is_body(lines, unit);
 }
 
 /* How many short units stand in a row before and after this one, itself not counted, at most limit each way. */
@@ -172,7 +174,7 @@ short_run(const struct survey *survey, const struct lines *lines, struct unit un
 	size_t run = 0;
 
 	for (size_t k = 0; k < limit && unit_before(survey, lines, other.from, &other); k++) {
-		if (!is_brief(lines, other) || unit_is_caption(lines, other) ||
+		if (!is_brief(lines, other) || is_caption(lines, other) ||
 		    lines->line[other.from].range.start < survey->body)
 			break;
 		run++;
@@ -181,7 +183,7 @@ short_run(const struct survey *survey, const struct lines *lines, struct unit un
 	*after = unit;
 	for (size_t k = 0; k < limit && unit_after(survey, lines, other.to, &other); k++) {
 		*after = other;
-		if (unit_is_caption(lines, other))
+		if (is_caption(lines, other))
 			continue;
 		if (!is_brief(lines, other))
 			break;
@@ -209,7 +211,7 @@ unit_leads(const struct survey *survey, const struct lines *lines, struct unit u
 	struct unit after;
 
 	return short_run(survey, lines, unit, RUN_MOST, &after) < RUN_MOST &&
-	       after.from != unit.from && unit_is_body(lines, after);
+	       after.from != unit.from && is_body(lines, after);
 }
 
 bool

@@ -39,14 +39,8 @@ bool unit_after(const struct survey *survey, const struct lines *lines, size_t i
 /* The unit's bytes in one piece, line breaks included. */
 const char *unit_bytes(const struct lines *lines, struct unit unit, size_t *n);
 
-/* Running text: several lines, a long one, or a whole sentence. */
-bool unit_is_body(const struct lines *lines, struct unit unit);
-
 /* Short, without the looks of a sentence or a list's item. */
 bool unit_is_short(const struct lines *lines, struct unit unit);
-
-/* Says of itself that it is a caption. */
-bool unit_is_caption(const struct lines *lines, struct unit unit);
 
 /* Running text stands under it, and it is not one of many short units. */
 bool unit_leads(const struct survey *survey, const struct lines *lines, struct unit unit);

@@ -21,20 +21,6 @@ test_names(void **unused)
 		assert_string_equal(quote_type_name((enum quote_type)i), names[i]);
 }
 
-static void
-test_extent(void **unused)
-{
-	struct range runs[] = { { 3, 10 }, { 15, 20 }, { 40, 41 } };
-	struct quote quote = { .runs = runs, .run_count = 1 };
-
-	(void)unused;
-	assert_int_equal(quote_extent(&quote).start, 3);
-	assert_int_equal(quote_extent(&quote).end, 10);
-	quote.run_count = 3;
-	assert_int_equal(quote_extent(&quote).start, 3);
-	assert_int_equal(quote_extent(&quote).end, 41);
-}
-
 /* A copy stays what it was when the original is written over. */
 static void
 test_copy(void **unused)
@@ -75,7 +61,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_extent),
 		cmocka_unit_test(test_copy),
 	};
 
