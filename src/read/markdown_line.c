@@ -170,6 +170,13 @@ is_block_tag(const char *p, const char *end, bool alone)
 	       !memchr(stop, '>', (size_t)(end - stop) - 1);
 }
 
+static bool
+is_title_tag(const char *p, const char *end)
+{
+	return end - p > 3 && p[0] == '<' && (p[1] | 0x20) == 'h' && p[2] >= '2' && p[2] <= '6' &&
+	       (p[3] == '>' || is_blank_or_end(p + 3, end));
+}
+
 static unsigned
 html_start(const char *p, const char *end, bool alone)
 {
@@ -343,7 +350,7 @@ markdown_lines_next(struct markdown_lines *l, struct markdown_line *line)
 		return false;
 	measure(l, line);
 	l->at = line->next;
-	line->outer = line->cut = line->item = false;
+	line->outer = line->cut = line->item = line->title = false;
 	const char *p = l->bytes + line->text, *end = l->bytes + line->end;
 	bool html = l->html;
 	if (go_on_kept(l, line, p, end)) {
@@ -365,6 +372,8 @@ markdown_lines_next(struct markdown_lines *l, struct markdown_line *line)
 	line->kind = begin_kept(l, line, p, end) ? MARKDOWN_LINE_KEPT : MARKDOWN_LINE_TEXT;
 	if (line->kind == MARKDOWN_LINE_TEXT && line->indent < CODE_INDENT && is_heading(p, end))
 		line->kind = MARKDOWN_LINE_HEADING;
+	line->title = line->kind == MARKDOWN_LINE_KEPT && is_title_tag(p, end) &&
+	              line->indent < (l->inner ? l->content : 0) + CODE_INDENT;
 	bool listing = is_indented(l, line) && line->indent >= l->content + CODE_INDENT;
 	bool text = place(l, line, p, end);
 	l->after = MARKDOWN_AFTER_OTHER;

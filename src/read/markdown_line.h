@@ -24,6 +24,7 @@ struct markdown_line {
 	bool outer; /* it stands in no list and no quotation: surely */
 	bool item;  /* it begins with a list's marker */
 	bool cut;   /* everything before it has ended */
+	bool title; /* a block of HTML begins with a heading of a lower level than the first */
 };
 
 /* What the line before was. */

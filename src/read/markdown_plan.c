@@ -155,6 +155,14 @@ take_note(struct walk *w, const struct markdown_label *label)
 	return more;
 }
 
+static void
+add_title_tag(struct markdown_plan *plan, size_t at)
+{
+	plan->title_tags = memory_grow(plan->title_tags, &plan->title_tag_capacity,
+	                               plan->title_tag_count + 1, sizeof *plan->title_tags);
+	plan->title_tags[plan->title_tag_count++] = at;
+}
+
 static bool
 is_title(const struct walk *w)
 {
@@ -194,6 +202,8 @@ walk_line(struct walk *w)
 	struct markdown_label label;
 
 	look_for_cut(w);
+	if (line->title)
+		add_title_tag(w->plan, line->text);
 	if (is_title(w))
 		w->plan->titles++;
 	bool defines = line->kind == MARKDOWN_LINE_TEXT && *text == '[' &&
@@ -234,6 +244,7 @@ markdown_plan_clear(struct markdown_plan *plan)
 	markdown_labels_clear(&plan->labels);
 	free(plan->cuts);
 	free(plan->notes);
+	free(plan->title_tags);
 	*plan = (struct markdown_plan){ 0 };
 }
 
@@ -249,6 +260,24 @@ note_after(const struct markdown_plan *plan, size_t at)
 	return i;
 }
 
+/*
+ * Copies a stretch of the text. Our parser knows <h1> alone as a heading's tag that begins a block, wherever it stands, so it is
+ * given one that it knows before the others (CommonMark 0.31, 4.6).
+ */
+static void
+copy(const struct markdown_plan *plan, size_t at, size_t end, struct buffer *to)
+{
+	size_t i;
+
+	BISECT(i, 0, plan->title_tag_count, plan->title_tags[i] < at);
+	for (; i < plan->title_tag_count && plan->title_tags[i] < end; i++) {
+		buffer_add(to, plan->bytes + at, plan->title_tags[i] - at);
+		buffer_add_string(to, "<p>");
+		at = plan->title_tags[i];
+	}
+	buffer_add(to, plan->bytes + at, end - at);
+}
+
 void
 markdown_plan_piece(struct markdown_plan *plan, size_t i, struct buffer *to)
 {
@@ -262,13 +291,13 @@ markdown_plan_piece(struct markdown_plan *plan, size_t i, struct buffer *to)
 	for (size_t k = note_after(plan, at); k < plan->note_count && plan->notes[k].start < end;
 	     k++) {
 		if (plan->notes[k].start > at)
-			buffer_add(to, plan->bytes + at, plan->notes[k].start - at);
+			copy(plan, at, plan->notes[k].start, to);
 		/* What stands before it ends there, a list too. */
 		buffer_add_string(to, plan->notes[k].outer ? "\n<!-- -->\n" : "\n");
 		at = plan->notes[k].end;
 	}
 	if (at < end)
-		buffer_add(to, plan->bytes + at, end - at);
+		copy(plan, at, end, to);
 }
 
 /* The byte after as many blanks as an indentation of a note's text has. */

@@ -25,6 +25,8 @@ struct markdown_plan {
 	struct markdown_labels labels;
 	struct markdown_note *notes;
 	size_t note_count, note_capacity;
+	size_t *title_tags; /* where HTML begins with <h2> to <h6> */
+	size_t title_tag_count, title_tag_capacity;
 	unsigned titles; /* headings of the first level */
 };
 
