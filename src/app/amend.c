@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/shelf.h"
 #include "base/memory.h"
 
 /* The quotation that is meant, or a sentence why there is none. */
@@ -21,13 +22,30 @@ quote_of(struct app *app)
 	return quote;
 }
 
+void
+amend_apply(struct app *app, struct visit *visit)
+{
+	corrections_apply(&visit->corrections, visit->document);
+	quotes_check(visit);
+	view_document_changed(visit->view);
+	app->dirty = true;
+}
+
+/* Sets right what is said of a quotation, or of all that a speaker says. */
+static void
+make(struct app *app, enum annotation_kind kind, const struct quote *quote, const char *name)
+{
+	struct visit *visit = app_visit(app);
+	struct correction *c = corrections_make(&visit->corrections, visit->document, kind, quote,
+	                                        app->renamed, name);
+
+	shelf_keep(app, visit, &c->keeping);
+	amend_apply(app, visit);
+}
+
 static void
 amended(struct app *app, const char *what, const char *name)
 {
-	struct visit *visit = app_visit(app);
-
-	quotes_check(visit);
-	view_document_changed(visit->view);
 	app_say(app, "%s%s; U in the list takes it back", what, name);
 }
 
@@ -66,12 +84,12 @@ amend_accept(struct app *app, const char *name)
 	const struct quote *quote = quotes_at(visit->document, app->amended);
 
 	if (app->renamed && *name) {
-		document_rename_speaker(visit->document, app->renamed, name);
+		make(app, ANNOTATION_NAME, NULL, name);
 		amended(app, "Everywhere now ", name);
 	} else if (app->renamed) {
 		app_say(app, "A name is wanted");
 	} else if (quote) {
-		document_set_speaker(visit->document, quote, name);
+		make(app, ANNOTATION_SPEAKER, quote, name);
 		amended(app, *name ? "Said now by " : "Said now by nobody who is known", name);
 	}
 }
@@ -90,7 +108,7 @@ amend_remove(struct app *app, long count, const char *argument)
 	const struct quote *quote = quote_of(app);
 	if (!quote)
 		return;
-	document_remove_quote(app_visit(app)->document, quote);
+	make(app, ANNOTATION_NO_QUOTE, quote, "");
 	amended(app, "No quotation any more", "");
 }
 
@@ -98,15 +116,17 @@ void
 amend_undo(struct app *app, long count, const char *argument)
 {
 	struct visit *visit = app_visit(app);
+	struct annotation last;
 
 	(void)count;
 	(void)argument;
-	if (!document_undo_amendment(visit->document)) {
+	if (!corrections_undo(&visit->corrections, &last)) {
 		app_say(app, "Nothing was corrected");
 		return;
 	}
-	quotes_check(visit);
-	view_document_changed(visit->view);
+	shelf_drop(app, &last);
+	annotation_clear(&last);
+	amend_apply(app, visit);
 	app_say(app, "As it was before");
 }
 

@@ -113,7 +113,7 @@ keep(struct app *app, struct highlight *h)
 
 	select_end(visit);
 	set_current(app, visit, serial);
-	shelf_keep_highlight(app, visit, highlights_find(&visit->highlights, serial));
+	shelf_keep(app, visit, &highlights_find(&visit->highlights, serial)->keeping);
 }
 
 /* What became of the current one, and whether it stays. */
@@ -197,7 +197,7 @@ annotate_delete(struct app *app, long count, const char *argument)
 	annotation_copy(&h->annotation, &app->deleted.annotation);
 	app->deleted.range = h->range;
 	app->deleted_of = visit->id;
-	shelf_drop_highlight(app, h);
+	shelf_drop(app, &h->annotation);
 	highlights_remove(&visit->highlights, h);
 	set_current(app, visit, 0);
 	app_say(app, "Deleted; P puts it back");

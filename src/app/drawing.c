@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/actions.h"
+#include "app/amend.h"
 #include "app/state.h"
 
 static struct worker_progress
@@ -48,6 +49,9 @@ renew(struct app *app, struct visit *visit)
 	seek_renew(app);
 	select_end(visit);
 	highlights_look_again(&visit->highlights);
+	corrections_look_again(&visit->corrections);
+	if (visit->corrections.count)
+		amend_apply(app, visit);
 	highlights_show(&visit->highlights, visit->view);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/amend.h"
 #include "app/editor.h"
 #include "app/export.h"
 #include "app/help.h"
@@ -94,6 +95,11 @@ file_reload(struct app *app, long count, const char *argument)
 	fresh->highlights = visit->highlights;
 	visit->highlights = (struct highlights){ 0 };
 	highlights_look_again(&fresh->highlights);
+	fresh->corrections = visit->corrections;
+	visit->corrections = (struct corrections){ 0 };
+	corrections_look_again(&fresh->corrections);
+	if (fresh->corrections.count)
+		amend_apply(app, fresh);
 	highlights_show(&fresh->highlights, fresh->view);
 	visit_free(visit);
 	app->visits[app->current] = fresh;

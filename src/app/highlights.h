@@ -5,12 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/shelved.h"
 #include "base/range.h"
 #include "shelf/annotation.h"
 #include "view/view.h"
-
-/* Whether the shelf has it as it is. */
-enum highlight_keeping { KEEPING_DONE, KEEPING_WAITS, KEEPING_REFUSED };
 
 /* What the reader has highlighted in one document, and where it is now; a part of its visit. */
 struct highlight {
@@ -18,7 +16,7 @@ struct highlight {
 	unsigned serial;    /* what it is known by here, from 1 */
 	struct range range; /* empty: not found, or not looked for yet */
 	bool looked;        /* it was looked for, or was made here */
-	enum highlight_keeping keeping;
+	enum keeping keeping;
 	char *words; /* in one line */
 };
 

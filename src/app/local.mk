@@ -16,6 +16,7 @@ src_app_libapp_a_SOURCES += src/app/command.c src/app/command.h
 src_app_libapp_a_SOURCES += src/app/complete.c src/app/complete.h
 src_app_libapp_a_SOURCES += src/app/config.c src/app/config.h src/app/config_print.c
 src_app_libapp_a_SOURCES += src/app/configure.c
+src_app_libapp_a_SOURCES += src/app/corrections.c src/app/corrections.h
 src_app_libapp_a_SOURCES += src/app/converter.c src/app/converter.h
 src_app_libapp_a_SOURCES += src/app/installed.c src/app/installed.h
 src_app_libapp_a_SOURCES += src/app/display.c
@@ -56,7 +57,7 @@ src_app_libapp_a_SOURCES += src/app/escape.c src/app/escape.h
 src_app_libapp_a_SOURCES += src/app/note_listing.h src/app/notes.h src/app/library.h
 src_app_libapp_a_SOURCES += src/app/shelf.h src/app/shelf_state.h src/app/shelved.c src/app/shelved.h
 if HAVE_SQLITE3
-src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_highlights.c src/app/shelf_keep.c
+src_app_libapp_a_SOURCES += src/app/shelf.c src/app/shelf_annotations.c src/app/shelf_keep.c
 src_app_libapp_a_SOURCES += src/app/notes.c src/app/note_listing.c src/app/library.c
 else
 src_app_libapp_a_SOURCES += src/app/shelf_none.c src/app/notes_none.c src/app/library_none.c

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/amend.h"
 #include "app/shelf_state.h"
 #include "app/state.h"
 #include "base/memory.h"
@@ -255,6 +256,27 @@ look_for_highlight(struct app *app, struct visit *visit)
 	app->dirty = true;
 }
 
+/* The quotation that was set right, by its first run. When all were looked for, they count. */
+static void
+look_for_correction(struct app *app, struct visit *visit)
+{
+	struct correction *c = corrections_pending(&visit->corrections);
+	enum anchoring_result result;
+	struct range range;
+
+	if (!look(visit, &c->annotation.selector, &result, &range))
+		return;
+	c->looked = true;
+	c->run = result == ANCHORING_ORPHAN ? (struct range){ 0, 0 } : range;
+	if (corrections_pending(&visit->corrections))
+		return;
+	size_t lost = corrections_lost(&visit->corrections);
+	if (lost && !app->message)
+		app_say(app, "%zu of your corrections %s of words that are gone", lost,
+		        lost == 1 ? "is" : "are");
+	amend_apply(app, visit);
+}
+
 bool
 shelf_has_work(const struct app *app)
 {
@@ -266,7 +288,8 @@ shelf_has_work(const struct app *app)
 	if (s->wanted.exact)
 		return s->anchoring;
 	return has_text(visit) &&
-	       (s->mark_at < s->marks.count || highlights_pending(&visit->highlights));
+	       (s->mark_at < s->marks.count || highlights_pending(&visit->highlights) ||
+	        corrections_pending(&visit->corrections));
 }
 
 bool
@@ -282,7 +305,9 @@ shelf_work(struct app *app)
 		look_for_place(app, visit);
 	else if (visit->shelved.mark_at < visit->shelved.marks.count)
 		look_for_mark(visit);
-	else
+	else if (highlights_pending(&visit->highlights))
 		look_for_highlight(app, visit);
+	else
+		look_for_correction(app, visit);
 	return shelf_has_work(app);
 }

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/highlights.h"
 #include "app/shelved.h"
 
 struct app;
@@ -40,9 +39,9 @@ void shelf_leave(struct app *app);
 /* True when what is made in the visit stays. */
 bool shelf_is_kept(const struct app *app, const struct visit *visit);
 
-/* A highlight was made or changed, or is to be deleted. */
-void shelf_keep_highlight(struct app *app, struct visit *visit, struct highlight *highlight);
-void shelf_drop_highlight(struct app *app, struct highlight *highlight);
+/* A highlight or correction of the visit was made or changed, and waits from now on; or one is to be deleted. */
+void shelf_keep(struct app *app, const struct visit *visit, enum keeping *keeping);
+void shelf_drop(struct app *app, const struct annotation *annotation);
 
 /* A mark is set in the visit; or the one with the letter, A-Z, is to be gone to in whatever document it is. False when there is none. */
 void shelf_keep_mark(struct app *app, struct visit *visit, const char *letter, uint64_t pos);

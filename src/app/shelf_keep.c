@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/actions.h"
+#include "app/amend.h"
 #include "app/shelf_state.h"
 #include "app/state.h"
 #include "app/target.h"
@@ -65,6 +66,12 @@ shelf_fail(struct shelf *shelf, const struct error *error)
 			visit->highlights.items[k].annotation.id = 0;
 			visit->highlights.items[k].keeping = KEEPING_WAITS;
 		}
+		for (size_t k = 0; k < visit->corrections.count; k++) {
+			struct correction *c = &visit->corrections.items[k];
+			c->annotation.id = 0;
+			if (c->keeping != KEEPING_REFUSED)
+				c->keeping = KEEPING_WAITS;
+		}
 	}
 	const char *remark = store_take_remark(shelf->store);
 	if (remark)
@@ -91,6 +98,8 @@ take(struct visit *visit, struct annotations *all)
 			highlights_add(&visit->highlights, a, (struct range){ 0, 0 });
 			continue;
 		}
+		if (corrections_take(&visit->corrections, a))
+			continue;
 		if (a->kind == ANNOTATION_PLACE && a->modified_ms > s->left_ms && !visit->begun) {
 			s->left_ms = a->modified_ms;
 			shelved_want(s, &a->selector, false);
@@ -133,6 +142,8 @@ shelf_ask(struct shelf *shelf, struct visit *visit)
 	s->document = document.id;
 	shelf->changed = true;
 	take(visit, &all);
+	if (visit->corrections.count)
+		amend_apply(shelf->app, visit);
 	shelf->app->dirty = true;
 	return STORE_DONE;
 }
@@ -305,8 +316,8 @@ is_concerned(const struct shelf *shelf, const struct visit *visit)
 static bool
 has_business(const struct shelf *shelf, const struct visit *visit)
 {
-	return is_concerned(shelf, visit) &&
-	       (!visit->shelved.document || has_moved(visit) || shelf_has_highlights(shelf, visit));
+	return is_concerned(shelf, visit) && (!visit->shelved.document || has_moved(visit) ||
+	                                      shelf_has_annotations(shelf, visit));
 }
 
 /* The first such visit, or NULL. */
@@ -336,7 +347,7 @@ shelf_tidy(struct shelf *shelf)
 			return false;
 		if (has_moved(visit) && keep_place(shelf, visit) == STORE_BUSY)
 			return false;
-		if (!shelf_tidy_highlights(shelf, visit))
+		if (!shelf_tidy_annotations(shelf, visit))
 			return false;
 	}
 	if (!shelf_tidy_dropped(shelf))

@@ -62,15 +62,15 @@ shelf_is_kept(const struct app *app, const struct visit *visit)
 }
 
 void
-shelf_keep_highlight(struct app *app, struct visit *visit, struct highlight *highlight)
+shelf_keep(struct app *app, const struct visit *visit, enum keeping *keeping)
 {
-	(void)app, (void)visit, (void)highlight;
+	(void)app, (void)visit, (void)keeping;
 }
 
 void
-shelf_drop_highlight(struct app *app, struct highlight *highlight)
+shelf_drop(struct app *app, const struct annotation *annotation)
 {
-	(void)app, (void)highlight;
+	(void)app, (void)annotation;
 }
 
 void

@@ -26,7 +26,7 @@ struct shelf {
 	int timer;    /* 0: none */
 	struct waiting_mark waiting[MARKS_WAITING_MAX];
 	size_t waiting_count;
-	int64_t *dropped; /* numbers of highlights that are to be deleted */
+	int64_t *dropped; /* numbers of annotations that are to be deleted */
 	size_t dropped_count, dropped_capacity;
 };
 
@@ -48,9 +48,9 @@ enum store_answer shelf_ask(struct shelf *shelf, struct visit *visit);
 /* What failed because the shelf is damaged is tried again on a new one. */
 void shelf_fail(struct shelf *shelf, const struct error *error);
 
-/* shelf_highlights.c: true when something is to be done for highlights; does it, false when the shelf is busy. */
-bool shelf_has_highlights(const struct shelf *shelf, const struct visit *visit);
-bool shelf_tidy_highlights(struct shelf *shelf, struct visit *visit);
+/* shelf_annotations.c: true when something is to be done for highlights and corrections; does it, false when the shelf is busy. */
+bool shelf_has_annotations(const struct shelf *shelf, const struct visit *visit);
+bool shelf_tidy_annotations(struct shelf *shelf, struct visit *visit);
 bool shelf_tidy_dropped(struct shelf *shelf);
 
 /* Something could not be kept. */

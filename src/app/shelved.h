@@ -8,6 +8,9 @@
 #include "shelf/annotation.h"
 #include "shelf/selector.h"
 
+/* Whether the shelf has something as it is. */
+enum keeping { KEEPING_DONE, KEEPING_WAITS, KEEPING_REFUSED };
+
 /*
  * What the shelf knows of one open document; a part of its visit. The words it was left at and the marks are looked for when its text
  * is there, in steps.

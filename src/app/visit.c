@@ -34,6 +34,7 @@ visit_free(struct visit *visit)
 	free(visit->filter);
 	shelved_clear(&visit->shelved);
 	highlights_clear(&visit->highlights);
+	corrections_clear(&visit->corrections);
 	free(visit->wanted_section);
 	free(visit->wanted_place);
 	free(visit->link.target);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/corrections.h"
 #include "app/highlights.h"
 #include "app/links.h"
 #include "app/reading.h"
@@ -58,6 +59,7 @@ struct visit {
 
 	struct selection selection;
 	struct highlights highlights;
+	struct corrections corrections;
 	struct shelved shelved;
 
 	bool begun; /* the place is the reader's own, or where reading begins */

@@ -11,7 +11,9 @@ enum annotation_kind {
 	ANNOTATION_PLACE = 1, /* where it was left */
 	ANNOTATION_MARK,      /* key: its letter, a-z of this document, A-Z of all */
 	ANNOTATION_HIGHLIGHT,
-	ANNOTATION_SPEAKER, /* note: who speaks there, as the reader corrected it */
+	ANNOTATION_SPEAKER, /* of a quotation's first run. note: who speaks there, as the reader corrected it */
+	ANNOTATION_NO_QUOTE, /* what was found there is none */
+	ANNOTATION_NAME, /* of the whole document. exact: a speaker's name; note: the right one */
 };
 
 struct annotation {

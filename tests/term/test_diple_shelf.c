@@ -276,6 +276,65 @@ highlights_stay(void **state)
 	sitting_quit(pty);
 }
 
+/* Corrections of quotations, in the list of them: its first row is the first speaker's. */
+static void
+corrections_stay(void **state)
+{
+	static const char text[] = "\"The bridge holds,\" said Ana Petrov.\n\n"
+				   "\"Nobody believes it,\" said Ben Olsen.\n\n"
+				   "\"We close it,\" said Cyril Hahn.\n";
+	char path[300], moved[600];
+
+	(void)state;
+	sitting_new_shelf();
+	snprintf(path, sizeof path, "%s", scratch_text("said.txt", text));
+	struct pty *pty = sitting_open(path);
+	pty_assert_text(pty, "The bridge");
+	/* A speaker's name, somebody else for the second quotation, and the third is none. */
+	sitting_type(pty, "\"");
+	sitting_type(pty, "gc\025Eva Stone\r");
+	pty_assert_row(pty, 23, "Everywhere now Eva Stone");
+	sitting_type(pty, "q)):correct Zoe Lind\r");
+	pty_assert_row(pty, 23, "Said now by Zoe Lind");
+	sitting_type(pty, "):remove\r");
+	pty_assert_row(pty, 23, "No quotation any more");
+	sitting_quit(pty);
+	pty = sitting_open(path);
+	pty_assert_text(pty, "The bridge");
+	sitting_type(pty, "\"");
+	pty_assert_text(pty, "Eva Stone");
+	pty_assert_text(pty, "Zoe Lind");
+	pty_assert_row(pty, 0, "by speaker  2");
+	sitting_type(pty, "q");
+	sitting_quit(pty);
+	/* Where other text was put before it. */
+	snprintf(moved, sizeof moved, "Something new stands here.\n\n%s", text);
+	scratch_text("said.txt", moved);
+	pty = sitting_open(path);
+	pty_assert_text(pty, "Something new");
+	sitting_type(pty, "\"");
+	pty_assert_text(pty, "Eva Stone");
+	pty_assert_text(pty, "Zoe Lind");
+	/* The last two are taken back, for good. */
+	sitting_type(pty, "UU");
+	pty_assert_row(pty, 23, "As it was before");
+	sitting_type(pty, "q");
+	sitting_quit(pty);
+	pty = sitting_open(path);
+	pty_assert_text(pty, "Something new");
+	sitting_type(pty, "\"");
+	pty_assert_text(pty, "Eva Stone");
+	assert_false(pty_wait_text(pty, "Zoe Lind", 300));
+	sitting_type(pty, "q)):remove\r");
+	pty_assert_row(pty, 23, "No quotation any more");
+	sitting_quit(pty);
+	/* What it belonged to is gone; a name belongs to the whole document. */
+	scratch_text("said.txt", "Nothing of it is left, not one word in this file.\n");
+	pty = sitting_open(path);
+	pty_assert_row(pty, 23, "1 of your corrections is of words that are gone");
+	sitting_quit(pty);
+}
+
 /* What may not be kept. */
 static void
 privacy_is_kept(void **state)
@@ -365,6 +424,7 @@ main(void)
 		cmocka_unit_test(marks_stay),
 		cmocka_unit_test(man_pages_have_names),
 		cmocka_unit_test(highlights_stay),
+		cmocka_unit_test(corrections_stay),
 		cmocka_unit_test(privacy_is_kept),
 		cmocka_unit_test(no_shelf_is_told),
 		cmocka_unit_test(full_disk_is_told),
