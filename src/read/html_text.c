@@ -181,21 +181,53 @@ first_break(const char *bytes, size_t n)
 	return bytes[0] == '\n' || bytes[0] == '\r';
 }
 
+/*
+ * A character that Unicode has raised and lowered: what exponents, indices and charges are written with. A word that is raised
+ * ("1st", a note's mark) reads as well beside the one before; a letter is one of these alone, or in a sum.
+ */
+static const struct shifted {
+	const char *plain, *raised, *lowered;
+} shifted[] = {
+	{ "0", "⁰", "₀" }, { "1", "¹", "₁" }, { "2", "²", "₂" }, { "3", "³", "₃" },
+	{ "4", "⁴", "₄" }, { "5", "⁵", "₅" }, { "6", "⁶", "₆" }, { "7", "⁷", "₇" },
+	{ "8", "⁸", "₈" }, { "9", "⁹", "₉" }, { "+", "⁺", "₊" }, { "-", "⁻", "₋" },
+	{ "−", "⁻", "₋" }, { "n", "ⁿ", "ₙ" }, { "i", "ⁱ", "ᵢ" },
+};
+
+enum { SHIFTED_BYTES = 8 };
+
+/* The one at the start; NULL for another character. */
+static const struct shifted *
+shifted_at(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < sizeof shifted / sizeof *shifted; i++) {
+		size_t size = strlen(shifted[i].plain);
+		if (size <= n && !memcmp(bytes, shifted[i].plain, size))
+			return &shifted[i];
+	}
+	return NULL;
+}
+
 /* Signs and digits behind a word, raised or lowered. False when it is something else, to be said as it is. */
 static bool
 say_shifted(struct html *h, const char *bytes, size_t n)
 {
-	static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-	static const char *const lowered[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
-	const char *const *digits = h->place.raised ? raised : lowered;
+	const struct shifted *all[SHIFTED_BYTES];
+	size_t count = 0;
+	bool was_letter = false;
 
-	if (!h->is_open || is_white(h->last) || n > 4)
+	if (!h->is_open || is_white(h->last) || n > SHIFTED_BYTES)
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (bytes[i] < '0' || bytes[i] > '9')
+	for (size_t i = 0; i < n; i += strlen(all[count++]->plain)) {
+		const struct shifted *s = shifted_at(bytes + i, n - i);
+		bool is_letter = s && (*s->plain == 'n' || *s->plain == 'i');
+		if (!s || (is_letter && was_letter))
 			return false;
-	for (size_t i = 0; i < n; i++)
-		builder_string(h->builder, digits[bytes[i] - '0']);
+		was_letter = is_letter;
+		all[count] = s;
+	}
+	for (size_t i = 0; i < count; i++)
+		builder_string(h->builder, h->place.raised ? all[i]->raised : all[i]->lowered);
 	return true;
 }
 
