@@ -158,16 +158,6 @@ has_moved(const struct visit *visit)
 	return s->document && !s->wanted.exact && view_anchor(visit->view) != s->kept;
 }
 
-static double
-progress_of(const struct visit *visit)
-{
-	uint64_t size = text_size(document_text(visit->document));
-
-	if (!size || view_at_end(visit->view))
-		return 1;
-	return (double)view_anchor(visit->view) / (double)size;
-}
-
 static enum store_answer
 keep_place(struct shelf *shelf, struct visit *visit)
 {
@@ -185,7 +175,7 @@ keep_place(struct shelf *shelf, struct visit *visit)
 	annotation_init(&place, ANNOTATION_PLACE, &selector);
 	place.document = s->document;
 	enum store_answer answer =
-		store_put_place(shelf->store, &place, progress_of(visit), &error);
+		store_put_place(shelf->store, &place, view_percent(visit->view) / 100.0, &error);
 	if (answer == STORE_DONE) {
 		s->kept = pos;
 		s->left_ms = place.modified_ms;

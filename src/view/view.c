@@ -242,6 +242,17 @@ view_at_end(struct view *v)
 	return v->place.at_end;
 }
 
+unsigned
+view_percent(struct view *v)
+{
+	uint64_t whole = text_size(document_text(v->document));
+
+	if (!whole || view_at_end(v))
+		return 100;
+	unsigned percent = (unsigned)((double)view_bottom(v) * 100 / (double)whole);
+	return percent > 99 ? 99 : percent;
+}
+
 void
 view_goto(struct view *v, uint64_t pos, enum view_align align)
 {

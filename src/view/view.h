@@ -85,6 +85,8 @@ int view_scroll(struct view *view, int rows);
 void view_scroll_columns(struct view *view, int columns); /* with chop or original lines */
 int view_page_rows(const struct view *view);              /* rows of the body */
 bool view_at_end(struct view *view);
+unsigned view_percent(
+	struct view *view); /* of the text, down to the last row; 100 at its end only */
 
 /* What was laid out is stale: the document has grown or changed. The top word stays. */
 void view_document_changed(struct view *view);

@@ -42,9 +42,6 @@ view_set_prompt(struct view *v, const char *prefix, const char *text, size_t cur
 static void
 describe_place(struct view *v, char *out, size_t size)
 {
-	uint64_t bottom = view_bottom(v), whole = text_size(document_text(v->document));
-	unsigned percent = whole ? (unsigned)((double)bottom * 100 / (double)whole) : 100;
-
 	if (v->place.at_start && v->place.at_end)
 		snprintf(out, size, "All");
 	else if (v->place.at_start)
@@ -52,7 +49,7 @@ describe_place(struct view *v, char *out, size_t size)
 	else if (v->place.at_end)
 		snprintf(out, size, "End");
 	else
-		snprintf(out, size, "%u%%", percent > 99 ? 99 : percent);
+		snprintf(out, size, "%u%%", view_percent(v));
 }
 
 static void
