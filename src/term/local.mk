@@ -12,5 +12,5 @@ src_term_libterm_a_SOURCES += src/term/pen.c src/term/pen.h
 src_term_libterm_a_SOURCES += src/term/scroll.c src/term/scroll.h
 src_term_libterm_a_SOURCES += src/term/sequence.c src/term/sequence.h
 src_term_libterm_a_SOURCES += src/term/strip.c src/term/strip.h
-src_term_libterm_a_SOURCES += src/term/term.c src/term/term.h
+src_term_libterm_a_SOURCES += src/term/term.c src/term/term.h src/term/term_out.c src/term/term_out.h
 src_term_libterm_a_SOURCES += src/term/tip.c src/term/tip.h

@@ -6,10 +6,8 @@
 #include "term/term.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -24,25 +22,23 @@
 #include "term/clipboard.h"
 #include "term/input.h"
 #include "term/paint.h"
+#include "term/term_out.h"
 
 enum {
 	ESCAPE_MS = 25,        /* how long the rest of a key's sequence may take */
 	SIZE_MAX_CELLS = 2000, /* rows or columns; a terminal that claims more is not believed */
 	ANSWER_MS = 200,       /* how long leaving waits for an answer of the terminal */
-	STUCK_MS = 500,        /* how long one waits for a terminal that takes nothing */
 	WAY_NS = 50000,        /* how long a frame has the processor for itself */
 };
 
 struct term {
 	int input_fd, output_fd;
-	int write_fd; /* the same terminal as output_fd, opened for us alone where that can be */
 	bool keep_screen, mouse, paste;
 	bool asked; /* what it can do */
 	struct caps caps;
 	struct painter painter;
 	struct input input;
-	struct buffer out;  /* waits to be sent */
-	bool behind;        /* some of a frame does */
+	struct term_out out;
 	struct termios own; /* as we set it */
 	int rows, columns;
 };
@@ -56,82 +52,6 @@ static struct {
 	size_t leave_size;
 } saved;
 
-/* ---- out ---- */
-
-/*
- * A description of our own, so that writes need not block and nobody else's do otherwise: a terminal that takes nothing must
- * not keep the program from hearing a signal. Where it cannot be had (after su, or without /proc) the one that was given has
- * to do.
- */
-static int
-open_own(int fd)
-{
-	char path[32];
-	int own = -1;
-
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	if (isatty(fd))
-		own = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	return own < 0 ? fd : own;
-}
-
-/* Waits until the terminal takes more, but not for ever. */
-static bool
-wait_for_room(int fd)
-{
-	struct pollfd ready = { fd, POLLOUT, 0 };
-	int answer = poll(&ready, 1, STUCK_MS);
-
-	return answer > 0 || (answer < 0 && errno == EINTR);
-}
-
-void
-term_send(struct term *t)
-{
-	size_t done = 0;
-	ssize_t n;
-
-	while (done < t->out.size) {
-		n = write(t->write_fd, t->out.bytes + done, t->out.size - done);
-		if (n > 0) {
-			done += (size_t)n;
-		} else if (n < 0 && errno == EAGAIN) {
-			break;
-		} else if (n == 0 || errno != EINTR) { /* it is gone */
-			done = t->out.size;
-			painter_forget(&t->painter);
-		}
-	}
-	buffer_consume(&t->out, done);
-	t->behind = t->out.size > 0;
-}
-
-/*
- * What was written reaches the terminal by a thread of the kernel, which wants a processor, most likely the one that it was
- * woken on: whoever works on there holds the end of the frame up, by milliseconds. A key ends the wait.
- */
-static void
-make_way(const struct term *t)
-{
-	struct pollfd key = { t->input_fd, POLLIN, 0 };
-	const struct timespec moment = { 0, WAY_NS };
-
-	ppoll(&key, 1, &moment, NULL);
-}
-
-/* Sends all that is waiting. False when the terminal took nothing for so long that the rest was given up. */
-static bool
-flush(struct term *t)
-{
-	do
-		term_send(t);
-	while (t->behind && wait_for_room(t->write_fd));
-	bool sent = !t->behind;
-	buffer_reset(&t->out);
-	t->behind = false;
-	return sent;
-}
-
 /* ---- modes ---- */
 
 static void
@@ -143,12 +63,12 @@ add_private_mode(struct buffer *out, const char *modes, bool on)
 static void
 add_enter(struct term *t)
 {
-	caps_add(&t->out, t->caps.screen_enter);
-	caps_add(&t->out, t->caps.keys_enter);
+	caps_add(&t->out.bytes, t->caps.screen_enter);
+	caps_add(&t->out.bytes, t->caps.keys_enter);
 	if (t->mouse)
-		add_private_mode(&t->out, "1000;1002;1006", true);
+		add_private_mode(&t->out.bytes, "1000;1002;1006", true);
 	if (t->paste)
-		add_private_mode(&t->out, "2004", true);
+		add_private_mode(&t->out.bytes, "2004", true);
 }
 
 /* Takes what has arrived; false when nothing has. */
@@ -175,10 +95,10 @@ static void
 add_questions(struct term *t)
 {
 	if (t->caps.colours >= 8)
-		buffer_add_string(&t->out, t->caps.ask_background);
+		buffer_add_string(&t->out.bytes, t->caps.ask_background);
 	if (!t->caps.update_begin)
-		buffer_add_string(&t->out, "\033[?2026$p");
-	buffer_add_string(&t->out, "\033[c");
+		buffer_add_string(&t->out.bytes, "\033[?2026$p");
+	buffer_add_string(&t->out.bytes, "\033[c");
 }
 
 /* An answer that is still on its way must not end as words typed to the shell. */
@@ -248,7 +168,7 @@ save(struct term *t)
 
 	add_leave(t, &leave);
 	saved.input_fd = t->input_fd;
-	saved.write_fd = t->write_fd;
+	saved.write_fd = t->out.fd;
 	saved.leave_size = leave.size < sizeof saved.leave ? leave.size : 0;
 	if (saved.leave_size)
 		memcpy(saved.leave, leave.bytes, leave.size);
@@ -290,7 +210,7 @@ term_restore_now(void)
 	int error = errno;
 
 	if (saved.active)
-		put_back(STUCK_MS);
+		put_back(TERM_OUT_STUCK_MS);
 	errno = error;
 }
 
@@ -332,7 +252,7 @@ term_open(int input_fd, int output_fd, const struct term_options *options, struc
 	t = memory_zero(1, sizeof *t);
 	t->input_fd = input_fd;
 	t->output_fd = output_fd;
-	t->write_fd = open_own(output_fd);
+	term_out_open(&t->out, output_fd);
 	t->caps = caps;
 	t->keep_screen = options->keep_screen;
 	t->mouse = options->mouse && caps.mouse && caps.ansi;
@@ -357,10 +277,10 @@ leave(struct term *t, bool keep)
 	if (!saved.active)
 		return;
 	await_answer(t);
-	add_leave(t, &t->out);
+	add_leave(t, &t->out.bytes);
 	if (keep)
-		painter_print(&t->painter, &t->out);
-	if (!flush(t))
+		painter_print(&t->painter, &t->out.bytes);
+	if (!term_out_flush(&t->out))
 		put_back(0);
 	saved.active = 0;
 	tcsetattr(t->input_fd, TCSANOW, &saved.termios);
@@ -374,9 +294,7 @@ term_close(struct term *t)
 	leave(t, t->keep_screen);
 	painter_clear(&t->painter);
 	input_clear(&t->input);
-	buffer_clear(&t->out);
-	if (t->write_fd != t->output_fd)
-		close(t->write_fd);
+	term_out_close(&t->out);
 	caps_close();
 	free(t);
 }
@@ -405,7 +323,7 @@ term_resume(struct term *t)
 int
 term_output_fd(const struct term *t)
 {
-	return t->write_fd;
+	return t->out.fd;
 }
 
 int
@@ -465,7 +383,7 @@ term_set_paste(struct term *t, bool on)
 	if (on == t->paste || !t->caps.ansi)
 		return;
 	t->paste = on;
-	add_private_mode(&t->out, "2004", on);
+	add_private_mode(&t->out.bytes, "2004", on);
 }
 
 bool
@@ -474,25 +392,45 @@ term_copy(struct term *t, const char *text)
 	/* A terminal that knows a mouse is one in a window, and those overlook what they do not know. */
 	if (!t->caps.ansi || !t->caps.mouse)
 		return false;
-	return clipboard_add(&t->out, text, strlen(text),
+	return clipboard_add(&t->out.bytes, text, strlen(text),
 	                     multiplexer_of(getenv("TMUX"), getenv("STY")));
 }
 
 /* ---- frames ---- */
 
+void
+term_send(struct term *t)
+{
+	if (!term_out_send(&t->out))
+		painter_forget(&t->painter);
+}
+
+/*
+ * What was written reaches the terminal by a thread of the kernel, which wants a processor, most likely the one that it was
+ * woken on: whoever works on there holds the end of the frame up, by milliseconds. A key ends the wait.
+ */
+static void
+make_way(const struct term *t)
+{
+	struct pollfd key = { t->input_fd, POLLIN, 0 };
+	const struct timespec moment = { 0, WAY_NS };
+
+	ppoll(&key, 1, &moment, NULL);
+}
+
 bool
 term_is_behind(const struct term *t)
 {
-	return t->behind;
+	return t->out.behind;
 }
 
 bool
 term_show(struct term *t, const struct frame *frame)
 {
-	if (t->behind)
+	if (t->out.behind)
 		return false;
-	painter_paint(&t->painter, frame, &t->out);
-	bool any = t->out.size > 0;
+	painter_paint(&t->painter, frame, &t->out.bytes);
+	bool any = t->out.bytes.size > 0;
 	term_send(t);
 	if (any)
 		make_way(t);
