@@ -74,4 +74,4 @@ check_PROGRAMS += tests/app/test_readme
 tests_app_test_readme_LDADD = $(app_test_libs)
 check_PROGRAMS += tests/app/test_walks
 tests_app_test_walks_SOURCES = tests/app/test_walks.c tests/app/made.c tests/app/made.h
-tests_app_test_walks_LDADD = $(app_test_libs)
+tests_app_test_walks_LDADD = tests/layout/libbuild.a $(app_test_libs)

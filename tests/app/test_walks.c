@@ -4,6 +4,7 @@
  * DIPLE_WALKS=N in the environment walks N times as far.
  */
 #include "tests/app/made.h"
+#include "tests/layout/laws.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -86,15 +87,6 @@ layout_of(const struct walk *w, struct document *document)
 
 /* ---- rows ---- */
 
-static bool
-same_row(const struct row *a, const struct row *b)
-{
-	return a->range.start == b->range.start && a->range.end == b->range.end &&
-	       a->block.start == b->block.start && a->block.end == b->block.end &&
-	       a->indent == b->indent && a->flags == b->flags && a->kind == b->kind &&
-	       a->level == b->level && a->quote_depth == b->quote_depth && a->gap == b->gap;
-}
-
 /* All rows, downwards; upwards from the last one they are the same. */
 static void
 collect_rows(struct walk *w)
@@ -109,7 +101,7 @@ collect_rows(struct walk *w)
 		w->rows[w->row_count++] = row;
 	}
 	for (size_t i = w->row_count; i-- > 0;) {
-		CHECK(w, same_row(&w->rows[i], &row));
+		CHECK(w, laws_same_row(&w->rows[i], &row));
 		CHECK(w, layout_row_before(layout, &row, &row) == (i > 0));
 	}
 	layout_free(layout);
@@ -122,10 +114,10 @@ find_row(const struct walk *w, const struct row *row)
 	size_t i;
 
 	BISECT(i, 0, w->row_count, w->rows[i].range.start < row->range.start);
-	while (i < w->row_count && !same_row(&w->rows[i], row) &&
+	while (i < w->row_count && !laws_same_row(&w->rows[i], row) &&
 	       w->rows[i].range.start == row->range.start)
 		i++;
-	return i < w->row_count && same_row(&w->rows[i], row) ? i : w->row_count;
+	return i < w->row_count && laws_same_row(&w->rows[i], row) ? i : w->row_count;
 }
 
 /* From any place, by one who has seen nothing else of the text, one meets the rows of the list. */
@@ -150,7 +142,7 @@ walk_rows(struct walk *w)
 			                  : layout_row_before(layout, &row, &row);
 			CHECK(w, moved == (down ? i + 1 < w->row_count : i > 0));
 			i = !moved ? i : down ? i + 1 : i - 1;
-			CHECK(w, same_row(&row, &w->rows[i]));
+			CHECK(w, laws_same_row(&row, &w->rows[i]));
 			down ^= made_random(&w->state, 12) == 0;
 		}
 	}
@@ -160,7 +152,7 @@ walk_rows(struct walk *w)
 
 /* ---- what is seen ---- */
 
-struct seen {
+struct drawn {
 	const struct walk *walk;
 	unsigned char *times; /* for each byte of the text, how often it is drawn */
 	const struct row *row;
@@ -169,7 +161,7 @@ struct seen {
 static void
 see(void *context, uint64_t pos, unsigned column, const struct cluster *cluster)
 {
-	struct seen *s = context;
+	struct drawn *s = context;
 
 	(void)column;
 	CHECK(s->walk, pos >= s->row->range.start && pos + cluster->size <= s->row->range.end);
@@ -221,7 +213,7 @@ static void
 check_seen(struct walk *w)
 {
 	unsigned char *excused = memory_zero(w->text.size + 1, 1);
-	struct seen seen = { w, memory_zero(w->text.size + 1, 1), NULL };
+	struct drawn seen = { w, memory_zero(w->text.size + 1, 1), NULL };
 	struct layout *layout = layout_of(w, w->document);
 
 	excuse_hidden(w, excused);

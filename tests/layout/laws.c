@@ -25,8 +25,8 @@ add(struct rows *rows, const struct row *row)
 	rows->rows[rows->count++] = *row;
 }
 
-static bool
-same_row(const struct row *a, const struct row *b)
+bool
+laws_same_row(const struct row *a, const struct row *b)
 {
 	return a->range.start == b->range.start && a->range.end == b->range.end &&
 	       a->block.start == b->block.start && a->block.end == b->block.end &&
@@ -37,7 +37,7 @@ same_row(const struct row *a, const struct row *b)
 static void
 assert_same(const struct row *a, const struct row *b)
 {
-	if (!same_row(a, b))
+	if (!laws_same_row(a, b))
 		fail_msg("rows differ: %ju-%ju flags %x gap %u, and %ju-%ju flags %x gap %u",
 		         (uintmax_t)a->range.start, (uintmax_t)a->range.end, a->flags, a->gap,
 		         (uintmax_t)b->range.start, (uintmax_t)b->range.end, b->flags, b->gap);
@@ -233,7 +233,7 @@ check_walks(struct document *d, const struct layout_options *options, const stru
 		uint64_t pos = build_random(random, (unsigned)text_size(document_text(d)) + 1);
 		assert_true(layout_row_at(layout, pos, &row));
 		size_t i = 0;
-		while (i < rows->count && !same_row(&rows->rows[i], &row))
+		while (i < rows->count && !laws_same_row(&rows->rows[i], &row))
 			i++;
 		assert_true(i < rows->count);
 		if (range_holds(row.block, pos))

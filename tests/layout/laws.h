@@ -1,6 +1,7 @@
 #ifndef TESTS_LAYOUT_LAWS_H
 #define TESTS_LAYOUT_LAWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,9 @@ struct rows {
 	struct row *rows;
 	size_t count, capacity;
 };
+
+/* Whether all is the same of two rows. */
+bool laws_same_row(const struct row *a, const struct row *b);
 
 /* All rows from the top; going up from the last one gives the same. The caller frees them. */
 struct rows laws_rows(struct layout *layout);
