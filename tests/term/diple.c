@@ -127,23 +127,10 @@ diple_find(struct pty *pty, const char *text, int *y, int *x)
 }
 
 void
-diple_assert_restored(struct pty *pty)
-{
-	assert_true(pty_termios_restored(pty));
-	assert_false(pty_mode(pty, 1049));
-	assert_true(pty_mode(pty, 25));
-	assert_false(pty_mode(pty, 1000));
-	assert_false(pty_mode(pty, 1002));
-	assert_false(pty_mode(pty, 1006));
-	assert_false(pty_mode(pty, 2004));
-	assert_false(pty_mode(pty, 2026));
-}
-
-void
 diple_quit(struct pty *pty)
 {
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
-	diple_assert_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 }

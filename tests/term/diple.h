@@ -34,7 +34,4 @@ void diple_find(struct pty *pty, const char *text, int *y, int *x);
 /* Leaves with q and asserts that the terminal is as it was. */
 void diple_quit(struct pty *pty);
 
-/* Asserts that modes, settings and screen are those from before. */
-void diple_assert_restored(struct pty *pty);
-
 #endif

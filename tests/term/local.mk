@@ -8,6 +8,7 @@ pty_tests += tests/term/test_pty
 tests_term_test_pty_LDADD = $(pty_test_libs)
 
 pty_tests += tests/term/test_paint
+tests_term_test_paint_SOURCES = tests/term/test_paint.c tests/term/stage.c tests/term/stage.h
 tests_term_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_term_test_paint_LDADD = $(term_test_libs) $(VTERM_LIBS)
 
@@ -16,6 +17,8 @@ noinst_PROGRAMS += tests/term/screen
 tests_term_screen_LDADD = $(term_libs)
 pty_tests += tests/term/test_term
 tests_term_test_term_LDADD = $(pty_test_libs)
+pty_tests += tests/term/test_term_slow
+tests_term_test_term_slow_LDADD = $(pty_test_libs)
 
 # What the benchmark compares the start with (tests/bench).
 noinst_PROGRAMS += tests/term/floor

@@ -492,3 +492,15 @@ pty_assert_exit_at(struct pty *pty, int code, const char *file, int line)
 	must(pty, WIFEXITED(status) && WEXITSTATUS(status) == code, "another exit status", "", file,
 	     line);
 }
+
+void
+pty_assert_restored(struct pty *pty)
+{
+	static const int off[] = { 1, 1000, 1002, 1006, 1049, 2004, 2026 };
+
+	assert_true(pty_termios_restored(pty));
+	assert_true(pty_mode(pty, 25));
+	for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+		if (pty_mode(pty, off[i]))
+			fail_msg("mode %d is still set", off[i]);
+}

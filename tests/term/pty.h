@@ -88,4 +88,7 @@ void pty_assert_row_at(struct pty *pty, int y, const char *text, const char *fil
 void pty_assert_gone_at(struct pty *pty, const char *text, const char *file, int line);
 void pty_assert_exit_at(struct pty *pty, int code, const char *file, int line);
 
+/* The program has left the terminal as it found it: its settings, and every mode that we set. */
+void pty_assert_restored(struct pty *pty);
+
 #endif

@@ -78,14 +78,6 @@ sitting_type(struct pty *pty, const char *keys)
 	assert_true(pty_settle(pty, 150));
 }
 
-void
-sitting_quit(struct pty *pty)
-{
-	assert_true(pty_send(pty, "q"));
-	pty_assert_exit(pty, 0);
-	pty_close(pty);
-}
-
 const char *
 sitting_print(const char *arguments, int *status)
 {

@@ -27,9 +27,6 @@ struct pty *sitting_open(const char *path);
 /* Types, and waits until nothing more happens on the screen. */
 void sitting_type(struct pty *pty, const char *keys);
 
-/* Leaves with q. */
-void sitting_quit(struct pty *pty);
-
 /* What the program prints for these arguments, as a shell reads them; its standard errors too. Valid until the next call. */
 const char *sitting_print(const char *arguments, int *status);
 

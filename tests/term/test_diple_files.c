@@ -77,7 +77,7 @@ reads_a_pipe_as_it_comes(void **state)
 	pty_assert_text(pty, "it was a mistake");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
-	diple_assert_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 }
 
@@ -107,7 +107,7 @@ a_slow_start(void **state)
 	pty_assert_text(pty, "Late words come");
 	assert_true(pty_send(pty, "q"));
 	assert_true(pty_settle(pty, 300));
-	diple_assert_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 }
 

@@ -135,7 +135,7 @@ stops_going_to_the_end(void **state)
 		assert_false(pty_find(pty, "of the rest", NULL, NULL));
 		assert_true(pty_send(pty, "q"));
 		assert_true(pty_settle(pty, 300));
-		diple_assert_restored(pty);
+		pty_assert_restored(pty);
 		pty_close(pty);
 	}
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "tests/scratch.h"
+#include "tests/term/diple.h"
 #include "tests/term/sitting.h"
 
 #define BAR "\342\226\214"
@@ -38,7 +39,7 @@ read_two(void)
 	pty_assert_text(pty, "The boat");
 	sitting_type(pty, "vpAbring a coat\r");
 	pty_assert_row(pty, 23, "Noted");
-	sitting_quit(pty);
+	diple_quit(pty);
 	pty = sitting_open(mill);
 	pty_assert_text(pty, "Wheel number 1 ");
 	sitting_type(pty, "/number 40 \r");
@@ -47,7 +48,7 @@ read_two(void)
 	const char *row = pty_row(pty, 23), *percent = strrchr(row, '%');
 	assert_non_null(percent);
 	snprintf(read_to, sizeof read_to, "%.3s", percent - 2);
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -67,7 +68,7 @@ lists_what_was_read(void **state)
 	/* Which file it is. */
 	sitting_type(pty, "j");
 	pty_assert_row(pty, 23, "ferry.txt");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -92,7 +93,7 @@ opens_where_it_was_left(void **state)
 	pty_assert_text(pty, "The boat comes");
 	sitting_type(pty, "\177");
 	pty_assert_text(pty, "Wheel number 40 ");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -114,7 +115,7 @@ finds_by_author_and_path(void **state)
 	pty_assert_row(pty, 0, "Library");
 	sitting_type(pty, "\033");
 	pty_assert_row(pty, 2, "The old mill");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -141,11 +142,11 @@ forgets(void **state)
 	pty_assert_text(pty, "The boat comes");
 	sitting_type(pty, "}vpa");
 	pty_assert_row(pty, 23, "for this sitting only");
-	sitting_quit(pty);
+	diple_quit(pty);
 	pty = sitting_open(NULL);
 	pty_assert_row(pty, 2, "The old mill");
 	assert_false(pty_wait_text(pty, "ferry.txt", 100));
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -158,7 +159,7 @@ misses_are_told(void **state)
 	pty_assert_text(pty, "Nothing yet");
 	sitting_type(pty, "\rXto");
 	pty_assert_row(pty, 0, "Library");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* A file that is gone. */
 	read_two();
 	assert_int_equal(unlink(mill), 0);
@@ -167,7 +168,7 @@ misses_are_told(void **state)
 	sitting_type(pty, "\r");
 	pty_assert_row(pty, 23, "X forgets it");
 	pty_assert_row(pty, 2, "The old mill");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* A place where nothing can be. */
 	sitting_use_shelf("/dev/null/shelf");
 	pty = sitting_open(NULL);
@@ -185,7 +186,7 @@ misses_are_told(void **state)
 	pty_assert_text(pty, "The boat comes");
 	sitting_type(pty, "gl");
 	pty_assert_row(pty, 23, "nothing is kept");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 /* Writes what the program prints into a file. */
@@ -238,7 +239,7 @@ notes_travel(void **state)
 	pty_assert_text(pty, PENCIL);
 	sitting_type(pty, "gn");
 	pty_assert_row(pty, 23, "bring a coat");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* What is none. */
 	snprintf(arguments, sizeof arguments, "--import '%s'", ferry);
 	assert_non_null(strstr(sitting_print(arguments, &status), "this is no JSON"));

@@ -68,47 +68,47 @@ comes_back_to_the_words(void **state)
 	struct pty *pty = sitting_open(path);
 	pty_assert_text(pty, "word1-");
 	go_to_sought(pty);
-	sitting_quit(pty);
+	diple_quit(pty);
 	assert_int_equal(access(sitting_file("shelf.db"), F_OK), 0);
 	assert_int_equal(access(sitting_file("places"), F_OK), 0);
 	/* As it was. */
 	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* By another path. */
 	char moved[320];
 	snprintf(moved, sizeof moved, "%s.moved", path);
 	assert_int_equal(rename(path, moved), 0);
 	pty = sitting_open(moved);
 	pty_assert_row(pty, 0, SOUGHT);
-	sitting_quit(pty);
+	diple_quit(pty);
 	assert_int_equal(unlink(moved), 0);
 	/* After much was put before it and all was wrapped anew. */
 	snprintf(path, sizeof path, "%s", write_book("book.txt", 90, 50, "word"));
 	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* What was asked for comes first. */
 	pty = sitting_open_with(NULL, "+1", path);
 	pty_assert_row(pty, 0, "Something new");
 	pty_assert_text(pty, "for the 2th time");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* Without the file of last places, the shelf tells. */
 	pty = sitting_open(path);
 	pty_assert_row(pty, 0, "Something new");
 	go_to_sought(pty);
-	sitting_quit(pty);
+	diple_quit(pty);
 	assert_int_equal(unlink(sitting_file("places")), 0);
 	pty = sitting_open(path);
 	pty_assert_row(pty, 0, SOUGHT);
-	sitting_quit(pty);
+	diple_quit(pty);
 	assert_int_equal(access(sitting_file("places"), F_OK), 0);
 	/* Words that are gone are not looked for elsewhere. */
 	write_book("book.txt", 0, 70, "other");
 	pty = sitting_open(path);
 	pty_assert_text(pty, "The words where you stopped are gone");
 	pty_assert_row(pty, 0, "other1-");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -129,7 +129,7 @@ signals_keep_the_place(void **state)
 		pty_close(pty);
 		pty = sitting_open(path);
 		pty_assert_row(pty, 0, SOUGHT);
-		sitting_quit(pty);
+		diple_quit(pty);
 	}
 }
 
@@ -151,7 +151,7 @@ marks_stay(void **state)
 	pty_assert_text(pty, "Mark Q is here");
 	assert_true(pty_send(pty, "g"));
 	pty_assert_row(pty, 0, "word1-");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* In its document, though that has changed. */
 	write_book("one.txt", 50, 60, "word");
 	pty = sitting_open(path);
@@ -162,7 +162,7 @@ marks_stay(void **state)
 		assert_true(pty_settle(pty, 100));
 	}
 	pty_assert_row(pty, 0, SOUGHT);
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* From another document, and back. */
 	pty = sitting_open(second);
 	pty_assert_row(pty, 0, "other1-");
@@ -170,7 +170,7 @@ marks_stay(void **state)
 	pty_assert_row(pty, 0, "word30-");
 	assert_true(pty_send(pty, "'Z"));
 	pty_assert_text(pty, "Mark Z is not set");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 static void
@@ -192,7 +192,7 @@ man_pages_have_names(void **state)
 			pty_assert_text(pty, "word1-");
 			go_to_sought(pty);
 		}
-		sitting_quit(pty);
+		diple_quit(pty);
 	}
 }
 
@@ -228,7 +228,7 @@ highlights_stay(void **state)
 	sitting_type(pty, "}vpAthe second\r");
 	pty_assert_row(pty, 23, "Noted");
 	assert_true(count_marks(pty, NOTED) > 3);
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* They can be printed, without the file too. */
 	char arguments[700];
 	int status;
@@ -258,11 +258,11 @@ highlights_stay(void **state)
 	sitting_type(pty, "gD");
 	pty_assert_row(pty, 23, "Deleted");
 	sitting_type(pty, "q");
-	sitting_quit(pty);
+	diple_quit(pty);
 	pty = sitting_open(path);
 	pty_assert_text(pty, NOTED);
 	assert_int_equal(count_marks(pty, BARE), 0);
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* What is gone is listed still. */
 	write_book("marked.txt", 0, 60, "other");
 	pty = sitting_open(path);
@@ -273,7 +273,7 @@ highlights_stay(void **state)
 	sitting_type(pty, "\r");
 	pty_assert_row(pty, 23, "These words are gone");
 	sitting_type(pty, "q");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 /* Corrections of quotations, in the list of them: its first row is the first speaker's. */
@@ -298,7 +298,7 @@ corrections_stay(void **state)
 	pty_assert_row(pty, 23, "Said now by Zoe Lind");
 	sitting_type(pty, "):remove\r");
 	pty_assert_row(pty, 23, "No quotation any more");
-	sitting_quit(pty);
+	diple_quit(pty);
 	pty = sitting_open(path);
 	pty_assert_text(pty, "The bridge");
 	sitting_type(pty, "\"");
@@ -306,7 +306,7 @@ corrections_stay(void **state)
 	pty_assert_text(pty, "Zoe Lind");
 	pty_assert_row(pty, 0, "by speaker  2");
 	sitting_type(pty, "q");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* Where other text was put before it. */
 	snprintf(moved, sizeof moved, "Something new stands here.\n\n%s", text);
 	scratch_text("said.txt", moved);
@@ -319,7 +319,7 @@ corrections_stay(void **state)
 	sitting_type(pty, "UU");
 	pty_assert_row(pty, 23, "As it was before");
 	sitting_type(pty, "q");
-	sitting_quit(pty);
+	diple_quit(pty);
 	pty = sitting_open(path);
 	pty_assert_text(pty, "Something new");
 	sitting_type(pty, "\"");
@@ -327,12 +327,12 @@ corrections_stay(void **state)
 	assert_false(pty_wait_text(pty, "Zoe Lind", 300));
 	sitting_type(pty, "q)):remove\r");
 	pty_assert_row(pty, 23, "No quotation any more");
-	sitting_quit(pty);
+	diple_quit(pty);
 	/* What it belonged to is gone; a name belongs to the whole document. */
 	scratch_text("said.txt", "Nothing of it is left, not one word in this file.\n");
 	pty = sitting_open(path);
 	pty_assert_row(pty, 23, "1 of your corrections is of words that are gone");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 /* What may not be kept. */
@@ -362,7 +362,7 @@ privacy_is_kept(void **state)
 		go_to_sought(pty);
 		assert_true(pty_send(pty, "mA"));
 		pty_assert_text(pty, "Mark A is here");
-		sitting_quit(pty);
+		diple_quit(pty);
 		assert_int_equal(access(sitting_file("places"), F_OK), -1);
 	}
 	/* A pipe without a name. */
@@ -373,7 +373,7 @@ privacy_is_kept(void **state)
 	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, script, NULL };
 	struct pty *pty = pty_open(argv, env, 80, 24);
 	pty_assert_text(pty, "word1-");
-	sitting_quit(pty);
+	diple_quit(pty);
 	assert_int_equal(access(sitting_file(""), F_OK), -1);
 }
 
@@ -389,7 +389,7 @@ no_shelf_is_told(void **state)
 	pty_assert_text(pty, "word1-");
 	pty_assert_row(pty, 23, "cannot be made");
 	go_to_sought(pty);
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 /* A disk without room: it is said once, and then there is peace. */
@@ -412,7 +412,7 @@ full_disk_is_told(void **state)
 	assert_false(pty_wait_text(pty, "cannot be kept", 500));
 	sitting_type(pty, "vpa");
 	pty_assert_row(pty, 23, "Highlighted, for this sitting only");
-	sitting_quit(pty);
+	diple_quit(pty);
 }
 
 int

@@ -37,7 +37,7 @@ quits_by_any_of_its_keys(void **state)
 		assert_false(pty_termios_restored(pty));
 		assert_true(pty_send(pty, keys[i]));
 		pty_assert_exit(pty, 0);
-		diple_assert_restored(pty);
+		pty_assert_restored(pty);
 		/* The screen from before, which was empty. */
 		pty_assert_gone(pty, "PORT ELDERY");
 		pty_close(pty);
@@ -54,7 +54,7 @@ leaves_the_last_screen(void **state)
 	type(pty, "]");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
-	diple_assert_restored(pty);
+	pty_assert_restored(pty);
 	pty_assert_text(pty, "What the Scribes Did");
 	pty_close(pty);
 }
@@ -86,7 +86,7 @@ restores_after_signals(void **state)
 			assert_int_equal(WEXITSTATUS(status), 128 + cases[i].signal);
 		}
 		assert_true(pty_settle(pty, 50));
-		diple_assert_restored(pty);
+		pty_assert_restored(pty);
 		pty_assert_gone(pty, "PORT ELDERY");
 		pty_close(pty);
 	}
@@ -107,7 +107,7 @@ stops_and_comes_back(void **state)
 			pty_signal(pty, SIGTSTP);
 		assert_true(pty_wait_stopped(pty, 10000));
 		assert_true(pty_settle(pty, 50));
-		diple_assert_restored(pty);
+		pty_assert_restored(pty);
 		pty_assert_gone(pty, "What the Scribes Did");
 		if (i == 1)
 			pty_resize(pty, 60, 20);
@@ -152,7 +152,7 @@ interrupts(void **state)
 	assert_true(pty_settle(pty, 100));
 	assert_true(pty_send(pty, "\003"));
 	pty_assert_exit(pty, 2);
-	diple_assert_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 }
 
@@ -349,7 +349,7 @@ ends_when_the_terminal_is_stuck(void **state)
 		assert_int_equal(WEXITSTATUS(status), cases[i].code);
 		pty_hold(pty, false);
 		assert_true(pty_settle(pty, 50));
-		diple_assert_restored(pty);
+		pty_assert_restored(pty);
 		pty_close(pty);
 	}
 }

@@ -14,131 +14,10 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <vterm.h>
 
-#include "base/utf8.h"
 #include "term/pen.h"
 #include "tests/scratch.h"
-
-struct stage {
-	struct caps caps;
-	struct painter painter;
-	struct buffer out;
-	VTerm *vterm;
-	VTermScreen *screen;
-};
-
-static void
-stage_open(struct stage *stage, int rows, int columns)
-{
-	struct error error;
-
-	*stage = (struct stage){ 0 };
-	if (!caps_open(&stage->caps, STDOUT_FILENO, false, &error))
-		fail_msg("%s", error.text);
-	painter_init(&stage->painter, &stage->caps);
-	stage->vterm = vterm_new(rows, columns);
-	vterm_set_utf8(stage->vterm, 1);
-	stage->screen = vterm_obtain_screen(stage->vterm);
-	vterm_screen_enable_altscreen(stage->screen, 1);
-	vterm_screen_reset(stage->screen, 1);
-}
-
-static void
-stage_close(struct stage *stage)
-{
-	painter_clear(&stage->painter);
-	buffer_clear(&stage->out);
-	vterm_free(stage->vterm);
-	caps_close();
-}
-
-/* Sends what is out, line feeds as the tty sends them. */
-static void
-stage_send(struct stage *stage)
-{
-	const char *bytes = stage->out.bytes, *end = bytes + stage->out.size, *feed;
-
-	while (!stage->caps.feed_keeps_column &&
-	       (feed = memchr(bytes, '\n', (size_t)(end - bytes)))) {
-		vterm_input_write(stage->vterm, bytes, (size_t)(feed - bytes));
-		vterm_input_write(stage->vterm, "\r\n", 2);
-		bytes = feed + 1;
-	}
-	vterm_input_write(stage->vterm, bytes, (size_t)(end - bytes));
-}
-
-static size_t
-stage_show(struct stage *stage, const struct frame *frame)
-{
-	buffer_reset(&stage->out);
-	painter_paint(&stage->painter, frame, &stage->out);
-	painter_keep(&stage->painter, frame);
-	if (stage->out.size)
-		stage_send(stage);
-	return stage->out.size;
-}
-
-static uint32_t
-seen_colour(VTermColor colour)
-{
-	if (VTERM_COLOR_IS_DEFAULT_FG(&colour) || VTERM_COLOR_IS_DEFAULT_BG(&colour))
-		return COLOUR_NONE;
-	if (VTERM_COLOR_IS_INDEXED(&colour))
-		return COLOUR_INDEX | colour.indexed.idx;
-	return COLOUR_RGB | (uint32_t)colour.rgb.red << 16 | (uint32_t)colour.rgb.green << 8 |
-	       colour.rgb.blue;
-}
-
-/* libvterm knows no dim; the rest must be as the frame says. */
-static void
-compare(struct stage *stage, const struct frame *frame, int row, int column)
-{
-	const struct cell *cell = &frame->cells[row * frame->columns + column];
-	VTermScreenCell seen;
-	char buf[4], text[64] = "";
-	const char *want;
-	size_t n, used = 0;
-	bool drawn;
-
-	vterm_screen_get_cell(stage->screen, (VTermPos){ row, column }, &seen);
-	if (cell->width == 0) {
-		assert_int_equal((int)seen.chars[0], -1);
-		return;
-	}
-	want = frame_text(frame, cell, buf, &n);
-	if (seen.chars[0] == 0)
-		text[used++] = ' ';
-	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && seen.chars[i]; i++)
-		used += utf8_encode(seen.chars[i], text + used);
-	if (used != n || memcmp(text, want, n) != 0)
-		fail_msg("row %d column %d: \"%.*s\" and not \"%.*s\"", row, column, (int)used,
-		         text, (int)n, want);
-	drawn = *want != ' ' || (cell->style.attributes & (STYLE_UNDERLINE | STYLE_REVERSE));
-	assert_int_equal(seen_colour(seen.bg), cell->style.background);
-	assert_int_equal(!!seen.attrs.reverse, !!(cell->style.attributes & STYLE_REVERSE));
-	assert_int_equal(!!seen.attrs.underline, !!(cell->style.attributes & STYLE_UNDERLINE));
-	if (!drawn)
-		return;
-	assert_int_equal(seen_colour(seen.fg), cell->style.foreground);
-	assert_int_equal(!!seen.attrs.bold, !!(cell->style.attributes & STYLE_BOLD));
-	assert_int_equal(!!seen.attrs.italic, !!(cell->style.attributes & STYLE_ITALIC));
-}
-
-static void
-compare_all(struct stage *stage, const struct frame *frame)
-{
-	VTermPos cursor;
-
-	for (int row = 0; row < frame->rows; row++)
-		for (int column = 0; column < frame->columns; column++)
-			compare(stage, frame, row, column);
-	if (frame->cursor_row < 0)
-		return;
-	vterm_state_get_cursorpos(vterm_obtain_state(stage->vterm), &cursor);
-	assert_int_equal(cursor.row, frame->cursor_row);
-	assert_int_equal(cursor.col, frame->cursor_column);
-}
+#include "tests/term/stage.h"
 
 static uint32_t random_state = 1;
 
@@ -234,7 +113,7 @@ play(struct stage *stage, struct frame *frame)
 		frame->cursor_row = draw_lot(2) ? -1 : (int)draw_lot((uint32_t)frame->rows);
 		frame->cursor_column = (int)draw_lot((uint32_t)frame->columns);
 		stage_show(stage, frame);
-		compare_all(stage, frame);
+		stage_compare(stage, frame);
 		assert_int_equal(stage_show(stage, frame), 0);
 	}
 }
@@ -297,11 +176,11 @@ scrolling_is_cheap(void **state)
 	for (int to = 101; to < 104; to++) {
 		number_rows(&frame, to);
 		assert_true(stage_show(&stage, &frame) < 120);
-		compare_all(&stage, &frame);
+		stage_compare(&stage, &frame);
 	}
 	number_rows(&frame, 98);
 	assert_true(stage_show(&stage, &frame) < 5 * 60 + 40);
-	compare_all(&stage, &frame);
+	stage_compare(&stage, &frame);
 	frame_clear(&frame);
 	stage_close(&stage);
 }
@@ -351,7 +230,7 @@ pages_are_cheap(void **state)
 			size_t text = write_page(&frame, seed, list);
 			size_t sent = stage_show(&stage, &frame);
 
-			compare_all(&stage, &frame);
+			stage_compare(&stage, &frame);
 			if (sent > text + (list ? 39 * 11 : 39 * 6 + 30))
 				fail_msg("%zu bytes for %zu of text", sent, text);
 			if (list)
@@ -377,7 +256,7 @@ disputed_widths(void **state)
 	frame_write(&frame, 1, 8, 40, "after", (struct style){ 0 });
 	stage_show(&stage, &frame);
 	for (int i = 8; i < 13; i++)
-		compare(&stage, &frame, 1, i);
+		stage_compare_cell(&stage, &frame, 1, i);
 	assert_non_null(strstr(stage.out.bytes, family));
 	frame_clear(&frame);
 	stage_close(&stage);
@@ -476,7 +355,7 @@ large_frames_are_shown_at_once(void **state)
 		assert_true(size > 300);
 		assert_memory_equal(stage.out.bytes, "\033[?2026h", 8);
 		assert_memory_equal(stage.out.bytes + size - 8, "\033[?2026l", 8);
-		compare(&stage, &frame, 11, 0);
+		stage_compare_cell(&stage, &frame, 11, 0);
 	}
 	frame_write(&frame, 3, 4, 60, "something else", (struct style){ 0 });
 	assert_true(stage_show(&stage, &frame) > 0);

@@ -43,19 +43,6 @@ start_plain(void)
 }
 
 static void
-assert_all_restored(struct pty *pty)
-{
-	assert_true(pty_termios_restored(pty));
-	assert_false(pty_mode(pty, 1049));
-	assert_true(pty_mode(pty, 25));
-	assert_false(pty_mode(pty, 1000));
-	assert_false(pty_mode(pty, 1006));
-	assert_false(pty_mode(pty, 2004));
-	assert_false(pty_mode(pty, 2026));
-	assert_false(pty_mode(pty, 1));
-}
-
-static void
 opens_and_closes(void **state)
 {
 	struct pty *pty = start_plain();
@@ -72,7 +59,7 @@ opens_and_closes(void **state)
 	assert_true(pty_send(pty, "q"));
 	pty_assert_text(pty, "bye");
 	pty_assert_exit(pty, 0);
-	assert_all_restored(pty);
+	pty_assert_restored(pty);
 	pty_assert_gone(pty, "line 0");
 	pty_close(pty);
 }
@@ -182,7 +169,7 @@ paste_mode(void **state)
 	assert_true(pty_settle(pty, 50));
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
-	assert_all_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 }
 
@@ -251,7 +238,7 @@ background(void **state)
 	pty_assert_row(pty, 23, "[Background 0,0 button 1");
 	assert_true(pty_send(pty, "q"));
 	pty_assert_exit(pty, 0);
-	assert_all_restored(pty);
+	pty_assert_restored(pty);
 	pty_close(pty);
 
 	const char *const env[] = { "TERM=xterm-256color", "TERM_PROGRAM=WezTerm", NULL };
@@ -304,7 +291,7 @@ updates(void **state)
 		assert_int_equal(count_sent(pty, since, "2026"), 0);
 		assert_true(pty_send(pty, "q"));
 		pty_assert_exit(pty, 0);
-		assert_all_restored(pty);
+		pty_assert_restored(pty);
 		pty_close(pty);
 	}
 }
@@ -357,7 +344,7 @@ suspends_and_resumes(void **state)
 		assert_true(pty_send(pty, "\032"));
 		assert_true(pty_wait_stopped(pty, 5000));
 		assert_true(pty_settle(pty, 20));
-		assert_all_restored(pty);
+		pty_assert_restored(pty);
 		pty_continue(pty);
 		pty_assert_row(pty, 23, "[resumed]");
 		pty_assert_row(pty, 0, "line 0");
@@ -390,7 +377,7 @@ fatal_ends(void **state)
 		assert_true(WIFSIGNALED(status));
 		assert_int_equal(WTERMSIG(status), rows[i].signal);
 		assert_true(pty_settle(pty, 20));
-		assert_all_restored(pty);
+		pty_assert_restored(pty);
 		pty_close(pty);
 	}
 }
@@ -406,78 +393,6 @@ hangup(void **state)
 	pty_close(pty);
 }
 
-enum { REDRAWS = 60 }; /* of a screen this large: far more than any queue holds */
-
-/* A large screen, drawn many times while nobody reads it. */
-static struct pty *
-start_unread(void)
-{
-	char *argv[] = { (char *)paths_built("tests/term/screen"), NULL };
-	struct pty *pty = pty_open(argv, NULL, 400, 200);
-
-	pty_assert_row(pty, 199, "400x200");
-	pty_hold(pty, true);
-	for (int i = 0; i < REDRAWS; i++) {
-		assert_true(pty_send(pty, "r"));
-		usleep(5000);
-	}
-	return pty;
-}
-
-/* At most one frame waits for a slow terminal, and the one after it is the newest; no sequence is torn. */
-static void
-slow_terminal(void **state)
-{
-	struct pty *pty = start_unread();
-	size_t start, slow, anew;
-	char line[80];
-
-	(void)state;
-	assert_true(pty_send(pty, "jj"));
-	pty_output(pty, &start);
-	pty_hold(pty, false);
-	pty_assert_row(pty, 0, "line 2 ");
-	pty_assert_row(pty, 199, "400x200 [j]");
-	assert_true(pty_settle(pty, 50));
-	for (int y = 0; y < 199; y++) {
-		snprintf(line, sizeof line, "  line %d of the text that is shown", y + 2);
-		assert_string_equal(pty_row(pty, y), line);
-	}
-	pty_output(pty, &slow);
-	assert_true(pty_send(pty, "r"));
-	pty_assert_row(pty, 199, "[r]");
-	assert_true(pty_settle(pty, 50));
-	pty_output(pty, &anew);
-	assert_true(slow - start < REDRAWS / 2 * (anew - slow));
-	pty_close(pty);
-}
-
-/* A terminal that takes nothing more does not keep the program from ending, and is put back. */
-static void
-stuck_terminal(void **state)
-{
-	static const struct {
-		const char *key;
-		int send, signal;
-	} rows[] = { { "q", 0, 0 }, { "a", 0, SIGABRT }, { "", SIGTERM, SIGTERM } };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pty *pty = start_unread();
-		int status;
-
-		assert_true(pty_send(pty, rows[i].key));
-		if (rows[i].send)
-			pty_signal(pty, rows[i].send);
-		assert_true(pty_wait_exit(pty, 10000, &status));
-		assert_int_equal(WIFSIGNALED(status) ? WTERMSIG(status) : 0, rows[i].signal);
-		pty_hold(pty, false);
-		assert_true(pty_settle(pty, 50));
-		assert_all_restored(pty);
-		pty_close(pty);
-	}
-}
-
 static void
 last_screen_stays(void **state)
 {
@@ -490,7 +405,7 @@ last_screen_stays(void **state)
 	assert_true(pty_send(pty, "q"));
 	pty_assert_text(pty, "bye");
 	pty_assert_exit(pty, 0);
-	assert_all_restored(pty);
+	pty_assert_restored(pty);
 	assert_string_equal(pty_row(pty, 0), "  line 2 of the text that is shown");
 	assert_string_equal(pty_row(pty, 21), "  line 23 of the text that is shown");
 	assert_string_equal(pty_row(pty, 22), "bye");
@@ -509,7 +424,7 @@ refused(void **state)
 
 		pty_assert_text(pty, "refused: ");
 		pty_assert_exit(pty, 1);
-		assert_all_restored(pty);
+		pty_assert_restored(pty);
 		pty_close(pty);
 	}
 }
@@ -533,8 +448,6 @@ main(void)
 		cmocka_unit_test(suspends_and_resumes),
 		cmocka_unit_test(fatal_ends),
 		cmocka_unit_test(hangup),
-		cmocka_unit_test(slow_terminal),
-		cmocka_unit_test(stuck_terminal),
 		cmocka_unit_test(last_screen_stays),
 		cmocka_unit_test(refused),
 	};
