@@ -152,6 +152,13 @@ take_words_at_end(struct search *x, const struct verb_group *g, size_t end, stru
 	return true;
 }
 
+/* "The manual explains them": that tells of no words. */
+static bool
+is_pronoun(const struct search *x, size_t unit)
+{
+	return !search_span(x, unit) && search_at(x, unit)->bits & WORD_PRONOUN;
+}
+
 static bool
 take_clause_after(struct search *x, const struct verb_group *g, struct tokens source)
 {
@@ -169,7 +176,8 @@ take_clause_after(struct search *x, const struct verb_group *g, struct tokens so
 	end = clause_end(x->p, x->s, unit);
 	if (take_words_at_end(x, g, end, source))
 		return true;
-	if (end < unit + 2 && !(end == unit + 1 && g->frames & FRAME_OBJECT))
+	if (end < unit + 2 &&
+	    !(end == unit + 1 && g->frames & FRAME_OBJECT && !is_pronoun(x, unit)))
 		return false;
 	finding = search_add_clause(x, search_group_tokens(x, g), source);
 	if (finding)

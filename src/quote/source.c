@@ -74,7 +74,7 @@ source_agrees(const struct passage *p, struct tokens source, const struct verb_g
 	if (tokens_empty(source) || p->language != LANGUAGE_ENGLISH)
 		return true;
 	last = &p->tokens[source.last];
-	if (source.first == source.last && is_article(last))
+	if (is_article(last))
 		return false;
 	if (is_denied(p, source))
 		return false;
