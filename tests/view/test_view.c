@@ -446,12 +446,9 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(looks),
-		cmocka_unit_test(any_operation_at_any_size),
-		cmocka_unit_test(every_size),
-		cmocka_unit_test(odd_documents),
-		cmocka_unit_test(very_long_line),
-		cmocka_unit_test(what_begins_at_the_left),
+		cmocka_unit_test(looks),          cmocka_unit_test(any_operation_at_any_size),
+		cmocka_unit_test(every_size),     cmocka_unit_test(odd_documents),
+		cmocka_unit_test(very_long_line), cmocka_unit_test(what_begins_at_the_left),
 	};
 
 	setlocale(LC_CTYPE, "");
